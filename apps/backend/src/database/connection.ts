@@ -1,0 +1,24 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { DB } from './schema.ts';
+
+export type Database = Kysely<DB>;
+/** A database or a transaction in it: what every query takes. */
+export type Queryable = Kysely<DB> | Transaction<DB>;
+
+// Round numbers and counts stay far below 2^53: a bigint column is a number here.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** A pool of connections; connects when first asked. */
+export function connect(databaseUrl: string, options: { connections?: number; name?: string } = {}) {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: options.connections ?? 10,
+    application_name: options.name ?? 'farol',
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {});
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+}

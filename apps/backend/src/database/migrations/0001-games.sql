@@ -1,0 +1,74 @@
+CREATE TABLE owners (
+  id uuid PRIMARY KEY,
+  name text NOT NULL UNIQUE,
+  created_at timestamptz NOT NULL DEFAULT now()
+);
+
+-- Whoever uses a laboratory without accounts.
+INSERT INTO owners (id, name) VALUES ('00000000-0000-7000-8000-000000000001', 'local');
+
+CREATE TYPE game_status AS ENUM ('draft', 'running', 'paused', 'completed', 'failed', 'cancelled');
+
+CREATE TABLE games (
+  id uuid PRIMARY KEY,
+  owner_id uuid NOT NULL REFERENCES owners,
+  name text NOT NULL,
+  status game_status NOT NULL DEFAULT 'draft',
+  -- All that the history depends on; appended to when agents join or leave.
+  manifest jsonb NOT NULL,
+  rounds_planned bigint CHECK (rounds_planned > 0),
+  rounds_played bigint NOT NULL DEFAULT 0 CHECK (rounds_played >= 0),
+  digest text NOT NULL,
+  fault text,
+  -- Raised by every change: who writes names the version that it read, so that two can never both write.
+  version bigint NOT NULL DEFAULT 1,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  updated_at timestamptz NOT NULL DEFAULT now()
+);
+
+-- Ids are UUIDv7: their order is the order of creation.
+CREATE INDEX games_by_owner ON games (owner_id, id DESC);
+CREATE INDEX games_by_status ON games (owner_id, status, id DESC);
+
+-- Attendances in blocks of 4096 rounds, the last one open; each with what a coarse view of it needs.
+CREATE TABLE series (
+  game_id uuid NOT NULL REFERENCES games ON DELETE CASCADE,
+  block integer NOT NULL CHECK (block >= 0),
+  rounds integer NOT NULL CHECK (rounds BETWEEN 1 AND 4096),
+  attendances bytea NOT NULL,
+  attendance_first integer NOT NULL,
+  attendance_last integer NOT NULL,
+  attendance_min integer NOT NULL,
+  attendance_max integer NOT NULL,
+  attendance_sum double precision NOT NULL,
+  benefit_first double precision NOT NULL,
+  benefit_last double precision NOT NULL,
+  benefit_min double precision NOT NULL,
+  benefit_max double precision NOT NULL,
+  benefit_sum double precision NOT NULL,
+  PRIMARY KEY (game_id, block)
+);
+
+-- What play goes on from: the latest one, and some on the way there to replay a round from.
+CREATE TABLE checkpoints (
+  game_id uuid NOT NULL REFERENCES games ON DELETE CASCADE,
+  round bigint NOT NULL,
+  -- Milliseconds of play that led here from the start.
+  played_ms double precision NOT NULL,
+  snapshot bytea NOT NULL,
+  PRIMARY KEY (game_id, round)
+);
+
+-- Answers given once to a request with an Idempotency-Key, to be given again.
+CREATE TABLE answers (
+  owner_id uuid NOT NULL REFERENCES owners,
+  key text NOT NULL,
+  request_hash text NOT NULL,
+  status integer,
+  body text,
+  location text,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (owner_id, key)
+);
+
+CREATE INDEX answers_by_age ON answers (created_at);

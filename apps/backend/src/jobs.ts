@@ -1,0 +1,34 @@
+import { PgBoss, type Queue } from 'pg-boss';
+
+/**
+ * Every queue; a new one is a line here and a `work` in worker.ts. `stately`: for each game at most one job waits
+ * and one is active, so that a game resumed while its last turn is ending is not forgotten.
+ */
+export const QUEUES = [
+  {
+    name: 'play',
+    policy: 'stately',
+    notify: true,
+    heartbeatSeconds: 10,
+    expireInSeconds: 3600,
+    retryLimit: 1_000_000,
+    deleteAfterSeconds: 3600,
+  },
+] as const satisfies (Queue & { name: string })[];
+
+/** The job queue in this database. `supervise`: whether it also looks for jobs that their worker has lost. */
+export function createBoss(connectionString: string, options: { migrate?: boolean; supervise?: boolean; listen?: boolean } = {}) {
+  const { migrate = false, supervise = false, listen = false } = options;
+  return new PgBoss({
+    connectionString,
+    application_name: 'farol jobs',
+    max: 3,
+    migrate,
+    createSchema: migrate,
+    supervise,
+    schedule: false,
+    useListenNotify: listen,
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
+  });
+}

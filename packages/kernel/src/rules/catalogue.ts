@@ -1,0 +1,13 @@
+import { elFarol } from './el-farol.ts';
+import { majority, minority } from './minority.ts';
+import type { Rules } from './rules.ts';
+
+/** Every kind of game; a new one is its file and a line here. */
+export const RULES: readonly Rules[] = [elFarol, minority, majority];
+
+/** The rules of a kind that is known to exist. */
+export function rulesOf(kind: string): Rules {
+  const rules = RULES.find((candidate) => candidate.kind === kind);
+  if (!rules) throw new Error(`no rules of kind "${kind}"`);
+  return rules;
+}

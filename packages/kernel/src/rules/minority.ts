@@ -1,0 +1,47 @@
+import { defineRules, tabulate } from './rules.ts';
+
+const parameters = {
+  payoff: {
+    type: 'choice',
+    options: ['sign', 'linear'],
+    default: 'sign',
+    about: 'sign: one unit won or lost; linear: the winners’ margin over N',
+  },
+} as const;
+
+const oddAgents = (_: unknown, agents: number) =>
+  agents % 2 === 0 ? `needs an odd number of agents so that one side is smaller; there are ${agents}: add or remove one` : undefined;
+
+/** Side a = ±1 earns direction · a · sgn(A±) or direction · a · A± / N, where A± = 2A − N. */
+function sides(direction: 1 | -1, payoff: 'sign' | 'linear', agents: number) {
+  const margin = (attendance: number) => {
+    const difference = 2 * attendance - agents;
+    return direction * (payoff === 'sign' ? Math.sign(difference) : difference);
+  };
+  // `0 −` and not unary minus: a payoff of −0 must not exist.
+  return tabulate(agents, margin, (attendance) => 0 - margin(attendance), payoff === 'sign' ? 1 : agents);
+}
+
+/** Challet & Zhang 1997: those on the smaller side win. */
+export const minority = defineRules({
+  kind: 'minority',
+  title: 'Minority Game',
+  about: 'Whoever is on the smaller side wins.',
+  sources: ['Challet, D. & Zhang, Y.-C. (1997). Emergence of cooperation and organization in an evolutionary game. Physica A 246, 407–418.'],
+  parameters,
+  fault: oddAgents,
+  curves: ({ payoff }, agents) => sides(-1, payoff, agents),
+  capacity: (_, agents) => Math.floor((agents - 1) / 2),
+});
+
+/** The minority game with its sign flipped: those on the larger side win. */
+export const majority = defineRules({
+  kind: 'majority',
+  title: 'Majority Game',
+  about: 'Whoever is on the larger side wins.',
+  sources: ['Kozłowski, P. & Marsili, M. (2003). Statistical mechanics of the majority game. Journal of Physics A 36, 11725–11737. arXiv:cond-mat/0403649'],
+  parameters,
+  fault: oddAgents,
+  curves: ({ payoff }, agents) => sides(1, payoff, agents),
+  capacity: () => null,
+});

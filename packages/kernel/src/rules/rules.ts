@@ -1,0 +1,46 @@
+import type { Parameters, Values } from '../parameters.ts';
+
+/**
+ * A game's two payoff curves over attendance A = 0…N (Schelling's binary choices with externalities).
+ * An agent that went earns go[A] / divisor, one that stayed stay[A] / divisor. go[0] and stay[N] are never
+ * earned. The divisor keeps numerators whole where a payoff is a fraction, so that virtual scores add exactly.
+ */
+export interface Curves {
+  readonly go: Float64Array;
+  readonly stay: Float64Array;
+  readonly divisor: number;
+}
+
+/** One kind of game: how it pays. */
+export interface Rules<P extends Parameters = Parameters> {
+  readonly kind: string;
+  readonly title: string;
+  readonly about: string;
+  readonly sources: readonly string[];
+  readonly parameters: P;
+  /** What forbids playing with these values and this many agents, in words that say what to do. */
+  fault?(values: Values<P>, agents: number): string | undefined;
+  curves(values: Values<P>, agents: number): Curves;
+  /** C, the largest comfortable attendance, inclusive; null where crowding has no meaning. */
+  capacity(values: Values<P>, agents: number): number | null;
+}
+
+/** Keeps the parameters' literal types for the rules' own functions. */
+export function defineRules<const P extends Parameters>(rules: Rules<P>): Rules {
+  return rules as unknown as Rules;
+}
+
+/** Both curves from their value at each attendance. */
+export function tabulate(
+  agents: number,
+  go: (attendance: number) => number,
+  stay: (attendance: number) => number,
+  divisor = 1,
+): Curves {
+  const curves = { go: new Float64Array(agents + 1), stay: new Float64Array(agents + 1), divisor };
+  for (let attendance = 0; attendance <= agents; attendance++) {
+    curves.go[attendance] = go(attendance);
+    curves.stay[attendance] = stay(attendance);
+  }
+  return curves;
+}

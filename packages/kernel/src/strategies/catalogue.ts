@@ -1,0 +1,26 @@
+import { always } from './always.ts';
+import { arthur } from './arthur.ts';
+import { bernoulli } from './bernoulli.ts';
+import { linear } from './linear.ts';
+import { rothErev } from './roth-erev.ts';
+import type { Strategy } from './strategy.ts';
+import { tables } from './tables.ts';
+import { winStayLoseShift } from './win-stay-lose-shift.ts';
+
+/** Every strategy; a new one is its file and a line here. */
+export const STRATEGIES: readonly Strategy[] = [
+  always,
+  bernoulli,
+  arthur,
+  linear,
+  tables,
+  winStayLoseShift,
+  rothErev,
+];
+
+/** The strategy with an id that is known to exist. */
+export function strategyOf(id: string): Strategy {
+  const strategy = STRATEGIES.find((candidate) => candidate.id === id);
+  if (!strategy) throw new Error(`no strategy "${id}"`);
+  return strategy;
+}

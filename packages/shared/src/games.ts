@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { gameNameSchema, roundCountSchema } from './manifest.ts';
+import { cursorSchema, limitSchema, nextSchema, wholeNumber } from './paging.ts';
+import { strictObject, suggestName } from './strict-object.ts';
+
+export const GAME_STATUSES = ['draft', 'running', 'paused', 'completed', 'failed', 'cancelled'] as const;
+export type GameStatus = (typeof GAME_STATUSES)[number];
+
+/** What each status lets one ask for. A completed game goes on when it is given more rounds. */
+export const GAME_ACTIONS = {
+  start: { from: ['draft'], to: 'running' },
+  pause: { from: ['running'], to: 'paused' },
+  resume: { from: ['paused'], to: 'running' },
+  cancel: { from: ['draft', 'running', 'paused'], to: 'cancelled' },
+} as const satisfies Record<string, { from: readonly GameStatus[]; to: GameStatus }>;
+export type GameAction = keyof typeof GAME_ACTIONS;
+
+const namesOf = <T extends Record<string, unknown>>(table: T) => Object.keys(table) as (keyof T & string)[];
+const oneOfNames = <const T extends readonly [string, ...string[]]>(names: T) =>
+  z.enum(names, {
+    error: ({ input }) =>
+      typeof input === 'string'
+        ? `unknown "${input.slice(0, 50)}": ${suggestName(input, names)}`
+        : `must be one of ${names.map((name) => `"${name}"`).join(', ')}`,
+  });
+
+export const gameIdSchema = z.uuid('must be the id of a game, a UUID');
+
+export const listGamesQuerySchema = strictObject({
+  status: oneOfNames(GAME_STATUSES).optional(),
+  limit: limitSchema,
+  cursor: cursorSchema,
+});
+
+export const updateGameSchema = strictObject({ name: gameNameSchema });
+export const changeStatusSchema = strictObject({
+  action: oneOfNames(namesOf(GAME_ACTIONS) as [GameAction, ...GameAction[]]),
+});
+
+export const simulateSchema = strictObject({
+  rounds: roundCountSchema.optional().meta({ description: 'how many more rounds; without it, all that are planned' }),
+});
+export const simulateQuerySchema = strictObject({
+  wait: wholeNumber(0, 60).optional().meta({ description: 'seconds to wait for the end before answering' }),
+});
+
+export const gameSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    status: z.enum(GAME_STATUSES),
+    rules: z.record(z.string(), z.unknown()).meta({ description: 'the kind and all its parameters' }),
+    information: z.object({ kind: z.string() }),
+    seed: z.string(),
+    agents: z.int().meta({ description: 'N, the agents that play the next round' }),
+    rounds: z.object({
+      played: z.int(),
+      planned: z.int().nullable().meta({ description: 'null while nothing is planned' }),
+    }),
+    digest: z.string().meta({ description: 'SHA-256 chain over the attendances so far' }),
+    obstacle: z.string().nullable().meta({ description: 'what forbids playing the next round; null if nothing does' }),
+    fault: z.string().nullable().meta({ description: 'why the game failed; null unless it did' }),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+  })
+  .meta({ id: 'Game' });
+export type Game = z.infer<typeof gameSchema>;
+
+export const gameListSchema = z.object({ games: z.array(gameSchema), next: nextSchema });
+

@@ -1,0 +1,7 @@
+export * from './agents.ts';
+export * from './games.ts';
+export * from './manifest.ts';
+export * from './paging.ts';
+export * from './problems.ts';
+export * from './rounds.ts';
+export { strictObject, suggestName } from './strict-object.ts';

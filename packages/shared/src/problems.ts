@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+/** Every problem that the API answers with (RFC 9457): its HTTP status and its title. */
+export const PROBLEMS = {
+  'invalid-json': { status: 400, title: 'The body is not valid JSON' },
+  'invalid-request': { status: 422, title: 'The request does not fit' },
+  'body-too-large': { status: 413, title: 'The body is too large' },
+  'unsupported-media-type': { status: 415, title: 'The body must be JSON' },
+  'foreign-origin': { status: 403, title: 'This address may not be used from there' },
+  'no-such-route': { status: 404, title: 'There is nothing at this address' },
+  'method-not-allowed': { status: 405, title: 'This address does not take that method' },
+  'not-found': { status: 404, title: 'Not found' },
+  'impossible-transition': { status: 409, title: 'The game cannot do that now' },
+  'unplayable': { status: 409, title: 'The game cannot be played as it is' },
+  'unexpected-round': { status: 409, title: 'The game is at another round' },
+  'changed-meanwhile': { status: 409, title: 'The game changed meanwhile' },
+  'key-reused': { status: 422, title: 'This Idempotency-Key belongs to another request' },
+  'not-ready': { status: 503, title: 'Not ready' },
+  'internal': { status: 500, title: 'Something went wrong here' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemName = keyof typeof PROBLEMS;
+
+export interface FieldError {
+  /** Where: a JSON path such as agents[0].params.memory, or the name of a query parameter or header. */
+  field: string;
+  message: string;
+}
+
+export const problemSchema = z
+  .object({
+    type: z.string().describe('urn:farol:problem: and the name of the problem'),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().optional().describe('What is wrong with this request, and what to do'),
+    requestId: z.string().optional().describe('Quote it when you report the problem'),
+    errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+    possible: z.array(z.string()).optional().describe('What would be possible now'),
+  })
+  .meta({ id: 'Problem' });
+
+export type ProblemBody = z.infer<typeof problemSchema>;
+
+/** Thrown by handlers; rendered in one place. */
+export class Problem extends Error {
+  readonly problem: ProblemName;
+  readonly extensions: Pick<ProblemBody, 'errors' | 'possible'>;
+
+  constructor(problem: ProblemName, detail: string, extensions: Pick<ProblemBody, 'errors' | 'possible'> = {}) {
+    super(detail);
+    this.problem = problem;
+    this.extensions = extensions;
+  }
+
+  get status() {
+    return PROBLEMS[this.problem].status;
+  }
+
+  toBody(): ProblemBody {
+    const { title, status } = PROBLEMS[this.problem];
+    return { type: `urn:farol:problem:${this.problem}`, title, status, detail: this.message, ...this.extensions };
+  }
+}
+
+/** agents[0].params.memory */
+export function pathOf(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`),
+    '',
+  );
+}
+
+/** What a schema found wrong, as the fields and words of a problem. */
+export function fieldErrorsOf(error: z.core.$ZodError): FieldError[] {
+  return error.issues.map(({ path, message }) => ({ field: pathOf(path), message }));
+}
+
+/** The problem that answers a request which a schema refused. */
+export function invalidRequest(errors: FieldError[], where = 'body'): Problem {
+  const detail = errors.map(({ field, message }) => `${field === '' ? where : field}: ${message}`).join('; ');
+  return new Problem('invalid-request', detail, { errors });
+}
