@@ -16,8 +16,13 @@ export const QUEUES = [
   },
 ] as const satisfies (Queue & { name: string })[];
 
+export type Boss = PgBoss;
+
 /** The job queue in this database. `supervise`: whether it also looks for jobs that their worker has lost. */
-export function createBoss(connectionString: string, options: { migrate?: boolean; supervise?: boolean; listen?: boolean } = {}) {
+export function createBoss(
+  connectionString: string,
+  options: { migrate?: boolean; supervise?: boolean; listen?: boolean } = {},
+) {
   const { migrate = false, supervise = false, listen = false } = options;
   return new PgBoss({
     connectionString,

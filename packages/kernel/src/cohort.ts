@@ -108,7 +108,7 @@ export class PlayingCohort {
     previous.set(choices);
     this.player.decide(situation);
     let going = 0;
-    for (let agent = 0; agent < choices.length; agent++) going += choices[agent]!;
+    for (let agent = 0; agent < choices.length; agent++) going += choices[agent];
     return going;
   }
 
@@ -119,22 +119,23 @@ export class PlayingCohort {
     const { choices, previous } = this;
     const { go, stay, divisor } = curves;
     const first = round === this.entry.joins;
-    const earnsGo = go[attendance]! / divisor, earnsStay = stay[attendance]! / divisor;
-    const wouldGo = attendance < agents ? go[attendance + 1]! / divisor : 0;
-    const wouldStay = attendance > 0 ? stay[attendance - 1]! / divisor : 0;
+    const earnsGo = go[attendance] / divisor,
+      earnsStay = stay[attendance] / divisor;
+    const wouldGo = attendance < agents ? go[attendance + 1] / divisor : 0;
+    const wouldStay = attendance > 0 ? stay[attendance - 1] / divisor : 0;
     for (let agent = 0; agent < choices.length; agent++) {
-      const choice = choices[agent]!;
+      const choice = choices[agent];
       if (choice === 1) {
-        visits[agent]! += 1;
-        benefit[agent]! += earnsGo;
-        alwaysGo[agent]! += earnsGo;
-        alwaysStay[agent]! += wouldStay;
+        visits[agent] += 1;
+        benefit[agent] += earnsGo;
+        alwaysGo[agent] += earnsGo;
+        alwaysStay[agent] += wouldStay;
       } else {
-        benefit[agent]! += earnsStay;
-        alwaysGo[agent]! += wouldGo;
-        alwaysStay[agent]! += earnsStay;
+        benefit[agent] += earnsStay;
+        alwaysGo[agent] += wouldGo;
+        alwaysStay[agent] += earnsStay;
       }
-      if (choice !== previous[agent] && !first) switches[agent]! += 1;
+      if (choice !== previous[agent] && !first) switches[agent] += 1;
     }
     this.player.learn?.(situation, attendance);
   }
@@ -152,5 +153,5 @@ export class PlayingCohort {
 
 /** What going earns over staying at each attendance, as the outcome bit that agents see. */
 export function outcomeAt(curves: Curves, attendance: number): 0 | 1 {
-  return curves.go[attendance]! > curves.stay[attendance]! ? 1 : 0;
+  return curves.go[attendance] > curves.stay[attendance] ? 1 : 0;
 }

@@ -1,5 +1,5 @@
-import { binomialTail, meanBinomial } from './binomial.ts';
-import { findRoots } from './roots.ts';
+import { type BinomialSums, binomialTail, sumBinomial } from './binomial.ts';
+import { findRoots, ROUNDING } from './roots.ts';
 import type { Curves } from './rules/rules.ts';
 
 /** Consecutive attendances from…to, both included. */
@@ -71,25 +71,33 @@ export interface Equilibria {
 
 /** d[k] = go[k+1] − stay[k]: what going gains when k of the N − 1 others go, times the divisor. Shape: [N]. */
 function gainsFrom({ go, stay }: Curves): Float64Array {
-  return Float64Array.from({ length: go.length - 1 }, (_, k) => go[k + 1] - stay[k]);
+  const gains = new Float64Array(go.length - 1);
+  for (let k = 0; k < gains.length; k++) gains[k] = go[k + 1] - stay[k];
+  return gains;
 }
 
 /** The benefit of all agents together at an attendance, times the divisor. */
 function totalAt({ go, stay }: Curves, attendance: number): number {
   const agents = go.length - 1;
-  return (attendance > 0 ? attendance * go[attendance] : 0) + (attendance < agents ? (agents - attendance) * stay[attendance] : 0);
+  return (
+    (attendance > 0 ? attendance * go[attendance] : 0) +
+    (attendance < agents ? (agents - attendance) * stay[attendance] : 0)
+  );
 }
 
 /** The total benefit of a round at each attendance 0…N, in units of payoff. Shape: [N + 1]. */
 export function totalBenefits(curves: Curves): Float64Array {
-  return Float64Array.from(curves.go, (_, attendance) => totalAt(curves, attendance) / curves.divisor);
+  return curves.go.map((_, attendance) => totalAt(curves, attendance) / curves.divisor);
 }
 
 /** The best that the agents could do together. */
 export function findOptimum(curves: Curves): Optimum {
   const agents = curves.go.length - 1;
   let total = -Infinity;
-  for (let attendance = 0; attendance <= agents; attendance++) total = Math.max(total, totalAt(curves, attendance));
+  for (let attendance = 0; attendance <= agents; attendance++) {
+    const here = totalAt(curves, attendance);
+    if (here > total) total = here;
+  }
   const least = total - Math.abs(total) * 2 ** -50;
   const attendances: { from: number; to: number }[] = [];
   let range: { from: number; to: number } | undefined;
@@ -116,12 +124,22 @@ function findPure(gains: Float64Array): PureEquilibria[] {
   return found;
 }
 
+/** The mean that has the smaller terms; zero where it cannot be told from zero. */
+function leastRounded(a: BinomialSums, b: BinomialSums): number {
+  const { sum, magnitude, mass } = a.magnitude < b.magnitude ? a : b;
+  return Math.abs(sum) <= ROUNDING * magnitude ? 0 : sum / mass;
+}
+
 function describeSymmetric({ go, stay, divisor }: Curves, p: number, stable: boolean): SymmetricEquilibrium {
   const agents = go.length - 1;
-  const going = meanBinomial(go.subarray(1), p), staying = meanBinomial(stay.subarray(0, agents), p);
+  // Both choices earn the same inside (0, 1): take the one that sums the smaller terms, it is rounded less.
+  const going = go.subarray(1),
+    staying = stay.subarray(0, agents);
+  const benefit =
+    p === 0 ? stay[0] : p === 1 ? go[agents] : leastRounded(sumBinomial(going, p), sumBinomial(staying, p));
   return {
     p,
-    benefit: (p * going + (1 - p) * staying) / divisor,
+    benefit: benefit / divisor,
     meanAttendance: agents * p,
     standardDeviation: Math.sqrt(agents * p * (1 - p)),
     stable,
@@ -131,7 +149,8 @@ function describeSymmetric({ go, stay, divisor }: Curves, p: number, stable: boo
 function findSymmetric(curves: Curves, gains: Float64Array): SymmetricEquilibrium[] {
   if (gains.length === 0) return [];
   // Near 0 and near 1, f has the sign of the first and of the last gain that is not zero.
-  const first = gains.find((gain) => gain !== 0) ?? 0, last = gains.findLast((gain) => gain !== 0) ?? 0;
+  const first = gains.find((gain) => gain !== 0) ?? 0,
+    last = gains.findLast((gain) => gain !== 0) ?? 0;
   const found = findRoots(gains).map(({ p, kind }) => describeSymmetric(curves, p, kind === 'falling'));
   if (gains[0] <= 0) found.unshift(describeSymmetric(curves, 0, first < 0));
   if (gains[gains.length - 1] >= 0) found.push(describeSymmetric(curves, 1, last > 0));
@@ -139,7 +158,8 @@ function findSymmetric(curves: Curves, gains: Float64Array): SymmetricEquilibriu
 }
 
 function rangeOf(totals: Iterable<number>): TotalRange | null {
-  let worst = Infinity, best = -Infinity;
+  let worst = Infinity,
+    best = -Infinity;
   for (const total of totals) {
     worst = Math.min(worst, total);
     best = Math.max(best, total);
@@ -147,9 +167,9 @@ function rangeOf(totals: Iterable<number>): TotalRange | null {
   return worst <= best ? { worst, best } : null;
 }
 
-/** Optimum / total; at least 1 but for the rounding of a mixed equilibrium's expected total. */
+/** Optimum / total; at least 1 but for the rounding of an expected total, and no ratio to what is rounding itself. */
 function ratioTo(total: number, optimum: number): number | null {
-  return total > 0 && total < Infinity ? Math.max(1, optimum / total) : null;
+  return total > ROUNDING * Math.abs(optimum) && total < Infinity ? Math.max(1, optimum / total) : null;
 }
 
 /** All pure and all symmetric equilibria of a game of N ≥ 1 agents, its optimum, and how far they are apart. */

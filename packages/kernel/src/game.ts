@@ -7,7 +7,7 @@ import { strategyOf } from './strategies/catalogue.ts';
 import { PAST_ROUNDS, type Situation } from './strategies/strategy.ts';
 
 const MAGIC = 0x4c524146; // "FARL", little-endian
-const HEADER = { magic: 0, cohorts: 4, round: 8, outcomes: 16, past: 24, digest: 24 + 8 * PAST_ROUNDS };
+const HEADER = { magic: 0, cohorts: 4, round: 8, seed: 16, outcomes: 24, past: 32, digest: 32 + 8 * PAST_ROUNDS };
 const HEADER_BYTES = Math.ceil((HEADER.digest + DIGEST_STATE_BYTES) / 8) * 8;
 
 /** What forbids playing the round after `round` rounds, in words that follow "the game"; undefined if nothing does. */
@@ -17,24 +17,36 @@ export function playFault(manifest: Manifest, round: number): string | undefined
   return rulesOf(manifest.rules.kind).fault?.(manifest.rules, agents);
 }
 
-/** A snapshot's cohorts: their number in the manifest and their bytes. */
-function* cohortsIn(snapshot: Uint8Array) {
+/** A snapshot's cohorts: their number in the manifest, their entry and their bytes. */
+function* cohortsIn(manifest: Manifest, snapshot: Uint8Array) {
   const view = new DataView(snapshot.buffer, snapshot.byteOffset, snapshot.byteLength);
   if (snapshot.length < HEADER_BYTES || view.getUint32(HEADER.magic, true) !== MAGIC) {
     throw new Error('not a snapshot of a game');
   }
+  if (view.getBigUint64(HEADER.seed, true) !== BigInt(manifest.seed)) {
+    throw new Error('a snapshot of another game: its seed is not this one’s');
+  }
   let offset = HEADER_BYTES;
   for (let left = view.getUint32(HEADER.cohorts, true); left > 0; left--) {
-    const index = view.getUint32(offset, true), length = view.getUint32(offset + 4, true);
+    if (offset + 8 > snapshot.length) throw new Error('a snapshot of a game is cut short');
+    const index = view.getUint32(offset, true),
+      length = view.getUint32(offset + 4, true);
+    const entry = manifest.agents[index];
+    if (!entry || stateBytesOf(entry) !== length) {
+      throw new Error(`a snapshot of another game: its agents ${index} are not this one’s`);
+    }
     if (offset + 8 + length > snapshot.length) throw new Error('a snapshot of a game is cut short');
-    yield { index, image: snapshot.subarray(offset + 8, offset + 8 + length) };
+    yield { index, entry, image: snapshot.subarray(offset + 8, offset + 8 + length) };
     offset += 8 + length;
   }
+  if (offset < snapshot.length) throw new Error('a snapshot of a game with something after it');
 }
 
 /** Every cohort's totals and last choices in a snapshot, by its number in the manifest; nothing is set up. */
 export function readAgents(manifest: Manifest, snapshot: Uint8Array): Map<number, Totals & { choices: Uint8Array }> {
-  return new Map(Array.from(cohortsIn(snapshot), ({ index, image }) => [index, readKept(manifest.agents[index]!, image)]));
+  return new Map(
+    Array.from(cohortsIn(manifest, snapshot), ({ index, entry, image }) => [index, readKept(entry, image)]),
+  );
 }
 
 /**
@@ -62,7 +74,13 @@ export class Game {
     const curves = { go: new Float64Array(1), stay: new Float64Array(1), divisor: 1 };
     this.invents = manifest.information.kind === 'random';
     this.lived = { past, outcomes: 0 };
-    this.situation = { round: 0, agents: 0, curves, past: this.invents ? new Float64Array(PAST_ROUNDS) : past, outcomes: 0 };
+    this.situation = {
+      round: 0,
+      agents: 0,
+      curves,
+      past: this.invents ? new Float64Array(PAST_ROUNDS) : past,
+      outcomes: 0,
+    };
     if (snapshot) this.restore(snapshot);
   }
 
@@ -82,9 +100,11 @@ export class Game {
     const attendances = new Uint32Array(rounds);
     for (let played = 0; played < rounds; played++) {
       if (situation.round === this.nextChange) this.changePopulation();
-      if (this.invents) this.inventPast();
-      else situation.outcomes = lived.outcomes;
-      const { cohorts, situation: { curves } } = this;
+      this.showPast();
+      const {
+        cohorts,
+        situation: { curves },
+      } = this;
       let attendance = 0;
       for (const cohort of cohorts) attendance += cohort.decide(situation);
       for (const cohort of cohorts) cohort.settle(situation, attendance);
@@ -108,6 +128,7 @@ export class Game {
     const lengths = this.cohorts.map(({ entry }) => stateBytesOf(entry));
     const bytes = new Uint8Array(lengths.reduce((sum, length) => sum + 8 + length, HEADER_BYTES));
     const view = new DataView(bytes.buffer);
+    view.setBigUint64(HEADER.seed, BigInt(this.manifest.seed), true);
     view.setUint32(HEADER.magic, MAGIC, true);
     view.setUint32(HEADER.cohorts, this.cohorts.length, true);
     view.setFloat64(HEADER.round, this.round, true);
@@ -117,17 +138,17 @@ export class Game {
     let offset = HEADER_BYTES;
     for (const [place, cohort] of this.cohorts.entries()) {
       view.setUint32(offset, cohort.index, true);
-      view.setUint32(offset + 4, lengths[place]!, true);
-      cohort.save(bytes.subarray(offset + 8, offset + 8 + lengths[place]!));
-      offset += 8 + lengths[place]!;
+      view.setUint32(offset + 4, lengths[place], true);
+      cohort.save(bytes.subarray(offset + 8, offset + 8 + lengths[place]));
+      offset += 8 + lengths[place];
     }
     return bytes;
   }
 
   private restore(snapshot: Uint8Array): void {
     const { situation, lived, manifest } = this;
-    this.cohorts = Array.from(cohortsIn(snapshot), ({ index, image }) => {
-      const cohort = new PlayingCohort(manifest.agents[index]!, index, this.seed);
+    this.cohorts = Array.from(cohortsIn(manifest, snapshot), ({ index, entry, image }) => {
+      const cohort = new PlayingCohort(entry, index, this.seed);
       cohort.load(image);
       return cohort;
     });
@@ -154,8 +175,8 @@ export class Game {
 
     const playing = [...manifest.agents.entries()].filter(([, entry]) => playsAfter(entry, round));
     const lags = playing.map(([, { strategy, params }]) => strategyOf(strategy).pastRounds?.(params) ?? 0);
-    this.seenRounds = Math.max(0, ...lags);
-    if (this.invents) this.inventPast();
+    this.seenRounds = lags.reduce((most, lag) => Math.max(most, lag), 0);
+    this.showPast();
 
     const stayed = new Map(cohorts.map((cohort) => [cohort.index, cohort]));
     this.cohorts = [];
@@ -169,7 +190,7 @@ export class Game {
       this.cohorts.push(cohort);
     }
     const changes = manifest.agents.flatMap(({ joins, leaves }) => [joins, leaves ?? Infinity]);
-    this.nextChange = Math.min(...changes.filter((change) => change > round));
+    this.nextChange = changes.reduce((next, change) => (change > round && change < next ? change : next), Infinity);
   }
 
   /** The attendances before the first round: those given, latest last, and before them uniform draws from 0…N. */
@@ -182,6 +203,12 @@ export class Game {
       lived.past[lag] = attendance;
       lived.outcomes = (lived.outcomes << 1) | outcomeAt(situation.curves, attendance);
     }
+  }
+
+  /** Puts before the agents what they are told of the past: what they lived, or an invented one. */
+  private showPast(): void {
+    if (this.invents) this.inventPast();
+    else this.situation.outcomes = this.lived.outcomes;
   }
 
   /** A past that never was, new each round (Cavagna 1999): outcomes are fair coins, attendances uniform on 0…N. */

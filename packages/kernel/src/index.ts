@@ -1,8 +1,14 @@
 export { playingBytesOf, type Totals } from './cohort.ts';
+export { DIGEST_BLOCK_ROUNDS } from './digest.ts';
+export { type Equilibria, overloadProbability, solveGame } from './equilibria.ts';
 export { Game, playFault, readAgents } from './game.ts';
 export * from './manifest.ts';
 export * from './parameters.ts';
 export { RULES, rulesOf } from './rules/catalogue.ts';
+export { curveFault } from './rules/curves.ts';
 export type { Curves, Rules } from './rules/rules.ts';
+export { type AgentStatistics, describeAgents } from './statistics/agents.ts';
+export { describeSeries, type SeriesStatistics } from './statistics/series.ts';
 export { STRATEGIES, strategyOf } from './strategies/catalogue.ts';
 export { PAST_ROUNDS, type Strategy } from './strategies/strategy.ts';
+export { benefitByAttendance, type Stretch, stretchesOf } from './stretches.ts';

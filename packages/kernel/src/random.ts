@@ -21,18 +21,27 @@ export function seedOf(decimal: string): Seed {
   return { low: Number(value & 0xffffffffn), high: Number(value >> 32n) };
 }
 
-/** The high word of a 32 × 32-bit product: a · b is off by less than 2^11, which rounding to 2^32 takes away. */
+/**
+ * The high word of a 32 × 32-bit product, exactly: a · b is off by half a unit in its last place at most, and taking
+ * its low word away leaves a multiple of 2^32 to which that error is rounded off.
+ */
 function multiplyHigh(a: number, b: number, low: number): number {
-  return ((a * b - low) / 4294967296 + 0.5) >>> 0;
+  return (a * b - low) / 4294967296;
 }
 
 /** Philox4x32-10: four words from a counter of four words and a key of two; the words replace the counter. */
 export function philox(counter: Uint32Array, keyLow: number, keyHigh: number): Uint32Array {
-  let c0 = counter[0]!, c1 = counter[1]!, c2 = counter[2]!, c3 = counter[3]!;
-  let k0 = keyLow, k1 = keyHigh;
+  let c0 = counter[0],
+    c1 = counter[1],
+    c2 = counter[2],
+    c3 = counter[3];
+  let k0 = keyLow,
+    k1 = keyHigh;
   for (let round = 0; round < 10; round++) {
-    const low0 = Math.imul(0xd2511f53, c0) >>> 0, high0 = multiplyHigh(0xd2511f53, c0, low0);
-    const low1 = Math.imul(0xcd9e8d57, c2) >>> 0, high1 = multiplyHigh(0xcd9e8d57, c2, low1);
+    const low0 = Math.imul(0xd2511f53, c0) >>> 0,
+      high0 = multiplyHigh(0xd2511f53, c0, low0);
+    const low1 = Math.imul(0xcd9e8d57, c2) >>> 0,
+      high1 = multiplyHigh(0xcd9e8d57, c2, low1);
     c0 = (high1 ^ c1 ^ k0) >>> 0;
     c1 = low1;
     c2 = (high0 ^ c3 ^ k1) >>> 0;
@@ -62,9 +71,9 @@ export class Stream {
     key[2] = domain;
     key[3] = cohort;
     philox(key, seed.low, seed.high);
-    this.k0 = key[0]! | 0;
-    this.k1 = key[1]! | 0;
-    this.k2 = key[2]! | 0;
+    this.k0 = key[0] | 0;
+    this.k1 = key[1] | 0;
+    this.k2 = key[2] | 0;
     return this;
   }
 

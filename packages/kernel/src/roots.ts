@@ -7,7 +7,7 @@ export interface Root {
 }
 
 /** Where |f| is below this share of its terms' absolute sum, its sign is rounding. */
-const ROUNDING = 2 ** -40;
+export const ROUNDING = 2 ** -40;
 
 /** Values without a zero and of one sign, but for zeros between them. */
 interface Run {
@@ -45,6 +45,8 @@ interface Sample {
   readonly p: number;
   readonly sign: number;
   readonly size: number;
+  /** Whether terms cancel by half or more: over the distance to the next sample f changes by less than that. */
+  readonly near: boolean;
   /** Whether f was zero, up to rounding, somewhere between the previous sample and this one. */
   readonly afterZero: boolean;
 }
@@ -57,28 +59,44 @@ interface Sample {
 function sample(values: Float64Array, runs: readonly Run[]): Sample[] {
   const trials = values.length - 1;
   const steps = Math.max(256, Math.ceil(16 * Math.sqrt(trials)));
-  const firstRun = runs[0], lastRun = runs[runs.length - 1];
-  const samples: Sample[] = [{ p: 0, sign: firstRun.sign, size: Infinity, afterZero: false }];
-  let nearest = 0, afterZero = false;
+  const firstRun = runs[0],
+    lastRun = runs[runs.length - 1];
+  const samples: Sample[] = [{ p: 0, sign: firstRun.sign, size: Infinity, near: false, afterZero: false }];
+  let nearest = 0,
+    afterZero = false;
   for (let step = 1; step < steps; step++) {
-    const t = step / steps, u = 1 - t;
+    const t = step / steps,
+      u = 1 - t;
     const p = (t * t) / (t * t + u * u);
-    const mean = trials * p, reach = 10 * Math.sqrt(mean * (1 - p)) + 10;
+    const mean = trials * p,
+      reach = 10 * Math.sqrt(mean * (1 - p)) + 10;
     while (nearest < runs.length - 1 && runs[nearest].last < mean - reach) nearest++;
     const mixed = nearest + 1 < runs.length && runs[nearest + 1].first <= mean + reach;
     if (mixed) {
-      const { sum, magnitude, mass } = sumBinomial(values, p, firstRun.first, lastRun.last);
+      const { sum, magnitude, mass } = sumBinomial(values, p, true);
       if (Math.abs(sum) <= ROUNDING * magnitude) afterZero = true;
       else {
-        samples.push({ p, sign: Math.sign(sum), size: Math.abs(sum) / mass, afterZero });
+        samples.push({
+          p,
+          sign: Math.sign(sum),
+          size: Math.abs(sum) / mass,
+          near: Math.abs(sum) < magnitude / 2,
+          afterZero,
+        });
         afterZero = false;
       }
     } else if (values[Math.round(mean)] !== 0) {
-      samples.push({ p, sign: Math.sign(values[Math.round(mean)]), size: Infinity, afterZero });
+      samples.push({
+        p,
+        sign: Math.sign(values[Math.round(mean)]),
+        size: Infinity,
+        near: false,
+        afterZero,
+      });
       afterZero = false;
     }
   }
-  samples.push({ p: 1, sign: lastRun.sign, size: Infinity, afterZero });
+  samples.push({ p: 1, sign: lastRun.sign, size: Infinity, near: false, afterZero });
   return samples;
 }
 
@@ -96,8 +114,7 @@ function sample(values: Float64Array, runs: readonly Run[]): Sample[] {
 export function findRoots(values: Float64Array): Root[] {
   const runs = findRuns(values);
   if (runs.length < 2) return [];
-  const first = runs[0].first, last = runs[runs.length - 1].last;
-  const f = (p: number) => sumBinomial(values, p, first, last).sum;
+  const f = (p: number) => sumBinomial(values, p, true).sum;
   const cross = (low: number, high: number, sign: number): Root => ({
     p: bisect(f, sign, low, high),
     kind: sign > 0 ? 'falling' : 'rising',
@@ -105,12 +122,13 @@ export function findRoots(values: Float64Array): Root[] {
   if (runs.length === 2) return [cross(0, 1, runs[0].sign)];
 
   // f′(p) = n Σ_k Bin(k; n − 1, p)·(values[k + 1] − values[k]).
-  const slopes = values.subarray(1).map((value, k) => value - values[k]);
-  const slope = (p: number) => sumBinomial(slopes, p).sum;
+  const slopes = new Float64Array(values.length - 1);
+  for (let k = 0; k < slopes.length; k++) slopes[k] = values[k + 1] - values[k];
+  const slope = (p: number) => sumBinomial(slopes, p, true).sum;
   /** The zeros between two samples of one sign that enclose a least |f|. */
   function approach(low: number, high: number, sign: number): Root[] {
     const nearest = bisect(slope, -sign, low, high);
-    const { sum, magnitude } = sumBinomial(values, nearest, first, last);
+    const { sum, magnitude } = sumBinomial(values, nearest, true);
     if (Math.abs(sum) <= ROUNDING * magnitude) return [{ p: nearest, kind: 'touching' }];
     return sum * sign > 0 ? [] : [cross(low, nearest, sign), cross(nearest, high, -sign)];
   }
@@ -118,11 +136,15 @@ export function findRoots(values: Float64Array): Root[] {
   const samples = sample(values, runs);
   const roots: Root[] = [];
   for (let index = 1; index < samples.length; index++) {
-    const before = samples[index - 1], here = samples[index], after = samples[index + 1];
+    const before = samples[index - 1],
+      here = samples[index],
+      after = samples[index + 1];
     if (here.sign !== before.sign) roots.push(cross(before.p, here.p, before.sign));
     else if (here.afterZero) roots.push(...approach(before.p, here.p, here.sign));
-    const least = after && !here.afterZero && !after.afterZero && here.size <= before.size && here.size < after.size;
-    if (least && before.sign === here.sign && after.sign === here.sign) roots.push(...approach(before.p, after.p, here.sign));
+    if (!after || !here.near || here.afterZero || after.afterZero) continue;
+    const alike = before.sign === here.sign && here.sign === after.sign;
+    if (alike && here.size <= before.size && here.size < after.size)
+      roots.push(...approach(before.p, after.p, here.sign));
   }
   return roots;
 }

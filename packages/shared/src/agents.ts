@@ -18,7 +18,10 @@ export const agentSchema = z
     rounds: z.int().meta({ description: 'rounds that they played' }),
     attendance: spread.nullable().meta({ description: 'share of rounds in which each went; null before they played' }),
     benefit: spread.nullable().meta({ description: 'sum of payoffs of each' }),
-    switchingRate: z.number().nullable().meta({ description: 'share of rounds in which each chose otherwise than before' }),
+    switchingRate: z
+      .number()
+      .nullable()
+      .meta({ description: 'share of rounds in which each chose otherwise than before' }),
   })
   .meta({ id: 'Agent' });
 export type Agent = z.infer<typeof agentSchema>;

@@ -67,4 +67,3 @@ export const gameSchema = z
 export type Game = z.infer<typeof gameSchema>;
 
 export const gameListSchema = z.object({ games: z.array(gameSchema), next: nextSchema });
-

@@ -1,4 +1,5 @@
 export * from './agents.ts';
+export * from './analytics.ts';
 export * from './games.ts';
 export * from './manifest.ts';
 export * from './paging.ts';

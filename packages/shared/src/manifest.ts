@@ -4,6 +4,7 @@ import {
   type Manifest,
   PAST_ROUNDS,
   playingBytesOf,
+  playsAfter,
   RULES,
   rulesOf,
   STRATEGIES,
@@ -13,10 +14,11 @@ import {
 } from '@farol/kernel';
 import { z } from 'zod';
 import { parameterShape, parametersSchema } from './parameter-schema.ts';
+import { invalidRequest, pathOf } from './problems.ts';
 import { strictObject, suggestName } from './strict-object.ts';
 
 /** A game in play may take this much memory: agents' state and their strategies' tables. */
-export const MAX_PLAYING_BYTES = 512 * 1024 * 1024;
+export const MAX_PLAYING_MEBIBYTES = 512;
 /** Entries that a manifest may hold, over a game's whole life. */
 export const MAX_ENTRIES = 10_000;
 export const MAX_AGENTS = 10_000_000;
@@ -41,7 +43,8 @@ export const rulesSchema = oneOf<{ kind: string } & Named>(
   'kind',
   RULES.map(({ kind }) => kind),
   RULES.map(({ kind, parameters, title }) =>
-    strictObject({ kind: z.literal(kind), ...parameterShape(parameters) }).meta({ title })),
+    strictObject({ kind: z.literal(kind), ...parameterShape(parameters) }).meta({ title }),
+  ),
 );
 
 const name = (longest: number) =>
@@ -70,7 +73,8 @@ function entrySchema<T>(extra: z.core.$ZodLooseShape, complete: boolean) {
         count: complete ? count : count.default(1),
         name: name(100).optional(),
         ...extra,
-      }).meta({ title })),
+      }).meta({ title }),
+    ),
   );
 }
 
@@ -100,35 +104,51 @@ export const roundCountSchema = z
 
 export const informationSchema = strictObject({
   kind: z.enum(INFORMATION_KINDS, {
-    error: ({ input }) => `unknown kind of information "${String(input).slice(0, 50)}": ${suggestName(String(input), INFORMATION_KINDS)}`,
+    error: ({ input }) =>
+      `unknown kind of information "${String(input).slice(0, 50)}": ${suggestName(String(input), INFORMATION_KINDS)}`,
   }),
 });
 const PAST = `must be "random" or at most ${PAST_ROUNDS} attendances, the latest last`;
 const initialHistorySchema = z.union([z.literal('random'), z.array(z.int().min(0)).max(PAST_ROUNDS)], { error: PAST });
 
-/** Adds what no single field can show: the fit of strategies, information, history and memory. */
-function checkWhole(manifest: Manifest, context: z.core.$RefinementCtx<unknown>) {
-  const fail = (path: (string | number)[], message: string) => {
-    context.issues.push({ code: 'custom', path, message, input: undefined });
-  };
-  let bytes = 0;
-  for (const [index, entry] of manifest.agents.entries()) {
-    const fault = informationFault(entry.strategy, manifest.information.kind);
-    if (fault !== undefined) fail(['agents', index, 'strategy'], fault);
-    bytes += playingBytesOf(entry);
+interface Fault {
+  path: (string | number)[];
+  message: string;
+}
+
+/** What no single field can show: the fit of strategies, information, history and memory after `round` rounds. */
+function wholeFaults(manifest: Manifest, round: number): Fault[] {
+  const { agents, information, initialHistory } = manifest;
+  const faults: Fault[] = [];
+  for (const [index, { strategy }] of agents.entries()) {
+    const message = informationFault(strategy, information.kind);
+    if (message !== undefined) faults.push({ path: ['agents', index, 'strategy'], message });
   }
-  const agents = agentsAfter(manifest, 0);
-  if (manifest.agents.length > MAX_ENTRIES) fail(['agents'], `a game has at most ${MAX_ENTRIES} entries of agents; use "count" for many alike`);
-  if (bytes > MAX_PLAYING_BYTES) {
-    fail(['agents'], `would need ${Math.ceil(bytes / 2 ** 20)} MiB while playing, the limit is ${MAX_PLAYING_BYTES / 2 ** 20} MiB: fewer agents or a shorter memory`);
+  if (agents.length > MAX_ENTRIES) {
+    faults.push({
+      path: ['agents'],
+      message: `a game has at most ${MAX_ENTRIES} entries of agents: use "count" for many alike`,
+    });
   }
-  if (manifest.initialHistory !== 'random' && manifest.initialHistory.some((attendance) => attendance > agents)) {
-    fail(['initialHistory'], `an attendance is larger than the number of agents, ${agents}`);
+  const playing = agents.filter((entry) => playsAfter(entry, round));
+  const mebibytes = playing.reduce((sum, entry) => sum + playingBytesOf(entry), 0) / 2 ** 20;
+  if (mebibytes > MAX_PLAYING_MEBIBYTES) {
+    const message = `would need ${Math.ceil(mebibytes)} MiB while playing, the limit is ${MAX_PLAYING_MEBIBYTES}: fewer agents or a shorter memory`;
+    faults.push({ path: ['agents'], message });
   }
+  const first = agentsAfter(manifest, 0);
+  if (initialHistory !== 'random' && initialHistory.some((attendance) => attendance > first)) {
+    faults.push({ path: ['initialHistory'], message: `an attendance is larger than the number of agents, ${first}` });
+  }
+  return faults;
+}
+
+function addFaults(faults: Fault[], context: z.core.$RefinementCtx<unknown>) {
+  for (const { path, message } of faults) context.issues.push({ code: 'custom', path, message, input: undefined });
 }
 
 /** Why these agents cannot play on this information. */
-export function informationFault(strategy: string, information: string): string | undefined {
+function informationFault(strategy: string, information: string): string | undefined {
   return information === 'own-payoff' && strategyOf(strategy).sees === 'attendance'
     ? `"${strategy}" needs to see attendance, but the information is "own-payoff"`
     : undefined;
@@ -136,13 +156,21 @@ export function informationFault(strategy: string, information: string): string 
 
 /** A seed from the system's randomness. */
 export function drawSeed(): string {
-  return crypto.getRandomValues(new BigUint64Array(1))[0]!.toString();
+  return crypto.getRandomValues(new BigUint64Array(1))[0].toString();
 }
 
 /** The entry of a manifest that records agents who join after `joins` rounds. */
 export function entryOf({ strategy, params, count: agents, name: label }: NewAgents, joins: number) {
   const complete = withDefaults(strategyOf(strategy).parameters, params ?? {}, agents);
   return { strategy, params: complete, count: agents, ...(label === undefined ? {} : { name: label }), joins };
+}
+
+/** The manifest in which new agents join after `round` rounds; refused as invalid if they do not fit the game. */
+export function appendAgents(manifest: Manifest, agents: NewAgents, round: number): Manifest {
+  const appended = { ...manifest, agents: [...manifest.agents, entryOf(agents, round)] };
+  const faults = wholeFaults(appended, round);
+  if (faults.length > 0) throw invalidRequest(faults.map(({ path, message }) => ({ field: pathOf(path), message })));
+  return appended;
 }
 
 const configShape = {
@@ -181,7 +209,7 @@ export const newGameSchema = strictObject({
   rounds: roundCountSchema.optional().meta({ description: 'How many rounds it plans to play' }),
 }).transform(({ name: label, rounds, ...config }, context) => {
   const manifest = completeManifest(config);
-  checkWhole(manifest, context);
+  addFaults(wholeFaults(manifest, 0), context);
   return { name: label, rounds, manifest };
 });
 export type NewGame = z.input<typeof newGameSchema>;
@@ -195,16 +223,26 @@ export const manifestSchema = strictObject({
   information: informationSchema,
   seed: seedText,
   initialHistory: initialHistorySchema,
-  agents: z.array(entrySchema<Manifest['agents'][number]>({ joins: roundMark, leaves: roundMark.optional() }, true)).max(MAX_ENTRIES),
+  agents: z
+    .array(entrySchema<Manifest['agents'][number]>({ joins: roundMark, leaves: roundMark.optional() }, true))
+    .max(MAX_ENTRIES),
 }).transform((manifest, context): Manifest => {
   for (const [name, given, parameters] of [
     ['rules', manifest.rules, rulesOf(manifest.rules.kind).parameters] as const,
-    ...manifest.agents.map((entry, index) => [`agents[${index}].params`, entry.params, strategyOf(entry.strategy).parameters] as const),
+    ...manifest.agents.map(
+      (entry, index) => [`agents[${index}].params`, entry.params, strategyOf(entry.strategy).parameters] as const,
+    ),
   ]) {
     const missing = Object.keys(parameters).filter((parameter) => given[parameter] === undefined);
-    if (missing.length > 0) context.issues.push({ code: 'custom', path: [], message: `${name} leaves out ${missing.join(', ')}: a manifest spells out everything`, input: undefined });
+    if (missing.length > 0)
+      context.issues.push({
+        code: 'custom',
+        path: [],
+        message: `${name} leaves out ${missing.join(', ')}: a manifest spells out everything`,
+        input: undefined,
+      });
   }
-  if (context.issues.length === 0) checkWhole(manifest, context);
+  if (context.issues.length === 0) addFaults(wholeFaults(manifest, 0), context);
   return manifest;
 });
 

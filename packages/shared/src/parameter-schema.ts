@@ -29,7 +29,9 @@ export function parameterShape(parameters: Parameters): Record<string, z.ZodType
   return Object.fromEntries(
     Object.entries(parameters).map(([name, parameter]) => [
       name,
-      parameterSchema(parameter).optional().meta({ description: describeParameter(parameter) }),
+      parameterSchema(parameter)
+        .optional()
+        .meta({ description: describeParameter(parameter) }),
     ]),
   );
 }
@@ -43,4 +45,3 @@ function describeParameter(parameter: Parameter): string {
 export function parametersSchema(parameters: Parameters) {
   return strictObject(parameterShape(parameters));
 }
-

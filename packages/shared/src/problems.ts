@@ -11,12 +11,12 @@ export const PROBLEMS = {
   'method-not-allowed': { status: 405, title: 'This address does not take that method' },
   'not-found': { status: 404, title: 'Not found' },
   'impossible-transition': { status: 409, title: 'The game cannot do that now' },
-  'unplayable': { status: 409, title: 'The game cannot be played as it is' },
+  unplayable: { status: 409, title: 'The game cannot be played as it is' },
   'unexpected-round': { status: 409, title: 'The game is at another round' },
   'changed-meanwhile': { status: 409, title: 'The game changed meanwhile' },
   'key-reused': { status: 422, title: 'This Idempotency-Key belongs to another request' },
   'not-ready': { status: 503, title: 'Not ready' },
-  'internal': { status: 500, title: 'Something went wrong here' },
+  internal: { status: 500, title: 'Something went wrong here' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type ProblemName = keyof typeof PROBLEMS;
@@ -65,7 +65,8 @@ export class Problem extends Error {
 /** agents[0].params.memory */
 export function pathOf(path: readonly PropertyKey[]): string {
   return path.reduce<string>(
-    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`),
+    (text, part) =>
+      typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`,
     '',
   );
 }

@@ -1,10 +1,11 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, type Transaction as KyselyTransaction } from 'kysely';
 import pg from 'pg';
 import type { DB } from './schema.ts';
 
 export type Database = Kysely<DB>;
+export type Transaction = KyselyTransaction<DB>;
 /** A database or a transaction in it: what every query takes. */
-export type Queryable = Kysely<DB> | Transaction<DB>;
+export type Queryable = Database | Transaction;
 
 // Round numbers and counts stay far below 2^53: a bigint column is a number here.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);

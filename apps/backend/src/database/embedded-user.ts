@@ -1,8 +1,8 @@
-import { execFile } from "node:child_process";
-import { stat } from "node:fs/promises";
-import { userInfo } from "node:os";
-import { dirname } from "node:path";
-import { promisify } from "node:util";
+import { execFile } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import { userInfo } from 'node:os';
+import { dirname } from 'node:path';
+import { promisify } from 'node:util';
 
 /** The user that the server runs as; PostgreSQL refuses to be root. */
 export interface ServerUser {
@@ -24,16 +24,16 @@ export async function chooseServerUser(cluster: string): Promise<ServerUser> {
   if (owner !== undefined && owner.uid !== 0) {
     return dropTo(`with id ${owner.uid}`, owner.uid, owner.gid);
   }
-  for (const name of ["postgres", "nobody"]) {
+  for (const name of ['postgres', 'nobody']) {
     try {
-      return dropTo(name, await lookUpId("-u", name), await lookUpId("-g", name));
+      return dropTo(name, await lookUpId('-u', name), await lookUpId('-g', name));
     } catch {
       // No such user here: try the next.
     }
   }
   throw new Error(
-    "PostgreSQL does not run as root, and this system has neither a user `postgres` nor `nobody`. " +
-      "Start as an ordinary user, or set DATABASE_URL to a PostgreSQL of your own.",
+    'PostgreSQL does not run as root, and this system has neither a user `postgres` nor `nobody`. ' +
+      'Start as an ordinary user, or set DATABASE_URL to a PostgreSQL of your own.',
   );
 }
 
@@ -41,8 +41,8 @@ function dropTo(name: string, uid: number, gid: number): ServerUser {
   return { name, uid, gid, groups: [gid], identity: { uid, gid } };
 }
 
-async function lookUpId(which: "-u" | "-g", name: string): Promise<number> {
-  return Number((await promisify(execFile)("id", [which, name])).stdout);
+async function lookUpId(which: '-u' | '-g', name: string): Promise<number> {
+  return Number((await promisify(execFile)('id', [which, name])).stdout);
 }
 
 /** The first of a path's parents, or the path itself, that this user may not enter (of a file: not execute). */

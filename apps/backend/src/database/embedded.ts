@@ -1,17 +1,17 @@
-import { type ChildProcessByStdio, spawn } from "node:child_process";
-import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
-import { join } from "node:path";
-import type { Readable, Writable } from "node:stream";
-import { setTimeout as sleep } from "node:timers/promises";
-import { findBinaries } from "./embedded-binaries.ts";
-import { ensureCluster, openDataDir, readPassword, serverEnvironment, superuser } from "./embedded-cluster.ts";
-import { findServer, type RunningServer } from "./embedded-processes.ts";
-import { chooseServerUser, type ServerUser } from "./embedded-user.ts";
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { findBinaries } from './embedded-binaries.ts';
+import { ensureCluster, openDataDir, readPassword, serverEnvironment, superuser } from './embedded-cluster.ts';
+import { describeStarter, findServer, type RunningServer } from './embedded-processes.ts';
+import { chooseServerUser, type ServerUser } from './embedded-user.ts';
 
-const guardFile = join(import.meta.dirname, "embedded-guard.ts");
+const guardFile = join(import.meta.dirname, 'embedded-guard.ts');
 const patienceMs = 20_000;
-const orphanPatienceMs = 10_000;
+const orderlyMs = 10_000;
 
 export interface EmbeddedOptions {
   dataDir: string;
@@ -32,13 +32,14 @@ export interface Embedded {
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const { durable = true, log = () => undefined } = options;
-  if (process.platform === "win32") {
-    throw new Error("The embedded PostgreSQL runs on Linux and macOS. On Windows use WSL, or set DATABASE_URL.");
+  if (process.platform === 'win32') {
+    throw new Error('The embedded PostgreSQL runs on Linux and macOS. On Windows use WSL, or set DATABASE_URL.');
   }
-  const user = await chooseServerUser(join(options.dataDir, "cluster"));
+  const user = await chooseServerUser(join(options.dataDir, 'cluster'));
   const binaries = await findBinaries(user);
   const dataDir = await openDataDir(options.dataDir, user);
-  const cluster = join(dataDir, "cluster");
+  const cluster = join(dataDir, 'cluster');
+  const starter = await describeStarter();
   await ensureCluster(cluster, { binaries, user, durable, log });
 
   for (const deadline = Date.now() + patienceMs; ; await sleep(100)) {
@@ -49,10 +50,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       );
     }
     const port = await findFreePort();
-    const guard = spawnGuard(join(dataDir, "server.log"), user, [
+    const guard = spawnGuard(join(dataDir, 'server.log'), user, [
       binaries.postgres,
-      ...["-D", cluster, "-p", String(port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="],
-      ...Object.entries(serverSettings(durable)).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+      '-D',
+      cluster,
+      ...[`port=${port}`, starter, ...serverSettings(durable)].flatMap((setting) => ['-c', setting]),
     ]);
     const failure = await waitUntilReady(guard);
     if (failure === undefined) {
@@ -67,95 +69,104 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   }
 }
 
-function serverSettings(durable: boolean): Record<string, string> {
-  return {
-    max_connections: "100",
-    shared_buffers: "128MB",
-    timezone: "UTC",
-    log_timezone: "UTC",
-    lc_messages: "C",
+function serverSettings(durable: boolean): string[] {
+  return [
+    'listen_addresses=127.0.0.1',
+    // No socket file: its path may not be longer than 107 bytes.
+    'unix_socket_directories=',
+    'max_connections=100',
+    'shared_buffers=128MB',
+    'timezone=UTC',
+    'log_timezone=UTC',
+    'lc_messages=C',
     // Checkpoints come every five minutes and would push everything else out of the log.
-    log_checkpoints: "off",
-    ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
-  };
+    'log_checkpoints=off',
+    ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
+  ];
 }
 
 /** The kernel names a free port; another process may take it first, and then the server says so. */
 async function findFreePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
   const { port } = probe.address() as AddressInfo;
   probe.close();
-  await once(probe, "close");
+  await once(probe, 'close');
   return port;
 }
 
-type Guard = ChildProcessByStdio<Writable, Readable, null>;
+type Guard = ChildProcessByStdio<Writable, Readable, Readable>;
 
 function spawnGuard(logFile: string, user: ServerUser, command: string[]): Guard {
-  const { uid = "-", gid = "-" } = user.identity;
-  return spawn(process.execPath, [guardFile, process.pid, logFile, uid, gid, ...command].map(String), {
-    cwd: "/",
+  const { uid = '-', gid = '-' } = user.identity;
+  return spawn(process.execPath, [guardFile, logFile, uid, gid, ...command].map(String), {
+    cwd: '/',
     detached: true,
     env: serverEnvironment,
-    stdio: ["pipe", "pipe", "ignore"],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
 }
 
 /** Resolves to nothing when the server takes connections, to its last words if it ends before. */
 async function waitUntilReady(guard: Guard): Promise<string | undefined> {
-  let words = "";
+  let words = '';
   return new Promise((resolve) => {
-    guard.stdout.setEncoding("utf8").on("data", (text: string) => {
+    const listen = (text: string): void => {
       words += text;
-      if (words.startsWith("ready\n")) resolve(undefined);
-    });
-    guard.on("error", (error) => resolve(error.message));
-    guard.on("close", () => resolve(words));
+      if (/^ready$/m.test(words)) resolve(undefined);
+    };
+    guard.stdout.setEncoding('utf8').on('data', listen);
+    guard.stderr.setEncoding('utf8').on('data', listen);
+    guard.on('error', (error) => resolve(error.message));
+    guard.on('close', () => resolve(words));
   });
 }
 
 function makeStop(guard: Guard, cluster: string, log: (line: string) => void): () => Promise<void> {
-  const closed = once(guard, "close");
+  const closed = once(guard, 'close');
   let stopping: Promise<void> | undefined;
   void closed.then(() => {
-    if (stopping === undefined) log(`PostgreSQL or its guard ended unasked; see ${join(cluster, "..", "server.log")}`);
+    if (stopping === undefined) log(`PostgreSQL or its guard ended unasked; see ${join(cluster, '..', 'server.log')}`);
   });
   // A process that ends without calling stop() is not kept alive by its database.
-  const handles = [guard, guard.stdin, guard.stdout] as unknown as { ref(): void; unref(): void }[];
+  const handles = [guard, guard.stdin, guard.stdout, guard.stderr] as unknown as { ref(): void; unref(): void }[];
   for (const handle of handles) handle.unref();
 
   const stop = async (): Promise<void> => {
     for (const handle of handles) handle.ref();
-    guard.stdin.on("error", () => undefined).end();
+    guard.stdin.on('error', () => undefined).end();
     if (guard.exitCode === null && guard.signalCode === null) await closed;
-    // If the guard was killed, its server is still there.
-    await waitForFormerServer(cluster, log);
+    // A guard that was killed leaves its server to us.
+    const left = guard.signalCode === null ? undefined : await findServer(cluster);
+    if (left !== undefined) await stopServer(cluster, left.pid);
   };
   return () => (stopping ??= stop());
 }
 
 /** Waits while an earlier server closes, and stops it if nobody else would; gives the server that somebody holds. */
 async function waitForFormerServer(cluster: string, log: (line: string) => void): Promise<RunningServer | undefined> {
-  const start = Date.now();
-  let told = false;
-  for (; ; await sleep(50)) {
+  for (const deadline = Date.now() + patienceMs; ; await sleep(50)) {
     const server = await findServer(cluster);
-    if (server === undefined || server.state === "held") return server;
-    const waitedMs = Date.now() - start;
-    if (waitedMs > patienceMs) {
-      throw new Error(`The database in ${cluster} is still being shut down by ${server.holder}. Try again later.`);
+    if (server === undefined || server.state === 'held') return server;
+    if (server.state === 'orphaned') {
+      log(`Stopping ${server.holder} on ${cluster}`);
+      await stopServer(cluster, server.pid);
     }
-    if (!told) log(`Waiting for the former server (${server.state}) on ${cluster} to end`);
-    told = true;
-    if (server.state === "orphaned") signalServer(server.pid, waitedMs < orphanPatienceMs ? "SIGINT" : "SIGQUIT");
+    if (Date.now() > deadline) throw new Error(`${cluster} is still in use by ${server.holder}. Try again later.`);
   }
 }
 
-function signalServer(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+/** Stops a server without a guard: in order, then at once, which costs the next start a recovery but no data. */
+async function stopServer(cluster: string, pid: number): Promise<void> {
+  const start = Date.now();
+  // The server's process id is looked at anew each time: by then it may be anybody's.
+  for (; (await findServer(cluster))?.pid === pid; await sleep(50)) {
+    const waitedMs = Date.now() - start;
+    if (waitedMs > patienceMs) throw new Error(`The server with process id ${pid} on ${cluster} does not stop.`);
+    try {
+      process.kill(pid, waitedMs < orderlyMs ? 'SIGINT' : 'SIGQUIT');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
   }
 }

@@ -1,9 +1,10 @@
+import { curves } from './curves.ts';
 import { elFarol } from './el-farol.ts';
 import { majority, minority } from './minority.ts';
 import type { Rules } from './rules.ts';
 
 /** Every kind of game; a new one is its file and a line here. */
-export const RULES: readonly Rules[] = [elFarol, minority, majority];
+export const RULES: readonly Rules[] = [elFarol, minority, majority, curves];
 
 /** The rules of a kind that is known to exist. */
 export function rulesOf(kind: string): Rules {

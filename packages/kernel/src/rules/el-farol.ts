@@ -5,14 +5,27 @@ export const elFarol = defineRules({
   kind: 'el-farol',
   title: 'El Farol bar',
   about: 'Going pays when at most C go; staying home pays the same always.',
-  sources: ['Arthur, W. B. (1994). Inductive reasoning and bounded rationality. American Economic Review 84(2), 406–411.'],
+  sources: [
+    'Arthur, W. B. (1994). Inductive reasoning and bounded rationality. American Economic Review 84(2), 406–411.',
+  ],
   parameters: {
-    capacity: { type: 'integer', min: 0, max: 100_000_000, default: 60, per: 100, about: 'C, the largest comfortable attendance, inclusive' },
+    capacity: {
+      type: 'integer',
+      min: 0,
+      max: 100_000_000,
+      default: 60,
+      per: 100,
+      about: 'C, the largest comfortable attendance, inclusive',
+    },
     uncrowded: { type: 'number', min: -1e6, max: 1e6, default: 1, about: 'G, the payoff of going when A ≤ C' },
     crowded: { type: 'number', min: -1e6, max: 1e6, default: -1, about: 'B, the payoff of going when A > C' },
     home: { type: 'number', min: -1e6, max: 1e6, default: 0, about: 'H, the payoff of staying home' },
   },
   curves: ({ capacity, uncrowded, crowded, home }, agents) =>
-    tabulate(agents, (attendance) => (attendance <= capacity ? uncrowded : crowded), () => home),
+    tabulate(
+      agents,
+      (attendance) => (attendance <= capacity ? uncrowded : crowded),
+      () => home,
+    ),
   capacity: ({ capacity }) => capacity,
 });

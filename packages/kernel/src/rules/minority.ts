@@ -10,7 +10,9 @@ const parameters = {
 } as const;
 
 const oddAgents = (_: unknown, agents: number) =>
-  agents % 2 === 0 ? `needs an odd number of agents so that one side is smaller; there are ${agents}: add or remove one` : undefined;
+  agents % 2 === 0
+    ? `needs an odd number of agents so that one side is smaller; there are ${agents}: add or remove one`
+    : undefined;
 
 /** Side a = ±1 earns direction · a · sgn(A±) or direction · a · A± / N, where A± = 2A − N. */
 function sides(direction: 1 | -1, payoff: 'sign' | 'linear', agents: number) {
@@ -27,7 +29,9 @@ export const minority = defineRules({
   kind: 'minority',
   title: 'Minority Game',
   about: 'Whoever is on the smaller side wins.',
-  sources: ['Challet, D. & Zhang, Y.-C. (1997). Emergence of cooperation and organization in an evolutionary game. Physica A 246, 407–418.'],
+  sources: [
+    'Challet, D. & Zhang, Y.-C. (1997). Emergence of cooperation and organization in an evolutionary game. Physica A 246, 407–418.',
+  ],
   parameters,
   fault: oddAgents,
   curves: ({ payoff }, agents) => sides(-1, payoff, agents),
@@ -39,7 +43,9 @@ export const majority = defineRules({
   kind: 'majority',
   title: 'Majority Game',
   about: 'Whoever is on the larger side wins.',
-  sources: ['Kozłowski, P. & Marsili, M. (2003). Statistical mechanics of the majority game. Journal of Physics A 36, 11725–11737. arXiv:cond-mat/0403649'],
+  sources: [
+    'Kozłowski, P. & Marsili, M. (2003). Statistical mechanics of the majority game. Journal of Physics A 36, 11725–11737. arXiv:cond-mat/0403649',
+  ],
   parameters,
   fault: oddAgents,
   curves: ({ payoff }, agents) => sides(1, payoff, agents),

@@ -27,7 +27,7 @@ export interface Rules<P extends Parameters = Parameters> {
 
 /** Keeps the parameters' literal types for the rules' own functions. */
 export function defineRules<const P extends Parameters>(rules: Rules<P>): Rules {
-  return rules as unknown as Rules;
+  return rules;
 }
 
 /** Both curves from their value at each attendance. */

@@ -29,11 +29,12 @@ export const BAG_ROUNDS = LAGS;
 /** Writes every predictor's forecast of the attendance to come, from the past ones, the latest first. */
 export function forecastAll(past: Float64Array, agents: number, forecasts: Float64Array): void {
   let place = 0;
-  for (let lag = 0; lag < LAGS; lag++) forecasts[place++] = past[lag]!;
-  for (let lag = 0; lag < LAGS; lag++) forecasts[place++] = agents - past[lag]!;
-  let sum = 0, lag = 0;
+  for (let lag = 0; lag < LAGS; lag++) forecasts[place++] = past[lag];
+  for (let lag = 0; lag < LAGS; lag++) forecasts[place++] = agents - past[lag];
+  let sum = 0;
+  let lag = 0;
   for (const rounds of AVERAGED) {
-    while (lag < rounds) sum += past[lag++]!;
+    while (lag < rounds) sum += past[lag++];
     forecasts[place++] = sum / rounds;
   }
   // Whole numbers up to the one division, so that a forecast does not depend on the order of summation.
@@ -41,13 +42,13 @@ export function forecastAll(past: Float64Array, agents: number, forecasts: Float
   sum = lag = 0;
   for (const rounds of EXTRAPOLATED) {
     while (lag < rounds) {
-      sum += past[lag]!;
-      weighted += past[lag]! * ++lag;
+      sum += past[lag];
+      weighted += past[lag] * ++lag;
     }
     forecasts[place++] = ((4 * rounds + 2) * sum - 6 * weighted) / (rounds * (rounds - 1));
   }
   for (let tenth = 0; tenth <= TENTHS; tenth++) forecasts[place++] = (tenth * agents) / TENTHS;
   for (let place = 0; place < BAG_SIZE; place++) {
-    forecasts[place] = Math.min(agents, Math.max(0, forecasts[place]!));
+    forecasts[place] = Math.min(agents, Math.max(0, forecasts[place]));
   }
 }

@@ -28,80 +28,85 @@ export const arthur = defineStrategy({
     'Arthur, W. B. (1994). Inductive reasoning and bounded rationality. American Economic Review 84(2), 406–411.',
   ],
   parameters: {
-    predictors: { type: 'integer', min: 1, max: 16, default: 8, about: 'k, the number of predictors that each agent draws from the bag' },
-    scores: { type: 'choice', options: ['private', 'public'], default: 'private', about: 'private: each agent judges its own predictors; public: all judge alike' },
-    forgetting: { type: 'number', min: 0, max: 1, default: 0.9, about: 'λ, what an average error keeps of itself in a round: 0 judges by the last round alone, 1 never learns; private agents draw theirs between this and 1' },
+    predictors: {
+      type: 'integer',
+      min: 1,
+      max: 16,
+      default: 8,
+      about: 'k, the number of predictors that each agent draws from the bag',
+    },
+    scores: {
+      type: 'choice',
+      options: ['private', 'public'],
+      default: 'private',
+      about: 'private: each agent judges its own predictors; public: all judge alike',
+    },
+    forgetting: {
+      type: 'number',
+      min: 0,
+      max: 1,
+      default: 0.9,
+      about:
+        'λ, what an average error keeps of itself in a round: 0 judges by the last round alone, 1 never learns; private agents draw theirs between this and 1',
+    },
   },
   sees: 'attendance',
   pastRounds: () => BAG_ROUNDS,
   cacheBytes: ({ predictors }, count) => count * (predictors + 9),
-  layout: ({ predictors, scores }, count) => ({ errors: ['f64', scores === 'private' ? count * predictors : BAG_SIZE] }),
+  // Private errors are stored slot by slot. Shapes: [k, count]; [BAG_SIZE].
+  layout: ({ predictors, scores }, count) => ({
+    errors: ['f64', scores === 'private' ? predictors * count : BAG_SIZE],
+  }),
   player({ values, count, seed, index, choices }, { errors }) {
-    const perAgent = values.predictors;
+    const slots = values.predictors;
     const isPrivate = values.scores === 'private';
-    const forecasts = new Float64Array(BAG_SIZE), misses = new Float64Array(BAG_SIZE);
-    const goes = new Uint8Array(BAG_SIZE), ranks = new Uint8Array(BAG_SIZE);
-    /** Places in the bag. Shapes: [count · perAgent], [count]. */
-    const drawn = new Uint8Array(count * perAgent), active = new Uint8Array(count);
+    const forecasts = new Float64Array(BAG_SIZE);
+    const misses = new Float64Array(BAG_SIZE);
+    const goes = new Uint8Array(BAG_SIZE);
+    /** The place in the bag of each slot's predictor. Shape: [slots, count]. */
+    const drawn = new Uint8Array(slots * count);
+    /** The slot of each agent's active predictor. */
+    const active = new Uint8Array(count);
     const rates = new Float64Array(isPrivate ? count : 0);
     const traits = new Stream();
     drawTraits();
-    let isRanked = false;
 
     function drawTraits(): void {
       const bag = new Uint8Array(BAG_SIZE);
       for (let agent = 0; agent < count; agent++) {
         traits.open(seed, agent, Domain.traits, index);
         for (let place = 0; place < BAG_SIZE; place++) bag[place] = place;
-        for (let slot = 0; slot < perAgent; slot++) {
+        for (let slot = 0; slot < slots; slot++) {
           const place = slot + traits.below(WORDS.draws + slot, BAG_SIZE - slot);
-          drawn[agent * perAgent + slot] = bag[place]!;
-          bag[place] = bag[slot]!;
+          drawn[slot * count + agent] = bag[place];
+          bag[place] = bag[slot];
         }
-        if (isPrivate) rates[agent] = values.forgetting + ((1 - values.forgetting) * traits.word(WORDS.rate)) / 4294967296;
+        if (isPrivate)
+          rates[agent] = values.forgetting + ((1 - values.forgetting) * traits.word(WORDS.rate)) / 4294967296;
       }
     }
 
-    /** Brings each agent's own errors up to date with this round's misses, and finds its active predictor. */
-    function judgePrivately(): void {
-      for (let agent = 0, own = 0; agent < count; agent++) {
-        const kept = rates[agent]!, taken = 1 - kept;
-        let least = Infinity, best = 0;
-        for (const end = own + perAgent; own < end; own++) {
-          const predictor = drawn[own]!;
-          let error = kept * errors[own]! + taken * misses[predictor]!;
-          if (error < NEGLIGIBLE) error = 0;
-          errors[own] = error;
-          if (error < least) {
-            least = error;
-            best = predictor;
-          }
+    // Which predictor is the most accurate cannot be foreseen, so both loops compute with the comparison's 0 or 1:
+    // a branch that is guessed wrong costs more than the rest of the pass.
+    function activatePrivately(): void {
+      active.fill(0);
+      for (let slot = 1; slot < slots; slot++) {
+        for (let agent = 0; agent < count; agent++) {
+          const best = active[agent];
+          const isBetter = Number(errors[slot * count + agent] < errors[best * count + agent]);
+          active[agent] = best + ((slot - best) & -isBetter);
         }
-        active[agent] = best;
       }
     }
 
-    /** Finds each agent's active predictor from errors that are up to date. */
-    function rankPrivately(): void {
-      for (let agent = 0; agent < count; agent++) {
-        let best = agent * perAgent;
-        for (let own = best + 1; own < (agent + 1) * perAgent; own++) if (errors[own]! < errors[best]!) best = own;
-        active[agent] = drawn[best]!;
-      }
-    }
-
-    /** The same where all judge alike: the bag is ranked once, equals with equals, and agents compare ranks. */
-    function rankPublicly(): void {
-      for (let place = 0; place < BAG_SIZE; place++) {
-        let rank = 0;
-        for (let other = 0; other < BAG_SIZE; other++) if (errors[other]! < errors[place]!) rank++;
-        ranks[place] = rank;
-      }
-      for (let agent = 0; agent < count; agent++) {
-        const first = agent * perAgent;
-        let best = ranks[drawn[first]!]! << 6;
-        for (let slot = 1; slot < perAgent; slot++) best = Math.min(best, (ranks[drawn[first + slot]!]! << 6) | slot);
-        active[agent] = drawn[first + (best & 63)]!;
+    function activatePublicly(): void {
+      active.fill(0);
+      for (let slot = 1; slot < slots; slot++) {
+        for (let agent = 0; agent < count; agent++) {
+          const best = active[agent];
+          const isBetter = Number(errors[drawn[slot * count + agent]] < errors[drawn[best * count + agent]]);
+          active[agent] = best + ((slot - best) & -isBetter);
+        }
       }
     }
 
@@ -110,35 +115,41 @@ export const arthur = defineStrategy({
         if (!isPrivate) return;
         for (let agent = 0; agent < count; agent++) {
           traits.open(seed, agent, Domain.traits, index);
-          for (let slot = 0; slot < perAgent; slot++) {
-            errors[agent * perAgent + slot] = (agents * traits.word(WORDS.errors + slot)) / 4294967296;
+          for (let slot = 0; slot < slots; slot++) {
+            errors[slot * count + agent] = (agents * traits.word(WORDS.errors + slot)) / 4294967296;
           }
         }
       },
       decide({ past, agents, curves: { go, stay } }) {
-        if (!isRanked) {
-          if (isPrivate) rankPrivately();
-          else rankPublicly();
-          isRanked = true;
-        }
         forecastAll(past, agents, forecasts);
         for (let place = 0; place < BAG_SIZE; place++) {
-          const attendance = Math.round(forecasts[place]!);
-          goes[place] = go[attendance]! > stay[attendance]! ? 1 : 0;
+          const attendance = Math.round(forecasts[place]);
+          goes[place] = go[attendance] > stay[attendance] ? 1 : 0;
         }
-        for (let agent = 0; agent < count; agent++) choices[agent] = goes[active[agent]!]!;
+        if (isPrivate) activatePrivately();
+        else activatePublicly();
+        for (let agent = 0; agent < count; agent++) choices[agent] = goes[drawn[active[agent] * count + agent]];
       },
       learn(_, attendance) {
-        for (let place = 0; place < BAG_SIZE; place++) misses[place] = Math.abs(forecasts[place]! - attendance);
-        if (isPrivate) judgePrivately();
-        else {
+        for (let place = 0; place < BAG_SIZE; place++) misses[place] = Math.abs(forecasts[place] - attendance);
+        if (!isPrivate) {
           for (let place = 0; place < BAG_SIZE; place++) {
-            const error = values.forgetting * errors[place]! + (1 - values.forgetting) * misses[place]!;
-            errors[place] = error < NEGLIGIBLE ? 0 : error;
+            errors[place] = remembered(errors[place], misses[place], values.forgetting);
           }
-          rankPublicly();
+          return;
+        }
+        for (let slot = 0; slot < slots; slot++) {
+          for (let agent = 0, own = slot * count; agent < count; agent++, own++) {
+            errors[own] = remembered(errors[own], misses[drawn[own]], rates[agent]);
+          }
         }
       },
     };
   },
 });
+
+/** λE + (1 − λ) |Â − A|. */
+function remembered(error: number, miss: number, rate: number): number {
+  const average = rate * error + (1 - rate) * miss;
+  return average < NEGLIGIBLE ? 0 : average;
+}

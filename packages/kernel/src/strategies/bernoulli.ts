@@ -14,7 +14,7 @@ export function playIndependently(
     decide(situation) {
       const below = probabilityOf(situation) * 4294967296;
       words.open(seed, situation.round, Domain.choices, index);
-      for (let agent = 0; agent < count; agent++) choices[agent] = words.word(agent) < below ? 1 : 0;
+      for (let agent = 0; agent < count; agent++) choices[agent] = Number(words.word(agent) < below);
     },
   };
 }

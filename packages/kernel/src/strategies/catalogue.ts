@@ -2,6 +2,7 @@ import { always } from './always.ts';
 import { arthur } from './arthur.ts';
 import { bernoulli } from './bernoulli.ts';
 import { linear } from './linear.ts';
+import { mixedEquilibrium } from './mixed-equilibrium.ts';
 import { rothErev } from './roth-erev.ts';
 import type { Strategy } from './strategy.ts';
 import { tables } from './tables.ts';
@@ -11,6 +12,7 @@ import { winStayLoseShift } from './win-stay-lose-shift.ts';
 export const STRATEGIES: readonly Strategy[] = [
   always,
   bernoulli,
+  mixedEquilibrium,
   arthur,
   linear,
   tables,

@@ -10,8 +10,8 @@ function lowestPayoff({ go, stay, divisor }: Curves): number {
   const agents = go.length - 1;
   let lowest = Infinity;
   for (let attendance = 0; attendance <= agents; attendance++) {
-    if (attendance > 0) lowest = Math.min(lowest, go[attendance]!);
-    if (attendance < agents) lowest = Math.min(lowest, stay[attendance]!);
+    if (attendance > 0) lowest = Math.min(lowest, go[attendance]);
+    if (attendance < agents) lowest = Math.min(lowest, stay[attendance]);
   }
   return lowest / divisor;
 }
@@ -33,8 +33,20 @@ export const rothErev = defineStrategy({
     'Whitehead, D. (2008). The El Farol bar problem revisited: Reinforcement learning in a potential game. Edinburgh School of Economics Discussion Paper 186, University of Edinburgh.',
   ],
   parameters: {
-    forgetting: { type: 'number', min: 0, max: 1, default: 0.01, about: 'φ, the share of both propensities that is lost in a round' },
-    initial: { type: 'number', min: 0, max: 1e6, default: 1, about: 'the propensity of each choice before the first round, in units of payoff' },
+    forgetting: {
+      type: 'number',
+      min: 0,
+      max: 1,
+      default: 0.01,
+      about: 'φ, the share of both propensities that is lost in a round',
+    },
+    initial: {
+      type: 'number',
+      min: 0,
+      max: 1e6,
+      default: 1,
+      about: 'the propensity of each choice before the first round, in units of payoff',
+    },
   },
   sees: 'payoff',
   layout: (_, count) => ({ propensities: ['f64', 2 * count] }),
@@ -50,9 +62,11 @@ export const rothErev = defineStrategy({
       decide({ round }) {
         words.open(seed, round, Domain.choices, index);
         for (let agent = 0; agent < count; agent++) {
-          const stay = propensities[2 * agent]!, go = propensities[2 * agent + 1]!;
-          const sum = stay + go, word = words.word(agent);
-          choices[agent] = (sum > 0 ? word * sum < go * 4294967296 : word < 2147483648) ? 1 : 0;
+          const stay = propensities[2 * agent];
+          const go = propensities[2 * agent + 1];
+          const sum = stay + go;
+          const word = words.word(agent);
+          choices[agent] = Number(sum > 0 ? word * sum < go * 4294967296 : word < 2147483648);
         }
       },
       learn({ curves }, attendance) {
@@ -60,12 +74,12 @@ export const rothErev = defineStrategy({
           measured = curves;
           lowest = lowestPayoff(curves);
         }
-        const goGain = curves.go[attendance]! / curves.divisor - lowest;
-        const stayGain = curves.stay[attendance]! / curves.divisor - lowest;
+        const goGain = curves.go[attendance] / curves.divisor - lowest;
+        const stayGain = curves.stay[attendance] / curves.divisor - lowest;
         for (let agent = 0; agent < count; agent++) {
-          const went = choices[agent]!;
-          const stay = kept * propensities[2 * agent]! + (went ? 0 : stayGain);
-          const go = kept * propensities[2 * agent + 1]! + (went ? goGain : 0);
+          const went = choices[agent];
+          const stay = kept * propensities[2 * agent] + (1 - went) * stayGain;
+          const go = kept * propensities[2 * agent + 1] + went * goGain;
           propensities[2 * agent] = stay < NEGLIGIBLE ? 0 : stay;
           propensities[2 * agent + 1] = go < NEGLIGIBLE ? 0 : go;
         }

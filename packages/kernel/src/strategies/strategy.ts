@@ -64,5 +64,5 @@ export interface Strategy<P extends Parameters = Parameters, L extends Layout = 
 
 /** Keeps the literal types of parameters and state for the strategy's own functions. */
 export function defineStrategy<const P extends Parameters, L extends Layout>(strategy: Strategy<P, L>): Strategy {
-  return strategy as unknown as Strategy;
+  return strategy;
 }

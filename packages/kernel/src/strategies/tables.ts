@@ -11,9 +11,17 @@ export const tables = defineStrategy({
   id: 'tables',
   title: 'Strategy tables',
   about: 'Answers the last m outcomes from the best of its S random tables.',
-  sources: ['Challet, D. & Zhang, Y.-C. (1997). Emergence of cooperation and organization in an evolutionary game. Physica A 246, 407–418.'],
+  sources: [
+    'Challet, D. & Zhang, Y.-C. (1997). Emergence of cooperation and organization in an evolutionary game. Physica A 246, 407–418.',
+  ],
   parameters: {
-    memory: { type: 'integer', min: 1, max: 20, default: 6, about: 'm, the number of past outcomes a table answers to' },
+    memory: {
+      type: 'integer',
+      min: 1,
+      max: 20,
+      default: 6,
+      about: 'm, the number of past outcomes a table answers to',
+    },
     tables: { type: 'integer', min: 1, max: 8, default: 2, about: 'S, the number of tables of each agent' },
   },
   sees: 'attendance',
@@ -36,7 +44,7 @@ export const tables = defineStrategy({
           for (let history = 0; history < histories; history++) {
             const place = table * histories + history;
             const answer = (stream.word(place >>> 5) >>> (place & 31)) & 1;
-            drawn[history * count + agent]! |= answer << table;
+            drawn[history * count + agent] |= answer << table;
           }
         }
       }
@@ -48,31 +56,34 @@ export const tables = defineStrategy({
         const row = (outcomes & (histories - 1)) * count;
         coins.open(seed, round, Domain.ties, index);
         for (let agent = 0; agent < count; agent++) {
-          let best = 0, ties = 1;
+          let best = 0,
+            ties = 1;
           for (let table = 1; table < perAgent; table++) {
-            const lead = scores[agent * perAgent + table]! - scores[agent * perAgent + best]!;
+            const lead = scores[agent * perAgent + table] - scores[agent * perAgent + best];
             if (lead > 0) {
               best = table;
               ties = 1;
             } else if (lead === 0) {
               ties++;
               // Reservoir choice: each of the tied is equally likely. Two tables need one fair bit an agent.
-              const takes = perAgent === 2
-                ? (coins.word(agent >>> 5) >>> (agent & 31)) & 1
-                : coins.below(agent * perAgent + table, ties) === 0;
+              const takes =
+                perAgent === 2
+                  ? (coins.word(agent >>> 5) >>> (agent & 31)) & 1
+                  : coins.below(agent * perAgent + table, ties) === 0;
               if (takes) best = table;
             }
           }
-          choices[agent] = (answers[row + agent]! >>> best) & 1;
+          choices[agent] = (answers[row + agent] >>> best) & 1;
         }
       },
       learn({ outcomes, curves }, attendance) {
         const row = (outcomes & (histories - 1)) * count;
-        const go = curves.go[attendance]!, stay = curves.stay[attendance]!;
+        const go = curves.go[attendance],
+          stay = curves.stay[attendance];
         for (let agent = 0; agent < count; agent++) {
-          const answer = answers[row + agent]!;
+          const answer = answers[row + agent];
           for (let table = 0; table < perAgent; table++) {
-            scores[agent * perAgent + table]! += (answer >>> table) & 1 ? go : stay;
+            scores[agent * perAgent + table] += (answer >>> table) & 1 ? go : stay;
           }
         }
       },

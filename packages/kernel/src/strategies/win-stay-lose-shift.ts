@@ -15,14 +15,21 @@ export const winStayLoseShift = defineStrategy({
     'Reents, G., Metzler, R. & Kinzel, W. (2001). A stochastic strategy for the minority game. Physica A 299, 253–261. arXiv:cond-mat/0007351',
   ],
   parameters: {
-    aspiration: { type: 'number', min: -1e6, max: 1e6, default: 0, about: 'a payoff above it is a win, any other a loss' },
+    aspiration: {
+      type: 'number',
+      min: -1e6,
+      max: 1e6,
+      default: 0,
+      about: 'a payoff above it is a win, any other a loss',
+    },
     shift: { type: 'number', min: 0, max: 1, default: 1, about: 'the probability of changing the choice after a loss' },
   },
   sees: 'payoff',
   layout: (_, count) => ({ next: ['u8', count] }),
   player({ values, count, seed, index, choices }, { next }) {
-    const below = values.shift * 4294967296;
     const words = new Stream();
+    /** An agent shifts iff its word is below this, by what it chose. */
+    const below = new Float64Array(2);
     return {
       join({ round }) {
         words.open(seed, round, Domain.traits, index);
@@ -32,13 +39,13 @@ export const winStayLoseShift = defineStrategy({
         choices.set(next);
       },
       learn({ round, curves: { go, stay, divisor } }, attendance) {
-        const goLost = !(go[attendance]! / divisor > values.aspiration);
-        const stayLost = !(stay[attendance]! / divisor > values.aspiration);
+        const shift = values.shift * 4294967296;
+        below[0] = stay[attendance] / divisor > values.aspiration ? 0 : shift;
+        below[1] = go[attendance] / divisor > values.aspiration ? 0 : shift;
         words.open(seed, round, Domain.choices, index);
         for (let agent = 0; agent < count; agent++) {
-          const choice = choices[agent]!;
-          const shifts = (choice ? goLost : stayLost) && words.word(agent) < below;
-          next[agent] = shifts ? 1 - choice : choice;
+          const choice = choices[agent];
+          next[agent] = choice ^ Number(words.word(agent) < below[choice]);
         }
       },
     };

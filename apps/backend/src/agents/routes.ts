@@ -1,0 +1,107 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { type Manifest, playsAfter } from '@farol/kernel';
+import {
+  type Agent,
+  agentIdSchema,
+  agentListSchema,
+  agentSchema,
+  appendAgents,
+  gameIdSchema,
+  newAgentsSchema,
+  Problem,
+} from '@farol/shared';
+import type { Backend } from '../backend.ts';
+import { findGame, type GameRow, updateGame } from '../games/queries.ts';
+import { possibleActions, refuseRunning } from '../games/transitions.ts';
+import { answerOnce } from '../http/answer-once.ts';
+import { answers, createRouter, jsonBody } from '../http/router.ts';
+import { showAgent } from './show-agent.ts';
+import { readTotals } from './queries.ts';
+
+const params = z.object({ gameId: gameIdSchema });
+const tags = ['agents'];
+
+/** The problem while a game's agents cannot change. */
+function refuseFixed(game: GameRow): void {
+  refuseRunning(game, 'change its agents');
+  if (game.status !== 'cancelled' && game.status !== 'failed') return;
+  throw new Problem('impossible-transition', `a game that is ${game.status} keeps the agents it had`, {
+    possible: possibleActions(game),
+  });
+}
+
+export function agentRoutes({ db }: Backend) {
+  const routes = createRouter();
+
+  const add = createRoute({
+    method: 'post',
+    path: '/games/{gameId}/agents',
+    tags,
+    summary: 'Add agents, who play from the next round on',
+    request: { params, ...jsonBody(newAgentsSchema) },
+    responses: answers(201, agentSchema, 'The new agents'),
+  });
+  routes.openapi(add, async (c) => {
+    const { gameId } = c.req.valid('param');
+    return answerOnce(c, db, async (trx) => {
+      const game = await findGame(trx, c.get('viewer'), gameId, { lock: true });
+      refuseFixed(game);
+      const manifest = appendAgents(game.manifest, c.req.valid('json'), game.rounds_played);
+      await updateGame(trx, game, { manifest });
+      const id = manifest.agents.length - 1;
+      return {
+        status: 201,
+        body: showAgent(manifest, id, game.rounds_played, undefined),
+        location: `/games/${gameId}/agents/${id}`,
+      };
+    }) as never;
+  });
+
+  const list = createRoute({
+    method: 'get',
+    path: '/games/{gameId}/agents',
+    tags,
+    summary: 'List agents, those who left too, with how they have done',
+    request: { params },
+    responses: answers(200, agentListSchema, 'All agents in the order in which they joined'),
+  });
+  routes.openapi(list, async (c) => {
+    const game = await findGame(db, c.get('viewer'), c.req.valid('param').gameId);
+    const totals = await readTotals(db, game);
+    const agents = game.manifest.agents.map((_, id): Agent =>
+      showAgent(game.manifest, id, game.rounds_played, totals.get(id)),
+    );
+    return c.json({ agents }, 200);
+  });
+
+  const remove = createRoute({
+    method: 'delete',
+    path: '/games/{gameId}/agents/{agentId}',
+    tags,
+    summary: 'Remove agents, who do not play the next round any more',
+    request: { params: params.extend({ agentId: agentIdSchema }) },
+    responses: { 204: { description: 'They have left' }, default: answers(200, agentSchema, '').default },
+  });
+  routes.openapi(remove, async (c) => {
+    const { gameId, agentId } = c.req.valid('param');
+    await db.transaction().execute(async (trx) => {
+      const game = await findGame(trx, c.get('viewer'), gameId, { lock: true });
+      refuseFixed(game);
+      await updateGame(trx, game, { manifest: withoutAgents(game, agentId) });
+    });
+    return c.body(null, 204);
+  });
+
+  return routes;
+}
+
+/** The manifest in which these agents leave before the next round. */
+function withoutAgents({ manifest, rounds_played: round }: GameRow, agentId: number): Manifest {
+  const entry = manifest.agents[agentId];
+  if (!entry || !playsAfter(entry, round)) {
+    const present = manifest.agents.flatMap((candidate, id) => (playsAfter(candidate, round) ? [id] : []));
+    throw new Problem('not-found', `no agents ${agentId} are in the game; there are: ${present.join(', ') || 'none'}`);
+  }
+  const agents = manifest.agents.map((candidate, id) => (id === agentId ? { ...candidate, leaves: round } : candidate));
+  return { ...manifest, agents };
+}

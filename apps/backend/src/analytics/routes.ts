@@ -1,0 +1,72 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import {
+  DEFAULT_POINTS,
+  gameIdSchema,
+  historyQuerySchema,
+  historySchema,
+  invalidRequest,
+  MAX_STATS_ROUNDS,
+  statsQuerySchema,
+  statsSchema,
+} from '@farol/shared';
+import type { Backend } from '../backend.ts';
+import { findGame, type GameRow } from '../games/queries.ts';
+import { answers, createRouter } from '../http/router.ts';
+import { readAttendances, readCheckpoint } from '../rounds/queries.ts';
+import { readHistory } from './history.ts';
+
+const params = z.object({ gameId: gameIdSchema });
+const tags = ['analytics'];
+
+export function analyticsRoutes({ db, players }: Backend) {
+  const routes = createRouter();
+
+  const stats = createRoute({
+    method: 'get',
+    path: '/games/{gameId}/stats',
+    tags,
+    summary: 'Statistics of a window, with the theory beside them',
+    request: { params, query: statsQuerySchema },
+    responses: answers(200, statsSchema, 'The statistics, each defined in docs/model.md'),
+  });
+  routes.openapi(stats, async (c) => {
+    const game = await findGame(db, c.get('viewer'), c.req.valid('param').gameId);
+    const { from, to } = windowOf(game, c.req.valid('query'));
+    const attendances = await readAttendances(db, game.id, Math.max(from, to - MAX_STATS_ROUNDS), to);
+    const checkpoint = await readCheckpoint(db, game.id, game.rounds_played);
+    const { manifest, rounds_played: played } = game;
+    return c.json(
+      await players.describe({ manifest, played, to, attendances, snapshot: checkpoint?.snapshot ?? null }),
+      200,
+    );
+  });
+
+  const history = createRoute({
+    method: 'get',
+    path: '/games/{gameId}/history',
+    tags,
+    summary: 'Attendance and benefit over a window, in so many points',
+    request: { params, query: historyQuerySchema },
+    responses: answers(
+      200,
+      historySchema,
+      'Round by round while that fits, else buckets with min, max, mean, first and last',
+    ),
+  });
+  routes.openapi(history, async (c) => {
+    const game = await findGame(db, c.get('viewer'), c.req.valid('param').gameId);
+    const query = c.req.valid('query');
+    const { from, to } = windowOf(game, query);
+    return c.json(await readHistory(db, game, from, to, query.points ?? DEFAULT_POINTS), 200);
+  });
+
+  return routes;
+}
+
+/** The rounds asked for, as rounds played before the first and at the last of them; no further than was played. */
+function windowOf(game: GameRow, { from = 1, to }: { from?: number | undefined; to?: number | undefined }) {
+  if (to !== undefined && from > to)
+    throw invalidRequest([{ field: 'from', message: `must not be after to, ${to}` }], 'query');
+  const last = Math.min(to ?? game.rounds_played, game.rounds_played);
+  return { from: Math.min(from - 1, last), to: last };
+}

@@ -1,0 +1,118 @@
+import { agentsAfter, type Manifest, playFault } from '@farol/kernel';
+import { type Game, type GameStatus, Problem } from '@farol/shared';
+import { type Selectable, sql } from 'kysely';
+import type { Queryable } from '../database/connection.ts';
+import type { Games } from '../database/schema.ts';
+import type { Viewer } from '../owners/viewer.ts';
+
+export type GameRow = Selectable<Games>;
+
+/** A game as the API shows it. */
+export function showGame(row: GameRow): Game {
+  const { manifest } = row;
+  return {
+    id: row.id,
+    name: row.name,
+    status: row.status,
+    rules: manifest.rules,
+    information: manifest.information,
+    seed: manifest.seed,
+    agents: agentsAfter(manifest, row.rounds_played),
+    rounds: { played: row.rounds_played, planned: row.rounds_planned },
+    digest: row.digest,
+    obstacle: playFault(manifest, row.rounds_played) ?? null,
+    fault: row.fault,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+  };
+}
+
+const noSuchGame = (id: string) => new Problem('not-found', `there is no game ${id}: GET /games lists yours`);
+
+/** The viewer's game, or the problem that there is none. `lock` keeps it from changing until the transaction ends. */
+export async function findGame(
+  db: Queryable,
+  viewer: Viewer,
+  id: string,
+  options: { lock?: boolean } = {},
+): Promise<GameRow> {
+  const row = await db
+    .selectFrom('games')
+    .selectAll()
+    .where('id', '=', id)
+    .where('owner_id', '=', viewer.ownerId)
+    .$if(options.lock === true, (query) => query.forUpdate())
+    .executeTakeFirst();
+  if (!row) throw noSuchGame(id);
+  return row;
+}
+
+/** The viewer's games, the newest first, before the one that `cursor` names. */
+export async function listGames(
+  db: Queryable,
+  viewer: Viewer,
+  { status, limit, cursor }: { status?: GameStatus | undefined; limit: number; cursor?: string | undefined },
+): Promise<GameRow[]> {
+  return db
+    .selectFrom('games')
+    .selectAll()
+    .where('owner_id', '=', viewer.ownerId)
+    .$if(status !== undefined, (query) => query.where('status', '=', status!))
+    .$if(cursor !== undefined, (query) => query.where('id', '<', cursor!))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** `digest`: that of no rounds. */
+export async function insertGame(
+  db: Queryable,
+  viewer: Viewer,
+  game: { id: string; name: string; manifest: Manifest; rounds: number | null; digest: string },
+): Promise<GameRow> {
+  return db
+    .insertInto('games')
+    .values({
+      id: game.id,
+      owner_id: viewer.ownerId,
+      name: game.name,
+      manifest: game.manifest,
+      rounds_planned: game.rounds,
+      digest: game.digest,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+type Changes = Partial<
+  Pick<GameRow, 'name' | 'status' | 'manifest' | 'rounds_planned' | 'rounds_played' | 'digest' | 'fault'>
+>;
+
+/** Changes the game if it is still at the version that was read, and tells whoever listens. */
+export async function updateGame(
+  db: Queryable,
+  { id, version }: Pick<GameRow, 'id' | 'version'>,
+  changes: Changes,
+): Promise<GameRow> {
+  const row = await db
+    .updateTable('games')
+    .set({ ...changes, version: version + 1, updated_at: sql`now()` })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .returningAll()
+    .executeTakeFirst();
+  if (!row)
+    throw new Problem('changed-meanwhile', 'the game changed while this was under way: look at it again and repeat');
+  await sql`SELECT pg_notify('game_changed', ${id})`.execute(db);
+  return row;
+}
+
+/** Removes the viewer's game with all its rounds. */
+export async function deleteGame(db: Queryable, viewer: Viewer, id: string): Promise<void> {
+  const { numDeletedRows } = await db
+    .deleteFrom('games')
+    .where('id', '=', id)
+    .where('owner_id', '=', viewer.ownerId)
+    .executeTakeFirst();
+  if (numDeletedRows === 0n) throw noSuchGame(id);
+}

@@ -1,0 +1,197 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import {
+  changeStatusSchema,
+  citationSchema,
+  DEFAULT_LIMIT,
+  gameIdSchema,
+  gameListSchema,
+  gameSchema,
+  listGamesQuerySchema,
+  newGameSchema,
+  Problem,
+  simulateQuerySchema,
+  simulateSchema,
+  updateGameSchema,
+} from '@farol/shared';
+import { Game } from '@farol/kernel';
+import { v7 as uuidv7 } from 'uuid';
+import type { Backend } from '../backend.ts';
+import { answerOnce } from '../http/answer-once.ts';
+import { answers, createRouter, jsonBody } from '../http/router.ts';
+import { deleteGame, findGame, type GameRow, insertGame, listGames, showGame, updateGame } from './queries.ts';
+import { changeStatus, refuseRunning, runGame } from './transitions.ts';
+
+const params = z.object({ id: gameIdSchema });
+const tags = ['games'];
+
+export function gameRoutes({ db, boss, changes }: Backend) {
+  const routes = createRouter();
+
+  const create = createRoute({
+    method: 'post',
+    path: '/games',
+    tags,
+    summary: 'Create a game from its configuration',
+    request: jsonBody(newGameSchema),
+    responses: answers(201, gameSchema, 'The new game, a draft'),
+  });
+  routes.openapi(create, async (c) => {
+    const { name, rounds, manifest } = c.req.valid('json');
+    const id = uuidv7();
+    const { digest } = new Game(manifest);
+    return answerOnce(c, db, async (trx) => {
+      const row = await insertGame(trx, c.get('viewer'), {
+        id,
+        manifest,
+        digest,
+        rounds: rounds ?? null,
+        name: name ?? nameFor(manifest.rules.kind, manifest.seed),
+      });
+      return { status: 201, body: showGame(row), location: `/games/${id}` };
+    }) as never;
+  });
+
+  const list = createRoute({
+    method: 'get',
+    path: '/games',
+    tags,
+    summary: 'List games, the newest first',
+    request: { query: listGamesQuerySchema },
+    responses: answers(200, gameListSchema, 'A page of games'),
+  });
+  routes.openapi(list, async (c) => {
+    const { status, limit = DEFAULT_LIMIT, cursor } = c.req.valid('query');
+    if (cursor !== undefined && !gameIdSchema.safeParse(cursor).success) {
+      throw new Problem('invalid-request', 'cursor: must be the `next` of the page before');
+    }
+    const rows = await listGames(db, c.get('viewer'), { status, limit: limit + 1, cursor });
+    const page = rows.slice(0, limit);
+    return c.json({ games: page.map(showGame), next: rows.length > limit ? page.at(-1)!.id : null }, 200);
+  });
+
+  const read = createRoute({
+    method: 'get',
+    path: '/games/{id}',
+    tags,
+    summary: 'Read a game',
+    request: { params },
+    responses: answers(200, gameSchema, 'The game'),
+  });
+  routes.openapi(read, async (c) =>
+    c.json(showGame(await findGame(db, c.get('viewer'), c.req.valid('param').id)), 200),
+  );
+
+  const update = createRoute({
+    method: 'patch',
+    path: '/games/{id}',
+    tags,
+    summary: 'Rename a game',
+    request: { params, ...jsonBody(updateGameSchema) },
+    responses: answers(200, gameSchema, 'The game as it is now'),
+  });
+  routes.openapi(update, async (c) => {
+    const row = await db.transaction().execute(async (trx) => {
+      const game = await findGame(trx, c.get('viewer'), c.req.valid('param').id, { lock: true });
+      return updateGame(trx, game, c.req.valid('json'));
+    });
+    return c.json(showGame(row), 200);
+  });
+
+  const remove = createRoute({
+    method: 'delete',
+    path: '/games/{id}',
+    tags,
+    summary: 'Remove a game with all its rounds',
+    request: { params },
+    responses: { 204: { description: 'It is gone' }, default: answers(200, gameSchema, '').default },
+  });
+  routes.openapi(remove, async (c) => {
+    await db.transaction().execute(async (trx) => {
+      const game = await findGame(trx, c.get('viewer'), c.req.valid('param').id, { lock: true });
+      refuseRunning(game, 'remove it');
+      await deleteGame(trx, c.get('viewer'), game.id);
+    });
+    return c.body(null, 204);
+  });
+
+  const change = createRoute({
+    method: 'patch',
+    path: '/games/{id}/status',
+    tags,
+    summary: 'Start, pause, resume or cancel a game',
+    request: { params, ...jsonBody(changeStatusSchema) },
+    responses: answers(200, gameSchema, 'The game as it is now'),
+  });
+  routes.openapi(change, async (c) => {
+    const row = await db.transaction().execute(async (trx) => {
+      const game = await findGame(trx, c.get('viewer'), c.req.valid('param').id, { lock: true });
+      return changeStatus(trx, boss, game, c.req.valid('json').action);
+    });
+    return c.json(showGame(row), 200);
+  });
+
+  const simulate = createRoute({
+    method: 'post',
+    path: '/games/{id}/simulate',
+    tags,
+    summary: 'Play the planned rounds, or so many more, in the background',
+    request: { params, query: simulateQuerySchema, ...jsonBody(simulateSchema) },
+    responses: answers(202, gameSchema, 'The game, running, or completed if you waited for it'),
+  });
+  routes.openapi(simulate, async (c) => {
+    const { id } = c.req.valid('param');
+    const { rounds } = c.req.valid('json');
+    const viewer = c.get('viewer');
+    const answer = await answerOnce(c, db, async (trx) => {
+      const game = await findGame(trx, viewer, id, { lock: true });
+      const running = await simulateGame(game, rounds, (planned) => runGame(trx, boss, game, planned));
+      return { status: 202, body: showGame(running), location: `/games/${id}` };
+    });
+    const { wait = 0 } = c.req.valid('query');
+    const deadline = performance.now() + wait * 1000;
+    for (let left = wait * 1000; left > 0; left = deadline - performance.now()) {
+      const changed = changes.next(id, Math.min(left, 1000));
+      const game = await findGame(db, viewer, id);
+      if (game.status !== 'running') return c.json(showGame(game), 202, { Location: `/games/${id}` });
+      await changed;
+    }
+    return answer as never;
+  });
+
+  const cite = createRoute({
+    method: 'get',
+    path: '/games/{id}/manifest',
+    tags,
+    summary: 'All that is needed to cite the game and to play it again',
+    request: { params },
+    responses: answers(200, citationSchema, 'Manifest, rounds played and digest: `farol verify` takes it'),
+  });
+  routes.openapi(cite, async (c) => {
+    const game = await findGame(db, c.get('viewer'), c.req.valid('param').id);
+    return c.json({ manifest: game.manifest, rounds: game.rounds_played, digest: game.digest }, 200) as never;
+  });
+
+  return routes;
+}
+
+function nameFor(kind: string, seed: string): string {
+  return `${kind} ${seed.slice(-6)}`;
+}
+
+/** Sets the game going for `rounds` more rounds, or for those that are planned. */
+async function simulateGame(
+  game: GameRow,
+  rounds: number | undefined,
+  run: (planned: number | null) => Promise<GameRow>,
+) {
+  refuseRunning(game, 'simulate more');
+  if (game.status === 'cancelled' || game.status === 'failed') {
+    throw new Problem('impossible-transition', `a game that is ${game.status} plays no more`, { possible: [] });
+  }
+  if (rounds === undefined && game.status === 'completed') {
+    throw new Problem('impossible-transition', 'all planned rounds are played: say how many more, {"rounds": 1000}', {
+      possible: ['simulate'],
+    });
+  }
+  return run(rounds === undefined ? game.rounds_planned : game.rounds_played + rounds);
+}

@@ -1,0 +1,53 @@
+import { playFault } from '@farol/kernel';
+import { GAME_ACTIONS, type GameAction, Problem } from '@farol/shared';
+import type { Boss } from '../jobs.ts';
+import type { Transaction } from '../database/connection.ts';
+import { enqueuePlay } from '../rounds/jobs.ts';
+import { type GameRow, updateGame } from './queries.ts';
+
+/** The actions that a game in this state takes. */
+export function possibleActions({ status }: Pick<GameRow, 'status'>): GameAction[] {
+  return (Object.keys(GAME_ACTIONS) as GameAction[]).filter((action) =>
+    (GAME_ACTIONS[action].from as readonly string[]).includes(status),
+  );
+}
+
+/** The problem if the next round cannot be played with the agents that there are. */
+export function refuseUnplayable({ manifest, rounds_played }: GameRow): void {
+  const fault = playFault(manifest, rounds_played);
+  if (fault !== undefined) throw new Problem('unplayable', `the game ${fault}`);
+}
+
+/** The problem while a worker is playing the game. */
+export function refuseRunning(game: GameRow, what: string): void {
+  if (game.status !== 'running') return;
+  throw new Problem('impossible-transition', `the game is running: pause it before you ${what}`, {
+    possible: possibleActions(game),
+  });
+}
+
+/** Sets a game running up to the rounds it plans, with the job that plays them in the same transaction. */
+export async function runGame(trx: Transaction, boss: Boss, game: GameRow, planned: number | null): Promise<GameRow> {
+  refuseUnplayable(game);
+  if (planned === null) {
+    throw new Problem('impossible-transition', 'no rounds are planned: POST …/simulate with {"rounds": 1000}, say', {
+      possible: possibleActions(game),
+    });
+  }
+  const running = await updateGame(trx, game, { status: 'running', rounds_planned: planned });
+  await enqueuePlay(trx, boss, game.id);
+  return running;
+}
+
+/** Does what was asked, or says what could be asked instead. */
+export async function changeStatus(trx: Transaction, boss: Boss, game: GameRow, action: GameAction): Promise<GameRow> {
+  const possible = possibleActions(game);
+  if (!possible.includes(action)) {
+    const instead = possible.length === 0 ? 'nothing more can be asked of it' : `possible: ${possible.join(', ')}`;
+    throw new Problem('impossible-transition', `a game that is ${game.status} cannot ${action}; ${instead}`, {
+      possible,
+    });
+  }
+  const { to } = GAME_ACTIONS[action];
+  return to === 'running' ? runGame(trx, boss, game, game.rounds_planned) : updateGame(trx, game, { status: to });
+}

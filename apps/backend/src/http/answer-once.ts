@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { Problem } from '@farol/shared';
+import type { Context } from 'hono';
+import type { Database, Transaction } from '../database/connection.ts';
+import type { Env } from './router.ts';
+
+export interface Answer {
+  status: 200 | 201 | 202 | 204;
+  body: unknown;
+  location?: string;
+}
+
+/**
+ * Does a write and its answer in one transaction. With an Idempotency-Key the answer is stored with it, and a
+ * repetition of the request is answered by it, whatever became of the first answer on its way; another request with
+ * the same key is refused. Keys are an owner's own, and kept for a day.
+ */
+export async function answerOnce(
+  c: Context<Env>,
+  db: Database,
+  work: (trx: Transaction) => Promise<Answer>,
+): Promise<Response> {
+  const key = c.req.header('Idempotency-Key');
+  if (key !== undefined && !/^[\x21-\x7e]{1,200}$/.test(key)) {
+    throw new Problem('invalid-request', 'Idempotency-Key: must be 1 to 200 visible characters, a UUID for example');
+  }
+  const requestHash = createHash('sha256')
+    .update(`${c.req.method} ${c.req.path}\n${await c.req.text()}`)
+    .digest('hex');
+  const answer = await db.transaction().execute(async (trx) => {
+    if (key === undefined) return asText(await work(trx));
+    const owner = c.get('viewer').ownerId;
+    // A second request with this key waits here until the first one's transaction has ended.
+    const { numInsertedOrUpdatedRows } = await trx
+      .insertInto('answers')
+      .values({ owner_id: owner, key, request_hash: requestHash })
+      .onConflict((conflict) => conflict.columns(['owner_id', 'key']).doNothing())
+      .executeTakeFirstOrThrow();
+    const row = trx.selectFrom('answers').where('owner_id', '=', owner).where('key', '=', key);
+    if (numInsertedOrUpdatedRows === 0n) {
+      const given = await row.selectAll().executeTakeFirstOrThrow();
+      if (given.request_hash !== requestHash)
+        throw new Problem('key-reused', 'use a new Idempotency-Key for each new request');
+      return { status: given.status as Answer['status'], body: given.body!, location: given.location };
+    }
+    const fresh = asText(await work(trx));
+    await trx.updateTable('answers').set(fresh).where('owner_id', '=', owner).where('key', '=', key).execute();
+    return fresh;
+  });
+  const headers: Record<string, string> = answer.location === null ? {} : { Location: answer.location };
+  if (answer.status === 204) return c.body(null, 204, headers);
+  return c.body(answer.body, answer.status, { ...headers, 'Content-Type': 'application/json' });
+}
+
+function asText({ status, body, location }: Answer) {
+  return { status, body: JSON.stringify(body ?? null), location: location ?? null };
+}
+
+/** Forgets answers older than a day. */
+export async function forgetAnswers(db: Database): Promise<void> {
+  const yesterday = new Date(Date.now() - 24 * 60 * 60 * 1000);
+  await db.deleteFrom('answers').where('created_at', '<', yesterday).execute();
+}

@@ -1,0 +1,55 @@
+import { Problem, suggestName } from '@farol/shared';
+import type { Context, Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { Logger } from 'pino';
+import type { Env } from './router.ts';
+
+function renderProblem(c: Context<Env>, problem: Problem): Response {
+  const body = JSON.stringify({ ...problem.toBody(), requestId: c.get('requestId') });
+  return c.body(body, problem.status, { 'Content-Type': 'application/problem+json' });
+}
+
+/** PostgreSQL's codes of a database that is away for now, and Node's. */
+const AWAY = /^(08|57P)|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE/;
+
+function problemOf(error: unknown): Problem | undefined {
+  if (error instanceof Problem) return error;
+  if (error instanceof HTTPException && error.status === 413) return new Problem('body-too-large', error.message);
+  if (error instanceof HTTPException && error.status < 500) return new Problem('invalid-json', error.message);
+  const code = (error as { code?: unknown }).code;
+  if (typeof code === 'string' && AWAY.test(code))
+    return new Problem('not-ready', 'the database cannot be reached: try again shortly');
+  return undefined;
+}
+
+/** Renders whatever is thrown: a problem as it is, anything else logged in full and answered without a detail of ours. */
+export function answerErrors(log: Logger) {
+  return (error: unknown, c: Context<Env>): Response => {
+    const problem = problemOf(error);
+    if (problem && problem.problem !== 'not-ready') return renderProblem(c, problem);
+    log.error({ error, requestId: c.get('requestId') }, 'a request failed');
+    return renderProblem(
+      c,
+      problem ?? new Problem('internal', 'this is our fault; the log has more under this requestId'),
+    );
+  };
+}
+
+const METHODS = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'];
+
+/** Answers an address that no route has, or not with this method. */
+export function answerUnknown(app: Hono<Env>) {
+  const patterns = () => [...new Set(app.routes.map(({ path }) => path))].filter((path) => !path.includes('*'));
+  return (c: Context<Env>): Response => {
+    const allowed = METHODS.filter((method) =>
+      app.router.match(method, c.req.path)[0].some(([[, route]]) => route.method === method),
+    );
+    if (allowed.length > 0) {
+      c.header('Allow', allowed.join(', '));
+      return renderProblem(c, new Problem('method-not-allowed', `${c.req.path} takes ${allowed.join(', ')}`));
+    }
+    const suggestion = suggestName(c.req.path, patterns());
+    const detail = `no route ${c.req.path}; ${suggestion.startsWith('known') ? 'GET /docs lists all' : suggestion}`;
+    return renderProblem(c, new Problem('no-such-route', detail));
+  };
+}

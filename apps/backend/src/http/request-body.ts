@@ -1,0 +1,41 @@
+import { Problem } from '@farol/shared';
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
+
+/** Refuses bodies over 4 MiB. */
+export const limitBody = bodyLimit({
+  maxSize: MAX_BODY_BYTES,
+  onError: () => {
+    throw new Problem('body-too-large', `a body may have ${MAX_BODY_BYTES} bytes: name many like agents by "count"`);
+  },
+});
+
+/** Takes only JSON bodies, says where one is broken, and reads a missing one as {}. */
+export const readJsonBody: MiddlewareHandler = async (c, next) => {
+  if (c.req.method === 'POST' || c.req.method === 'PATCH') {
+    const text = await c.req.text();
+    if (text === '') {
+      const headers = new Headers(c.req.raw.headers);
+      headers.set('Content-Type', 'application/json');
+      headers.delete('Content-Length');
+      c.req.raw = new Request(c.req.url, { method: c.req.method, headers, body: '{}' });
+      c.req.bodyCache = {};
+    } else {
+      checkJson(text, c.req.header('Content-Type'));
+    }
+  }
+  await next();
+};
+
+function checkJson(text: string, contentType = ''): void {
+  if (!/^application\/json\s*(;|$)/i.test(contentType)) {
+    throw new Problem('unsupported-media-type', 'send JSON, and the header "Content-Type: application/json"');
+  }
+  try {
+    JSON.parse(text);
+  } catch (error) {
+    throw new Problem('invalid-json', error instanceof SyntaxError ? error.message : 'it is nested too deeply');
+  }
+}

@@ -1,0 +1,97 @@
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { benefitByAttendance, type Manifest, stretchesOf } from '@farol/kernel';
+
+/** Rounds in a stored block: those of a block of the digest. */
+export const BLOCK_ROUNDS = 4096;
+
+/** A block of a game's series as its row has it, without the game. */
+export interface Block {
+  block: number;
+  rounds: number;
+  attendances: Uint8Array;
+  attendance_first: number;
+  attendance_last: number;
+  attendance_min: number;
+  attendance_max: number;
+  attendance_sum: number;
+  benefit_first: number;
+  benefit_last: number;
+  benefit_min: number;
+  benefit_max: number;
+  benefit_sum: number;
+}
+
+const CELLS = { 1: Uint8Array, 2: Uint16Array, 4: Uint32Array };
+
+/** Attendances as little-endian cells of the least width that holds them all, compressed; the width comes first. */
+export function packAttendances(attendances: Uint32Array): Uint8Array {
+  const max = attendances.reduce((most, attendance) => Math.max(most, attendance), 0);
+  const width = max < 2 ** 8 ? 1 : max < 2 ** 16 ? 2 : 4;
+  const cells = new CELLS[width](attendances);
+  const packed = zstdCompressSync(new Uint8Array(cells.buffer));
+  return Buffer.concat([Uint8Array.of(width), packed]);
+}
+
+/** The inverse of packAttendances. */
+export function unpackAttendances(packed: Uint8Array): Uint32Array {
+  const bytes = new Uint8Array(zstdDecompressSync(packed.subarray(1)));
+  return Uint32Array.from(new CELLS[packed[0] as 1 | 2 | 4](bytes.buffer));
+}
+
+/** Mean benefit per agent in each of the rounds that follow `from` rounds. */
+export function benefitsOf(manifest: Manifest, from: number, attendances: Uint32Array): Float64Array {
+  const benefits = new Float64Array(attendances.length);
+  for (const stretch of stretchesOf(manifest, from, from + attendances.length)) {
+    const benefit = benefitByAttendance(stretch);
+    for (let round = stretch.from; round < stretch.to; round++)
+      benefits[round - from] = benefit[attendances[round - from]]!;
+  }
+  return benefits;
+}
+
+function blockOf(block: number, attendances: Uint32Array, benefits: Float64Array): Block {
+  let attendanceMin = Infinity,
+    attendanceMax = -Infinity,
+    attendanceSum = 0;
+  let benefitMin = Infinity,
+    benefitMax = -Infinity,
+    benefitSum = 0;
+  for (let round = 0; round < attendances.length; round++) {
+    const attendance = attendances[round],
+      benefit = benefits[round];
+    attendanceMin = Math.min(attendanceMin, attendance);
+    attendanceMax = Math.max(attendanceMax, attendance);
+    attendanceSum += attendance;
+    benefitMin = Math.min(benefitMin, benefit);
+    benefitMax = Math.max(benefitMax, benefit);
+    benefitSum += benefit;
+  }
+  return {
+    block,
+    rounds: attendances.length,
+    attendances: packAttendances(attendances),
+    attendance_first: attendances[0],
+    attendance_last: attendances.at(-1)!,
+    attendance_min: attendanceMin,
+    attendance_max: attendanceMax,
+    attendance_sum: attendanceSum,
+    benefit_first: benefits[0],
+    benefit_last: benefits.at(-1)!,
+    benefit_min: benefitMin,
+    benefit_max: benefitMax,
+    benefit_sum: benefitSum,
+  };
+}
+
+/** Cuts attendances, the first of them at the start of a block, into blocks; the last one may be open. */
+export function cutBlocks(manifest: Manifest, from: number, attendances: Uint32Array): Block[] {
+  const benefits = benefitsOf(manifest, from, attendances);
+  const blocks: Block[] = [];
+  for (let start = 0; start < attendances.length; start += BLOCK_ROUNDS) {
+    const end = Math.min(start + BLOCK_ROUNDS, attendances.length);
+    blocks.push(
+      blockOf((from + start) / BLOCK_ROUNDS, attendances.subarray(start, end), benefits.subarray(start, end)),
+    );
+  }
+  return blocks;
+}

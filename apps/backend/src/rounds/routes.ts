@@ -1,0 +1,97 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import {
+  DEFAULT_LIMIT,
+  gameIdSchema,
+  listRoundsQuerySchema,
+  playRoundsSchema,
+  Problem,
+  roundDetailSchema,
+  roundListSchema,
+  roundNumberSchema,
+} from '@farol/shared';
+import type { Backend } from '../backend.ts';
+import { findGame } from '../games/queries.ts';
+import { refuseRunning, refuseUnplayable } from '../games/transitions.ts';
+import { answerOnce } from '../http/answer-once.ts';
+import { answers, createRouter, jsonBody } from '../http/router.ts';
+import { commitSlice, openSession, statusAfter } from './play-slice.ts';
+import { readAttendances } from './queries.ts';
+import { replayRound } from './replay.ts';
+import { showRounds } from './show-rounds.ts';
+
+const params = z.object({ id: gameIdSchema });
+const tags = ['rounds'];
+
+export function roundRoutes({ db, players, metrics }: Backend) {
+  const routes = createRouter();
+
+  const play = createRoute({
+    method: 'post',
+    path: '/games/{id}/rounds',
+    tags,
+    summary: 'Play the next round, or the next few, now',
+    request: { params, ...jsonBody(playRoundsSchema) },
+    responses: answers(201, roundListSchema, 'The rounds that were played'),
+  });
+  routes.openapi(play, async (c) => {
+    const { count, expectedRound } = c.req.valid('json');
+    const { id } = c.req.valid('param');
+    return answerOnce(c, db, async (trx) => {
+      const game = await findGame(trx, c.get('viewer'), id, { lock: true });
+      refuseRunning(game, 'play rounds one by one');
+      if (game.status === 'cancelled' || game.status === 'failed') {
+        throw new Problem('impossible-transition', `a game that is ${game.status} plays no more`, { possible: [] });
+      }
+      const nextRound = game.rounds_played + 1;
+      if (expectedRound !== undefined && expectedRound !== nextRound) {
+        throw new Problem('unexpected-round', `the next round is ${nextRound}, not ${expectedRound}`);
+      }
+      refuseUnplayable(game);
+      const session = await openSession(trx, players, game);
+      try {
+        const slice = await session.play(count, Infinity);
+        await commitSlice(trx, game, slice, session.playedMs + slice.playedMs, statusAfter(game, slice.to, false));
+        metrics.roundsPlayed.inc(count);
+        const rounds = showRounds(game.manifest, slice.from, slice.attendances);
+        return { status: 201, body: { rounds, next: null }, location: `/games/${id}/rounds?from=${nextRound}` };
+      } finally {
+        session.close();
+      }
+    }) as never;
+  });
+
+  const list = createRoute({
+    method: 'get',
+    path: '/games/{id}/rounds',
+    tags,
+    summary: 'Read rounds in order',
+    request: { params, query: listRoundsQuerySchema },
+    responses: answers(200, roundListSchema, 'A page of rounds'),
+  });
+  routes.openapi(list, async (c) => {
+    const game = await findGame(db, c.get('viewer'), c.req.valid('param').id);
+    const { from = 1, limit = DEFAULT_LIMIT } = c.req.valid('query');
+    const to = Math.min(from - 1 + limit, game.rounds_played);
+    const attendances = await readAttendances(db, game.id, from - 1, to);
+    const rounds = showRounds(game.manifest, from - 1, attendances);
+    return c.json({ rounds, next: to < game.rounds_played && rounds.length > 0 ? String(to + 1) : null }, 200);
+  });
+
+  const read = createRoute({
+    method: 'get',
+    path: '/games/{id}/rounds/{round}',
+    tags,
+    summary: 'Read one round with every agent’s choice, replayed',
+    request: { params: z.object({ id: gameIdSchema, round: roundNumberSchema }) },
+    responses: answers(200, roundDetailSchema, 'The round'),
+  });
+  routes.openapi(read, async (c) => {
+    const { id, round } = c.req.valid('param');
+    const game = await findGame(db, c.get('viewer'), id);
+    if (round > game.rounds_played)
+      throw new Problem('not-found', `the game has ${game.rounds_played} rounds: there is no round ${round} yet`);
+    return c.json(await replayRound(db, players, game, round), 200);
+  });
+
+  return routes;
+}

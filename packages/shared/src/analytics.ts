@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { roundNumberSchema } from './rounds.ts';
+import { wholeNumber } from './paging.ts';
+import { strictObject } from './strict-object.ts';
+
+const from = roundNumberSchema.optional().meta({ description: 'first round of the window, default the first' });
+const to = roundNumberSchema.optional().meta({ description: 'last round of the window, default the last played' });
+
+export const statsQuerySchema = strictObject({ from, to });
+export const historyQuerySchema = strictObject({
+  from,
+  to,
+  points: wholeNumber(2, 10_000).optional().meta({ description: 'at most so many points, default 1000' }),
+});
+export const DEFAULT_POINTS = 1000;
+
+/** Statistics look at no more than this many rounds, the window's last. */
+export const MAX_STATS_ROUNDS = 1_000_000;
+
+const numberOrNull = z.number().nullable();
+const spread = z
+  .object({ mean: z.number(), standardDeviation: z.number(), min: z.number(), max: z.number() })
+  .nullable();
+const range = z.object({ from: z.int(), to: z.int() });
+
+const theorySchema = z.object({
+  pure: z.array(range.extend({ strict: z.boolean() })).meta({ description: 'pure Nash equilibria, by attendance' }),
+  symmetric: z
+    .array(
+      z.object({
+        p: z.number(),
+        benefit: z.number(),
+        meanAttendance: z.number(),
+        standardDeviation: z.number(),
+        stable: z.boolean(),
+        overloadRate: numberOrNull,
+      }),
+    )
+    .meta({ description: 'symmetric Nash equilibria: all go with probability p' }),
+  everyP: z.boolean(),
+  optimum: z.object({ attendances: z.array(range), total: z.number() }),
+  priceOfAnarchy: numberOrNull,
+  priceOfStability: numberOrNull,
+});
+
+const seriesStatsSchema = z.object({
+  meanAttendance: numberOrNull,
+  meanAttendanceInterval: z.object({ low: z.number(), high: z.number() }).nullable(),
+  variance: numberOrNull,
+  standardDeviation: numberOrNull,
+  minAttendance: numberOrNull,
+  maxAttendance: numberOrNull,
+  volatility: numberOrNull.meta({ description: 'σ²/N in ±1 form: 1 when each tosses a coin' }),
+  bias: numberOrNull,
+  overloadRate: numberOrNull,
+  overloadSeverity: numberOrNull,
+  utilisation: numberOrNull,
+  meanTotalBenefit: numberOrNull,
+  meanBenefit: numberOrNull,
+  efficiency: numberOrNull,
+  autocorrelation: z.array(z.number()).nullable(),
+  entropy: numberOrNull,
+  predictability: numberOrNull,
+  mutualInformation: numberOrNull,
+});
+
+const agentStatsSchema = z.object({
+  agents: z.int(),
+  rounds: z.int(),
+  attendanceShare: spread,
+  benefit: spread,
+  attendanceGini: numberOrNull,
+  attendanceJain: numberOrNull,
+  benefitGini: numberOrNull,
+  switchingRate: numberOrNull,
+  meanRegret: numberOrNull,
+  maxRegret: numberOrNull,
+});
+
+/** What docs/model.md defines, of one window of rounds with the same agents. */
+export const statsSchema = z
+  .object({
+    window: z
+      .object({ from: z.int(), to: z.int(), rounds: z.int() })
+      .nullable()
+      .meta({ description: 'the rounds looked at: the last of those asked for with the same agents; null before any' }),
+    replicates: z.literal(1),
+    agents: z.int(),
+    capacity: z.int().nullable(),
+    memory: z.int().nullable().meta({ description: 'm, where all tables have one' }),
+    alpha: numberOrNull.meta({ description: '2^m / N' }),
+    series: seriesStatsSchema.nullable(),
+    crowd: agentStatsSchema.nullable().meta({
+      description:
+        'since they joined, of all that play; null before they have, and when they joined at different rounds',
+    }),
+    cohorts: z
+      .array(agentStatsSchema.extend({ agentId: z.int() }))
+      .meta({ description: 'the same by entry of agents' }),
+    theory: theorySchema.nullable().meta({ description: 'what game theory says of one round; null without agents' }),
+  })
+  .meta({ id: 'Stats' });
+export type Stats = z.infer<typeof statsSchema>;
+
+const column = z.array(z.number());
+const bands = z.object({ min: column, max: column, mean: column, first: column, last: column });
+
+export const historySchema = z
+  .discriminatedUnion('exact', [
+    z.object({
+      exact: z.literal(true),
+      from: z.int(),
+      to: z.int(),
+      round: column,
+      attendance: column,
+      benefit: column.meta({ description: 'mean payoff of the agents' }),
+    }),
+    z.object({
+      exact: z.literal(false),
+      from: z.int(),
+      to: z.int(),
+      fromRound: column.meta({ description: 'first round of each bucket' }),
+      toRound: column.meta({ description: 'last round of each bucket' }),
+      attendance: bands,
+      benefit: bands,
+    }),
+  ])
+  .meta({ id: 'History' });
+export type History = z.infer<typeof historySchema>;
