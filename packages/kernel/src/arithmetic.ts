@@ -7,8 +7,6 @@
 
 const LN2_HIGH = 0.6931471805592082;
 const LN2_LOW = 7.371002565167799e-13;
-const LOG2_E = 1.4426950408889634;
-const SQRT2 = 1.4142135623730951;
 
 /** Every power of two that a double can be: POWERS[k + 1074] is 2^k. */
 const POWERS = new Float64Array(1074 + 1024).fill(1);
@@ -21,7 +19,7 @@ export function exp(x: number): number {
   if (x !== x) return x;
   if (x > 709.8) return Infinity;
   if (x < -745.2) return 0;
-  const k = Math.floor(x * LOG2_E + 0.5);
+  const k = Math.floor(x * Math.LOG2E + 0.5);
   const high = x - k * LN2_HIGH,
     low = k * LN2_LOW;
   const r = high - low;
@@ -45,7 +43,7 @@ export function log(x: number): number {
   bits.setFloat64(0, normal);
   let k = (bits.getInt32(0) >>> 20) - 1023;
   let m = normal * POWERS[1074 - k]!;
-  if (m > SQRT2) {
+  if (m > Math.SQRT2) {
     m *= 0.5;
     k++;
   }

@@ -70,7 +70,8 @@ export function playingBytesOf(entry: AgentEntry): number {
 export function readKept(entry: AgentEntry, image: Uint8Array): Totals & { choices: Uint8Array } {
   const { kept } = memoryOf(entry);
   const bytes = byteLengthOf(kept);
-  return arraysOver(kept, image.slice(0, bytes).buffer);
+  // A copy, not slice(): a Buffer's slice would be a view into whatever memory it shares.
+  return arraysOver(kept, new Uint8Array(image.subarray(0, bytes)).buffer);
 }
 
 /** Agents at play: the state of one entry of the manifest, its strategy, and its book-keeping. */
@@ -81,6 +82,11 @@ export class PlayingCohort {
   readonly choices: Uint8Array;
   private readonly image: { kept: Uint8Array; own: Uint8Array };
   private readonly previous: Uint8Array;
+  private readonly payoffs = {
+    earned: new Float64Array(2),
+    hadGone: new Float64Array(2),
+    hadStayed: new Float64Array(2),
+  };
   private readonly player: Player;
 
   constructor(entry: AgentEntry, index: number, seed: Seed) {
@@ -118,24 +124,20 @@ export class PlayingCohort {
     const { visits, benefit, switches, alwaysGo, alwaysStay } = this.totals;
     const { choices, previous } = this;
     const { go, stay, divisor } = curves;
-    const first = round === this.entry.joins;
-    const earnsGo = go[attendance] / divisor,
-      earnsStay = stay[attendance] / divisor;
-    const wouldGo = attendance < agents ? go[attendance + 1] / divisor : 0;
-    const wouldStay = attendance > 0 ? stay[attendance - 1] / divisor : 0;
+    // By choice, 0 and 1: looked up, since a branch on what agents choose is often guessed wrong.
+    const { earned, hadGone, hadStayed } = this.payoffs;
+    hadGone[1] = earned[1] = go[attendance] / divisor;
+    hadStayed[0] = earned[0] = stay[attendance] / divisor;
+    hadGone[0] = attendance < agents ? go[attendance + 1] / divisor : 0;
+    hadStayed[1] = attendance > 0 ? stay[attendance - 1] / divisor : 0;
+    const counts = round === this.entry.joins ? 0 : 1;
     for (let agent = 0; agent < choices.length; agent++) {
       const choice = choices[agent];
-      if (choice === 1) {
-        visits[agent] += 1;
-        benefit[agent] += earnsGo;
-        alwaysGo[agent] += earnsGo;
-        alwaysStay[agent] += wouldStay;
-      } else {
-        benefit[agent] += earnsStay;
-        alwaysGo[agent] += wouldGo;
-        alwaysStay[agent] += earnsStay;
-      }
-      if (choice !== previous[agent] && !first) switches[agent] += 1;
+      visits[agent] += choice;
+      benefit[agent] += earned[choice];
+      alwaysGo[agent] += hadGone[choice];
+      alwaysStay[agent] += hadStayed[choice];
+      switches[agent] += (choice ^ previous[agent]) & counts;
     }
     this.player.learn?.(situation, attendance);
   }

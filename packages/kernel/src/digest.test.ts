@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DIGEST_BLOCK_ROUNDS, DIGEST_STATE_BYTES, DigestChain } from './digest.ts';
 
+const sha256 = (...parts: Uint8Array[]) => createHash('sha256').update(Buffer.concat(parts)).digest();
+
 /** The definition, word for word. */
 function referenceDigest(attendances: readonly number[]): string {
-  const sha256 = (...parts: Uint8Array[]) => createHash('sha256').update(Buffer.concat(parts)).digest();
   let digest = sha256(Buffer.from('farol 1', 'ascii'));
   for (let from = 0; from < attendances.length; from += DIGEST_BLOCK_ROUNDS) {
     const bytes: number[] = [];

@@ -8,6 +8,7 @@ export { RULES, rulesOf } from './rules/catalogue.ts';
 export { curveFault } from './rules/curves.ts';
 export type { Curves, Rules } from './rules/rules.ts';
 export { type AgentStatistics, describeAgents } from './statistics/agents.ts';
+export { LONGEST_MEMORY } from './statistics/histories.ts';
 export { describeSeries, type SeriesStatistics } from './statistics/series.ts';
 export { STRATEGIES, strategyOf } from './strategies/catalogue.ts';
 export { PAST_ROUNDS, type Strategy } from './strategies/strategy.ts';

@@ -1,3 +1,4 @@
+import { totalBenefits } from './equilibria.ts';
 import { agentsAfter, type Manifest } from './manifest.ts';
 import { rulesOf } from './rules/catalogue.ts';
 import type { Curves } from './rules/rules.ts';
@@ -25,13 +26,6 @@ export function* stretchesOf(manifest: Manifest, from: number, to: number): Gene
 }
 
 /** The agents' mean payoff at each attendance 0…N: benefit is a function of attendance, and never stored. */
-export function benefitByAttendance({
-  agents,
-  curves: { go, stay, divisor },
-}: Pick<Stretch, 'agents' | 'curves'>): Float64Array {
-  return Float64Array.from(go, (_, attendance) => {
-    const goers = attendance === 0 ? 0 : attendance * go[attendance];
-    const stayers = attendance === agents ? 0 : (agents - attendance) * stay[attendance];
-    return agents === 0 ? 0 : (goers + stayers) / divisor / agents;
-  });
+export function benefitByAttendance({ agents, curves }: Pick<Stretch, 'agents' | 'curves'>): Float64Array {
+  return totalBenefits(curves).map((total) => (agents === 0 ? 0 : total / agents));
 }

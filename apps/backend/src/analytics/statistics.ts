@@ -2,6 +2,7 @@ import {
   agentsAfter,
   describeAgents,
   describeSeries,
+  LONGEST_MEMORY,
   type Manifest,
   overloadProbability,
   playsAfter,
@@ -42,10 +43,8 @@ export function describeGame({ manifest, played, to, attendances, snapshot }: Ga
   };
 }
 
-const LONGEST_DESCRIBED_MEMORY = 12;
-
 function describeStretch({ agents, capacity, curves }: Stretch, attendances: Uint32Array, memory: number | null) {
-  const described = memory !== null && memory <= LONGEST_DESCRIBED_MEMORY ? { memory } : {};
+  const described = memory !== null && memory <= LONGEST_MEMORY ? { memory } : {};
   const { rounds: _, ...series } = describeSeries(attendances, { agents, capacity, curves, ...described });
   return { ...series, autocorrelation: series.autocorrelation && [...series.autocorrelation] };
 }

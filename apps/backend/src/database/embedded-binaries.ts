@@ -62,7 +62,7 @@ async function isComplete(copy: string, original: string): Promise<boolean> {
     throw new Error(`${copy} is not ours or can be changed by others. Remove it, or set TMPDIR to another directory.`);
   }
   const [copied, wanted] = await Promise.all([copy, original].map((path) => readdir(path, { recursive: true })));
-  return copied!.length === wanted!.length;
+  return copied.length === wanted.length;
 }
 
 async function makeCopy(original: string, copy: string): Promise<void> {

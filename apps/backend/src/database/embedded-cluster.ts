@@ -28,11 +28,10 @@ export const serverEnvironment = { LC_ALL: 'C', TZ: 'UTC' };
 export async function openDataDir(dataDir: string, user: ServerUser): Promise<string> {
   const wanted = resolve(dataDir);
   try {
-    const created = await mkdir(wanted, { recursive: true, mode: 0o711 });
+    const firstCreated = await mkdir(wanted, { recursive: true });
     // As root with umask 077 the new directories would be closed to the server's user.
-    for (let path = wanted; created !== undefined && path.length >= created.length; path = dirname(path)) {
-      await chmod(path, 0o711);
-    }
+    const shortest = firstCreated?.length ?? Infinity;
+    for (let path = wanted; path.length >= shortest; path = dirname(path)) await chmod(path, 0o711);
     await access(wanted, constants.W_OK | constants.X_OK);
   } catch (cause) {
     throw new Error(

@@ -1,3 +1,4 @@
+import { strict as assert } from 'node:assert';
 import { execFile } from 'node:child_process';
 import { link, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -26,16 +27,16 @@ async function readProcess(pid: number): Promise<ProcessEntry | undefined> {
       // The program's name stands in parentheses and may hold any character, these included.
       const fields = status.slice(status.lastIndexOf(')') + 2).split(' ');
       const command = (await readFile(`/proc/${pid}/cmdline`, 'utf8')).replaceAll('\0', ' ');
-      return /[ZX]/.test(fields[0]!) ? undefined : { parent: Number(fields[1]), born: fields[19]!, command };
+      return /[ZX]/.test(fields[0]) ? undefined : { parent: Number(fields[1]), born: fields[19], command };
     }
     const columns = ['-o', 'state=,ppid=,lstart=,command='];
-    const { stdout } = await promisify(execFile)('ps', ['-ww', ...columns, '-p', String(pid)], {
+    const { stdout } = await promisify(execFile)('/bin/ps', ['-ww', ...columns, '-p', String(pid)], {
       env: { LC_ALL: 'C' },
     });
     const [, state, parent, born, command] = /^\s*(\S+)\s+(\d+)\s+((?:\S+\s+){5})(.*)$/m.exec(stdout)!;
-    return state!.startsWith('Z')
+    return state.startsWith('Z')
       ? undefined
-      : { parent: Number(parent), born: born!.replaceAll(/\W/g, ''), command: `${command} ` };
+      : { parent: Number(parent), born: born.replaceAll(/\W/g, ''), command: `${command} ` };
   } catch {
     return undefined;
   }
@@ -47,7 +48,9 @@ export async function isAlive(pid: number): Promise<boolean> {
 
 /** The setting in a server's command line that names its starter, beyond any reuse of process ids. */
 export async function describeStarter(): Promise<string> {
-  return `farol.starter=${process.pid}-${(await readProcess(process.pid))?.born}`;
+  const self = await readProcess(process.pid);
+  assert(self !== undefined, 'This system does not tell about its processes.');
+  return `farol.starter=${process.pid}-${self.born}`;
 }
 
 /** Finds the server that runs on this cluster, and clears away the lock of one that died. */
@@ -64,10 +67,11 @@ export async function findServer(cluster: string): Promise<RunningServer | undef
   }
 
   const [, starterPid, born] = / farol\.starter=(\d+)-(\w+) /.exec(server.command) ?? [];
+  if (starterPid === undefined) return { pid, state: 'held', holder: `process ${pid}, a server started by hand` };
   const starter = await readProcess(Number(starterPid));
   const stopping = /^stopping/m.test(lock);
-  if (starter?.born === born && !stopping) {
-    return { pid, state: 'held', holder: `process ${starterPid} (${starter!.command.trim()})` };
+  if (starter !== undefined && starter.born === born && !stopping) {
+    return { pid, state: 'held', holder: `process ${starterPid} (${starter.command.trim()})` };
   }
   const guard = await readProcess(server.parent);
   return guard?.command.includes('embedded-guard') && guard.command.includes(` -D ${cluster} `)

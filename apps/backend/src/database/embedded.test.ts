@@ -136,16 +136,35 @@ describe('who has the database', () => {
     const both = [startInChild(), startInChild()];
     const answers = await Promise.all(both.map(({ answer }) => answer));
     const winner = answers.findIndex((answer) => answer.startsWith('postgres://'));
-    const loser = answers[1 - winner]!;
-    expect(loser).toContain(`in use by process ${both[winner]!.child.pid} (`);
+    const loser = answers[1 - winner];
+    expect(loser).toContain(`in use by process ${both[winner].child.pid} (`);
     expect(loser).toContain('Stop that first, or set DATA_DIR');
-    expect(await runSql(answers[winner]!, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    expect(await runSql(answers[winner], 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
   test('a second start in the same process is refused as well, and harms nothing', async () => {
     const { url } = await start();
     await expect(start()).rejects.toThrow(`in use by process ${process.pid} (`);
     expect(await runSql(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  test('a server that somebody started by hand on this cluster is left alone', async () => {
+    const { port, stop } = await start();
+    await stop();
+    const cluster = join(dataDir, 'cluster');
+    const user = await chooseServerUser(cluster);
+    const { postgres } = await findBinaries(user);
+    const settings = [`port=${port}`, 'unix_socket_directories='].flatMap((setting) => ['-c', setting]);
+    const byHand = spawn(postgres, ['-D', cluster, ...settings], {
+      ...user.identity,
+      cwd: '/',
+      env: {},
+      stdio: 'ignore',
+    });
+    await vi.waitFor(async () => expect(await serverPid()).toBe(byHand.pid), { timeout: patienceMs });
+    await expect(start()).rejects.toThrow(`in use by process ${byHand.pid}, a server started by hand`);
+    expect(byHand.exitCode).toBeNull();
+    await kill(byHand, 'SIGINT');
   });
 
   test('a lock whose process id now belongs to another process is stale', async () => {

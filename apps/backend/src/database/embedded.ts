@@ -125,7 +125,7 @@ async function waitUntilReady(guard: Guard): Promise<string | undefined> {
 function makeStop(guard: Guard, cluster: string, log: (line: string) => void): () => Promise<void> {
   const closed = once(guard, 'close');
   let stopping: Promise<void> | undefined;
-  void closed.then(() => {
+  guard.once('close', () => {
     if (stopping === undefined) log(`PostgreSQL or its guard ended unasked; see ${join(cluster, '..', 'server.log')}`);
   });
   // A process that ends without calling stop() is not kept alive by its database.

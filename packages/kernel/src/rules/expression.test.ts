@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ExpressionFault, MAX_EXPRESSION_LENGTH, parseExpression } from './expression.ts';
 
@@ -106,9 +106,10 @@ describe('a fault names the character and what is allowed there:', () => {
   });
 });
 
+const nested = (open: string, close: string, levels: number) => `${open.repeat(levels)}1${close.repeat(levels)}`;
+
 test('what is too long or too deep is refused before it can exhaust the stack', () => {
   const deep = 'nested too deeply; at most 64 levels are allowed';
-  const nested = (open: string, close: string, levels: number) => `${open.repeat(levels)}1${close.repeat(levels)}`;
   expect(faultIn(nested('(', ')', 10_000))).toBe('is 20001 characters long; at most 1000 are allowed');
   expect(faultIn(nested('(', ')', 65))).toBe(`at character 66: ${deep}`);
   expect(faultIn(nested('(', ')', 64))).toBe('none');

@@ -56,6 +56,10 @@ function raise(base: number, exponent: number): number {
   return exponent < 0 ? 1 / power : power;
 }
 
+function fail(place: number, what: string): never {
+  throw new ExpressionFault(`at character ${place + 1}: ${what}`);
+}
+
 /** Reads an expression, or throws an ExpressionFault. */
 export function parseExpression(text: string): Expression {
   let kind: 'number' | 'name' | 'symbol' | 'end', token: string, at: number;
@@ -80,10 +84,6 @@ export function parseExpression(text: string): Expression {
     kind = number !== undefined ? 'number' : name !== undefined ? 'name' : token === '' ? 'end' : 'symbol';
     // An empty match would reset the place.
     if (kind === 'end') TOKEN.lastIndex = text.length;
-  }
-
-  function fail(place: number, what: string): never {
-    throw new ExpressionFault(`at character ${place + 1}: ${what}`);
   }
 
   function refuse(allowed: string): never {

@@ -11,17 +11,17 @@
  * | 10–19 | mirror images, lags j = 1…10 | N − A(t − j) |
  * | 20–26 | moving averages over n = 2, 3, 4, 5, 6, 8, 10 rounds | Σ A(t − j) / n |
  * | 27–32 | least-squares lines through the last n = 3…8 rounds, one round on | Σ (4n + 2 − 6j) A(t − j) / (n (n − 1)) |
- * | 33–43 | constants, i = 0…10 | i N / 10 |
+ * | 33–53 | constants, i = 0…20 | i N / 20 |
  *
  * Every forecast is bounded by 0 and N and is not rounded.
  */
 const LAGS = 10;
 const AVERAGED = [2, 3, 4, 5, 6, 8, 10];
 const EXTRAPOLATED = [3, 4, 5, 6, 7, 8];
-const TENTHS = 10;
+const LEVELS = 20;
 
 /** How many predictors are in the bag. */
-export const BAG_SIZE = 2 * LAGS + AVERAGED.length + EXTRAPOLATED.length + TENTHS + 1;
+export const BAG_SIZE = 2 * LAGS + AVERAGED.length + EXTRAPOLATED.length + LEVELS + 1;
 
 /** How many past rounds the bag looks at. */
 export const BAG_ROUNDS = LAGS;
@@ -47,7 +47,7 @@ export function forecastAll(past: Float64Array, agents: number, forecasts: Float
     }
     forecasts[place++] = ((4 * rounds + 2) * sum - 6 * weighted) / (rounds * (rounds - 1));
   }
-  for (let tenth = 0; tenth <= TENTHS; tenth++) forecasts[place++] = (tenth * agents) / TENTHS;
+  for (let level = 0; level <= LEVELS; level++) forecasts[place++] = (level * agents) / LEVELS;
   for (let place = 0; place < BAG_SIZE; place++) {
     forecasts[place] = Math.min(agents, Math.max(0, forecasts[place]));
   }

@@ -53,7 +53,7 @@ function playByDefinition(k: number, scores: string, forgetting: number, rounds:
     forecastAll(past, N, forecasts);
     const choices = agents.map(({ predictors }) => {
       const active = predictors.reduce((best, next) => (next.error < best.error ? next : best));
-      return Math.round(forecasts[active.place]) <= 60 ? 1 : 0;
+      return Math.ceil(forecasts[active.place]) <= 60 ? 1 : 0;
     });
     const attendance = choices.reduce<number>((sum, choice) => sum + choice, 0);
     for (const { rate, predictors } of agents) {

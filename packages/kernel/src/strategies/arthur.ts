@@ -10,8 +10,8 @@ const WORDS = { rate: 0, draws: 1, errors: 1 + BAG_SIZE };
 
 /**
  * Arthur 1994: each agent holds k predictors from a public bag, monitors how accurate each is, and lets the one
- * that is currently most accurate, its active predictor, decide: it goes iff the forecast, rounded to the nearest
- * attendance (halves up), is one at which going pays more than staying; for El Farol Â ≤ C.
+ * that is currently most accurate, its active predictor, decide: it goes iff the forecast, rounded up to a whole
+ * attendance, is one at which going pays more than staying; for El Farol Â ≤ C.
  *
  * What Arthur leaves unsaid is settled so. The k predictors are drawn without repetition, all equally likely.
  * Accuracy is a forgetting average of the absolute error, in agents, E ← λE + (1 − λ) |Â − A|. Of equally accurate
@@ -123,7 +123,7 @@ export const arthur = defineStrategy({
       decide({ past, agents, curves: { go, stay } }) {
         forecastAll(past, agents, forecasts);
         for (let place = 0; place < BAG_SIZE; place++) {
-          const attendance = Math.round(forecasts[place]);
+          const attendance = Math.ceil(forecasts[place]);
           goes[place] = go[attendance] > stay[attendance] ? 1 : 0;
         }
         if (isPrivate) activatePrivately();

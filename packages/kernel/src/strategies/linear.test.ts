@@ -50,7 +50,7 @@ function playByDefinition(predictors: number, memory: number, rounds: number): s
           (a, b) => a + b,
         ),
       );
-      const rounded = Math.round(forecast(vectors[sums.indexOf(Math.min(...sums))], 0));
+      const rounded = Math.ceil(forecast(vectors[sums.indexOf(Math.min(...sums))], 0));
       return Math.min(N, Math.max(0, rounded)) <= 60 ? 1 : 0;
     });
     past.unshift(choices.reduce<number>((sum, choice) => sum + choice, 0));

@@ -8,10 +8,10 @@ import { defineStrategy } from './strategy.ts';
  *   Â = N c + Σ w_j A(t − j), j = 1…m, with c and w_j uniform on [−1, 1);
  *
  * in each round the one with the least sum of absolute errors, in agents, over the last m rounds decides, of
- * equals the one with the lowest number. The agent goes iff Â, then rounded (halves up) and bounded by 0 and N, is
+ * equals the one with the lowest number. The agent goes iff Â, then rounded up and bounded by 0 and N, is
  * an attendance at which going pays more than staying. Errors are those of the unbounded forecast.
  *
- * NetLogo differs where it hardly shows: it compares Â unrounded with the threshold, takes the last of equals, and
+ * NetLogo differs where it hardly shows: it takes the last of equals, and
  * stays with the predictor it has while all err by more than 100 a round.
  */
 export const linear = defineStrategy({
@@ -117,7 +117,7 @@ export const linear = defineStrategy({
           const first = (active[agent] * count + agent) * width;
           let forecast = 0;
           for (let term = 0; term < width; term++) forecast += weights[first + term] * weighed[term];
-          const attendance = Math.min(agents, Math.max(0, Math.round(forecast)));
+          const attendance = Math.min(agents, Math.max(0, Math.ceil(forecast)));
           choices[agent] = go[attendance] > stay[attendance] ? 1 : 0;
         }
       },

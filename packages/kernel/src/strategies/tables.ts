@@ -33,6 +33,8 @@ export const tables = defineStrategy({
     const perAgent = values.tables;
     const answers = drawAnswers();
     const coins = new Stream();
+    /** What staying and going paid in the last round, in numerators. */
+    const payoffs = new Float64Array(2);
 
     /** Bit s of answers[history · count + agent] is the answer of the agent's table s. */
     function drawAnswers(): Uint8Array {
@@ -51,40 +53,57 @@ export const tables = defineStrategy({
       return drawn;
     }
 
+    // What is best cannot be foreseen, so the loops compute with the comparison's 0 or 1 where they can: a branch that
+    // is guessed wrong costs more than the rest of the pass. Locals, because the closure would be read at every step.
+
+    /** Two tables need one fair bit an agent: bit agent & 31 of word agent >>> 5. */
+    function decideOfTwo(row: number): void {
+      const own = scores,
+        chosen = choices,
+        drawn = answers;
+      for (let agent = 0, word = 0; agent < count; agent++) {
+        if ((agent & 31) === 0) word = coins.word(agent >>> 5);
+        const lead = own[2 * agent + 1] - own[2 * agent];
+        const best = Number(lead > 0) | (Number(lead === 0) & (word >>> (agent & 31)));
+        chosen[agent] = (drawn[row + agent] >>> best) & 1;
+      }
+    }
+
+    /** Reservoir choice: each of the tied is equally likely. */
+    function decideOfMany(row: number): void {
+      for (let agent = 0; agent < count; agent++) {
+        const first = agent * perAgent;
+        let best = 0,
+          ties = 1;
+        for (let table = 1; table < perAgent; table++) {
+          const lead = scores[first + table] - scores[first + best];
+          if (lead > 0) {
+            best = table;
+            ties = 1;
+          } else if (lead === 0 && coins.below(first + table, ++ties) === 0) best = table;
+        }
+        choices[agent] = (answers[row + agent] >>> best) & 1;
+      }
+    }
+
     return {
       decide({ round, outcomes }) {
         const row = (outcomes & (histories - 1)) * count;
         coins.open(seed, round, Domain.ties, index);
-        for (let agent = 0; agent < count; agent++) {
-          let best = 0,
-            ties = 1;
-          for (let table = 1; table < perAgent; table++) {
-            const lead = scores[agent * perAgent + table] - scores[agent * perAgent + best];
-            if (lead > 0) {
-              best = table;
-              ties = 1;
-            } else if (lead === 0) {
-              ties++;
-              // Reservoir choice: each of the tied is equally likely. Two tables need one fair bit an agent.
-              const takes =
-                perAgent === 2
-                  ? (coins.word(agent >>> 5) >>> (agent & 31)) & 1
-                  : coins.below(agent * perAgent + table, ties) === 0;
-              if (takes) best = table;
-            }
-          }
-          choices[agent] = (answers[row + agent] >>> best) & 1;
-        }
+        if (perAgent === 2) decideOfTwo(row);
+        else decideOfMany(row);
       },
       learn({ outcomes, curves }, attendance) {
+        const own = scores,
+          drawn = answers,
+          earned = payoffs,
+          each = perAgent;
         const row = (outcomes & (histories - 1)) * count;
-        const go = curves.go[attendance],
-          stay = curves.stay[attendance];
-        for (let agent = 0; agent < count; agent++) {
-          const answer = answers[row + agent];
-          for (let table = 0; table < perAgent; table++) {
-            scores[agent * perAgent + table] += (answer >>> table) & 1 ? go : stay;
-          }
+        earned[0] = curves.stay[attendance];
+        earned[1] = curves.go[attendance];
+        for (let agent = 0, score = 0; agent < count; agent++) {
+          const answer = drawn[row + agent];
+          for (let table = 0; table < each; table++) own[score++] += earned[(answer >>> table) & 1];
         }
       },
     };

@@ -15,7 +15,7 @@ CREATE TABLE games (
   name text NOT NULL,
   status game_status NOT NULL DEFAULT 'draft',
   -- All that the history depends on; appended to when agents join or leave.
-  manifest jsonb NOT NULL,
+  manifest json NOT NULL,
   rounds_planned bigint CHECK (rounds_planned > 0),
   rounds_played bigint NOT NULL DEFAULT 0 CHECK (rounds_played >= 0),
   digest text NOT NULL,

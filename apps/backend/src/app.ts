@@ -1,0 +1,55 @@
+import { Hono } from 'hono';
+import { agentRoutes } from './agents/routes.ts';
+import { analyticsRoutes } from './analytics/routes.ts';
+import type { Backend } from './backend.ts';
+import { catalogueRoutes } from './catalogues/routes.ts';
+import type { Configuration } from './configuration.ts';
+import { gameRoutes } from './games/routes.ts';
+import { healthRoutes } from './health/routes.ts';
+import { documentationRoutes } from './http/documentation.ts';
+import { allowOrigins } from './http/origins.ts';
+import { answerErrors, answerUnknown } from './http/problems.ts';
+import { limitBody, readJsonBody } from './http/request-body.ts';
+import { watchRequests } from './http/requests.ts';
+import { createRouter, type Env } from './http/router.ts';
+import { LOCAL_VIEWER } from './owners/viewer.ts';
+import { roundRoutes } from './rounds/routes.ts';
+
+/** The whole API. Every slice's routes stand under / and /api; agents and analytics also under their own names. */
+export function createApp(backend: Backend, configuration: Configuration): Hono<Env> {
+  const agents = agentRoutes(backend);
+  const analytics = analyticsRoutes(backend);
+  const api = createRouter();
+  for (const routes of [
+    gameRoutes(backend),
+    roundRoutes(backend),
+    agents,
+    analytics,
+    catalogueRoutes(),
+    healthRoutes(backend),
+  ]) {
+    api.route('/', routes);
+  }
+  api.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Farol', version: '0.1.0', description: 'A laboratory for crowd games: play, watch, cite.' },
+  });
+  api.route('/', documentationRoutes());
+
+  const app = new Hono<Env>();
+  const origins = allowOrigins(configuration);
+  app.use(watchRequests(backend.log, backend.metrics));
+  app.use(origins.cors, origins.refuseForeign, limitBody, readJsonBody);
+  app.use(async (c, next) => {
+    c.set('viewer', LOCAL_VIEWER);
+    await next();
+  });
+  for (const prefix of ['/', '/api'] as const) {
+    app.route(prefix, api);
+    app.route(`${prefix}/agents`, agents);
+    app.route(`${prefix}/analytics`, analytics);
+  }
+  app.onError(answerErrors(backend.log));
+  app.notFound(answerUnknown(app));
+  return app;
+}

@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import type { MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
+import type { Logger } from 'pino';
+import type { Metrics } from '../health/metrics.ts';
+import type { Env } from './router.ts';
+
+/** Gives every request an id, the caller's if it is a sound one, and logs and counts its answer. */
+export function watchRequests(log: Logger, metrics: Metrics): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const given = c.req.header('X-Request-Id');
+    const requestId = given !== undefined && /^[\w.-]{1,100}$/.test(given) ? given : randomUUID();
+    c.set('requestId', requestId);
+    c.header('X-Request-Id', requestId);
+    const start = performance.now();
+    await next();
+    const ms = performance.now() - start;
+    const { method, path } = c.req;
+    const { status } = c.res;
+    metrics.requestSeconds.observe({ method, route: status === 404 ? 'none' : routePath(c, -1), status }, ms / 1000);
+    log.info({ requestId, method, path, status, ms: Math.round(ms * 10) / 10 }, 'answered');
+  };
+}

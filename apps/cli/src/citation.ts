@@ -1,0 +1,90 @@
+import { createReadStream } from 'node:fs';
+import { type Manifest, playFault } from '@farol/kernel';
+import { type Citation, citationSchema, fieldErrorsOf } from '@farol/shared';
+import { readNumber } from './assignments.ts';
+import { InputFault } from './faults.ts';
+
+/** Far more than the longest manifest. */
+const MAX_BYTES = 64 * 1024 * 1024;
+const FIELDS = ['manifest', 'rounds', 'digest'] as const;
+
+/** What a manifest alone leaves unsaid. */
+export interface Claims {
+  rounds?: string;
+  digest?: string;
+}
+
+async function readText(file: string): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of (file === '-' ? process.stdin : createReadStream(file)) as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > MAX_BYTES) throw new InputFault([`${file}: is larger than ${MAX_BYTES / 2 ** 20} MiB`]);
+      chunks.push(chunk);
+    }
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT') throw new InputFault([`${file}: there is no such file`]);
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw new InputFault([`${file}: is not text in UTF-8`]);
+    if (error instanceof InputFault || code === undefined) throw error;
+    throw new InputFault([`${file}: cannot be read: ${code}`]);
+  }
+}
+
+function parse(file: string, text: string): object {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (error) {
+    throw new InputFault([`${file}: is not JSON: ${(error as Error).message}`]);
+  }
+  if (typeof content === 'object' && content !== null && !Array.isArray(content)) return content;
+  throw new InputFault([`${file}: must be a JSON object with ${FIELDS.join(', ')}`]);
+}
+
+/** The file's content, or the manifest that it is completed by what the command line claims of it. */
+function complete(file: string, content: object, { rounds, digest }: Claims): object {
+  const isManifest = 'engine' in content && 'rules' in content && !('manifest' in content);
+  if (isManifest && rounds !== undefined && digest !== undefined) {
+    return { manifest: content, rounds: readNumber(rounds), digest };
+  }
+  if (isManifest) {
+    throw new InputFault([
+      `${file}: is a manifest alone: pass --rounds and --digest too, or a file with ${FIELDS.join(', ')}, as farol run --manifest writes it`,
+    ]);
+  }
+  if (rounds !== undefined || digest !== undefined) {
+    throw new InputFault([`--rounds, --digest: are for a manifest alone; ${file} must say them itself`]);
+  }
+  const missing = FIELDS.filter((field) => !(field in content));
+  if (missing.length === 0) return content;
+  throw new InputFault([
+    `${file}: lacks ${missing.join(', ')}: it must have ${FIELDS.join(', ')}, as farol run --manifest writes it`,
+  ]);
+}
+
+/** What forbids playing so many rounds, whoever joins and leaves meanwhile. */
+function faultWithin(manifest: Manifest, rounds: number): string | undefined {
+  const changes = new Set([0, ...manifest.agents.flatMap(({ joins, leaves }) => [joins, leaves ?? 0])]);
+  for (const round of [...changes].toSorted((a, b) => a - b)) {
+    const fault = round < rounds ? playFault(manifest, round) : undefined;
+    if (fault !== undefined) return `after ${round} rounds the game ${fault}`;
+  }
+  return undefined;
+}
+
+/** Reads what a file, or `-` for the standard input, says of a game, and checks that it can be played. */
+export async function readCitation(file: string, claims: Claims): Promise<Citation> {
+  const content = complete(file, parse(file, await readText(file)), claims);
+  const { data, error } = citationSchema.safeParse(content);
+  if (!data) {
+    throw new InputFault(
+      fieldErrorsOf(error).map(({ field, message }) => `${file}: ${field && `${field}: `}${message}`),
+    );
+  }
+  const fault = faultWithin(data.manifest, data.rounds);
+  if (fault !== undefined) throw new InputFault([`${file}: ${fault}`]);
+  return data;
+}

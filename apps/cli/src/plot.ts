@@ -1,0 +1,147 @@
+import { rulesOf } from '@farol/kernel';
+import { attendanceAxis, roundAxis } from './axis.ts';
+import type { Measurement } from './measure.ts';
+import { writeCount, writeNumber } from './numbers.ts';
+
+const MAX_ROUNDS = 500;
+const WIDTH = 900,
+  HEIGHT = 360;
+/** The field that the line is drawn in. */
+const FIELD = { left: 64, right: 782, top: 76, bottom: 304 };
+/** The least distance between two labels at the right. */
+const LABEL_GAP = 17;
+
+const STYLE = `
+    .card { fill: #fffdf8; stroke: #e4dfd3 }
+    text { font: 13px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", sans-serif; fill: #6b6558 }
+    .title { font-size: 18px; font-weight: 600; fill: #23201a }
+    .tick { font-size: 12px; font-variant-numeric: tabular-nums }
+    .grid { stroke: #ece7db }
+    .under { stroke: #14748a }
+    .over { stroke: #d9541e }
+    .under-fill { fill: #14748a; fill-opacity: .13 }
+    .over-fill { fill: #d9541e; fill-opacity: .2 }
+    .line { fill: none; stroke-width: 1.7; stroke-linejoin: round; stroke-linecap: round }
+    .capacity { stroke: #23201a; stroke-width: 1.4; stroke-dasharray: 7 5 }
+    .mean { stroke: #8a8374; stroke-width: 1.2; stroke-dasharray: 1 4; stroke-linecap: round }
+    .strong { font-weight: 600; fill: #23201a }
+    .under-label { font-style: italic; fill: #14748a }
+    .over-label { font-style: italic; fill: #c2410c }
+    @media (prefers-color-scheme: dark) {
+      .card { fill: #14171c; stroke: #2b3038 }
+      text { fill: #98a1ad }
+      .title, .strong { fill: #edf0f4 }
+      .grid { stroke: #252a32 }
+      .under { stroke: #4fc3d9 }
+      .over { stroke: #ff9254 }
+      .under-fill { fill: #4fc3d9; fill-opacity: .14 }
+      .over-fill { fill: #ff9254; fill-opacity: .22 }
+      .capacity { stroke: #edf0f4 }
+      .mean { stroke: #98a1ad }
+      .under-label { fill: #4fc3d9 }
+      .over-label { fill: #ff9254 }
+    }
+  `;
+
+const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const at = (pixels: number) => String(Math.round(pixels * 10) / 10);
+
+function writeText(x: number, y: number, text: string, classes = '', anchor = 'start'): string {
+  const kind = classes === '' ? '' : ` class="${classes}"`;
+  return `<text x="${at(x)}" y="${at(y)}" text-anchor="${anchor}"${kind}>${escape(text)}</text>`;
+}
+
+function writeLine(y: number, classes: string): string {
+  return `<line x1="${FIELD.left}" x2="${FIELD.right}" y1="${at(y)}" y2="${at(y)}" class="${classes}"/>`;
+}
+
+function writeAgents({ agents, plan: { manifest } }: Measurement): string {
+  const strategies = [...new Set(manifest.agents.map(({ strategy }) => strategy))];
+  const names = strategies.length > 3 ? [...strategies.slice(0, 3), '…'] : strategies;
+  return `${writeCount(agents)} ${agents === 1 ? 'agent' : 'agents'} (${names.join(', ')})`;
+}
+
+/** The line in its colours: one below the capacity, another above it, with the space between it and the capacity. */
+function drawSeries(points: readonly string[], first: string, last: string, capacityY: number | null): string[] {
+  const path = `M${points.join('L')}`;
+  if (capacityY === null) return [`<path d="${path}" class="line under"/>`];
+  const height = at(capacityY);
+  const area = `${path}L${last},${height}L${first},${height}Z`;
+  return ['under', 'over'].flatMap((side) => [
+    `<path d="${area}" clip-path="url(#${side})" class="${side}-fill"/>`,
+    `<path d="${path}" clip-path="url(#${side})" class="line ${side}"/>`,
+  ]);
+}
+
+function writeClips(capacityY: number): string {
+  const y = Math.max(0, Math.min(HEIGHT, capacityY));
+  return [
+    '<defs>',
+    `<clipPath id="over"><rect width="${WIDTH}" height="${at(y)}"/></clipPath>`,
+    `<clipPath id="under"><rect y="${at(y)}" width="${WIDTH}" height="${at(HEIGHT - y)}"/></clipPath>`,
+    '</defs>',
+  ].join('');
+}
+
+/** The capacity and the mean at the right end of their lines, apart from each other. */
+function labelLines(capacity: { y: number; text: string } | null, mean: { y: number; text: string }): string[] {
+  const x = FIELD.right + 10;
+  if (!capacity) return [writeText(x, mean.y + 4, mean.text)];
+  const isMeanAbove = mean.y < capacity.y;
+  const push = Math.max(0, LABEL_GAP - Math.abs(mean.y - capacity.y));
+  const meanY = isMeanAbove ? mean.y - push : mean.y + push;
+  const room = LABEL_GAP * 1.4;
+  const top = Math.min(capacity.y, meanY) - room,
+    bottom = Math.max(capacity.y, meanY) + room;
+  return [
+    writeText(x, capacity.y + 4, capacity.text, 'strong'),
+    writeText(x, meanY + 4, mean.text),
+    ...(top > FIELD.top ? [writeText(x, top, 'crowded', 'over-label')] : []),
+    ...(bottom < FIELD.bottom ? [writeText(x, bottom + 8, 'comfortable', 'under-label')] : []),
+  ];
+}
+
+/** An SVG picture of a game's last rounds, and the command that made it. */
+export function plotMeasurement(measurement: Measurement, command: string): string {
+  const { attendances, agents, capacity, plan } = measurement;
+  const { rules, seed } = plan.manifest;
+  const shown = [...attendances.subarray(-MAX_ROUNDS)];
+  const firstRound = attendances.length - shown.length + 1,
+    lastRound = attendances.length;
+  const mean = shown.reduce((sum, attendance) => sum + attendance, 0) / shown.length;
+  const xAxis = roundAxis(firstRound, lastRound);
+  const levels = capacity === null || capacity > agents ? shown : [...shown, capacity];
+  const yAxis = attendanceAxis(Math.min(...levels), Math.max(...levels), agents);
+  const x = (round: number) =>
+    FIELD.left + ((round - xAxis.low) / (xAxis.high - xAxis.low)) * (FIELD.right - FIELD.left);
+  const y = (attendance: number) =>
+    FIELD.bottom - ((attendance - yAxis.low) / (yAxis.high - yAxis.low)) * (FIELD.bottom - FIELD.top);
+
+  const capacityLine =
+    capacity === null || capacity > agents ? null : { y: y(capacity), text: `capacity ${writeCount(capacity)}` };
+  const points = shown.map((attendance, index) => `${at(x(firstRound + index))},${at(y(attendance))}`);
+  const title = `${rulesOf(rules.kind).title}: attendance of ${writeAgents(measurement)}`;
+  const description = `Rounds ${writeCount(firstRound)} to ${writeCount(lastRound)}, seed ${seed}`;
+  return `${[
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img">`,
+    `<title>${escape(title)}</title>`,
+    // Not a comment: those must not contain the two hyphens of an option.
+    `<desc>${escape(description)}. Made by: ${escape(command)}</desc>`,
+    `<style>${STYLE}</style>`,
+    ...(capacityLine ? [writeClips(capacityLine.y)] : []),
+    `<rect x=".5" y=".5" width="${WIDTH - 1}" height="${HEIGHT - 1}" rx="10" class="card"/>`,
+    writeText(24, 34, title, 'title'),
+    writeText(24, 55, description),
+    ...yAxis.ticks.flatMap((tick) => [
+      writeLine(y(tick), 'grid'),
+      writeText(FIELD.left - 10, y(tick) + 4, writeCount(tick), 'tick', 'end'),
+    ]),
+    ...xAxis.ticks.map((tick) => writeText(x(tick), FIELD.bottom + 20, writeCount(tick), 'tick', 'middle')),
+    writeText((FIELD.left + FIELD.right) / 2, FIELD.bottom + 40, 'round', '', 'middle'),
+    ...drawSeries(points, at(x(firstRound)), at(x(lastRound)), capacityLine && capacityLine.y),
+    ...(capacityLine ? [writeLine(capacityLine.y, 'capacity')] : []),
+    writeLine(y(mean), 'mean'),
+    ...labelLines(capacityLine, { y: y(mean), text: `mean ${writeNumber(mean)}` }),
+    '</svg>',
+  ].join('\n')}\n`;
+}

@@ -1,0 +1,106 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, existsSync, mkdirSync, renameSync, statSync, type WriteStream } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { configureOrExit, EXIT_MISCONFIGURED } from '../apps/backend/src/configuration.ts';
+import { startEmbedded } from '../apps/backend/src/database/embedded.ts';
+import { migrate } from '../apps/backend/src/database/migrations.ts';
+import { playFirstGame } from './first-game.ts';
+
+if (existsSync('.env')) process.loadEnvFile();
+
+/** Farol on a laptop: a database of its own unless DATABASE_URL names one, the API and a worker; Ctrl-C ends all. */
+const configuration = configureOrExit();
+const dataDir = resolve(configuration.dataDir);
+const started = performance.now();
+const children = new Map<string, ChildProcess>();
+let isStopping = false;
+
+function say(line: string): void {
+  console.log(`${((performance.now() - started) / 1000).toFixed(1).padStart(5)} s  ${line}`);
+}
+
+/** The log of all processes; a large one makes way for a new one at a start. */
+function openLog(): WriteStream {
+  const path = join(dataDir, 'farol.log');
+  mkdirSync(dataDir, { recursive: true });
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > 20 * 2 ** 20) renameSync(path, `${path}.old`);
+  return createWriteStream(path, { flags: 'a' });
+}
+
+/** Keeps a child's lines in the log, and shows those that someone should see. */
+function follow(name: string, child: ChildProcess, log: WriteStream): void {
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream! }).on('line', (line) => {
+      log.write(`${line}\n`);
+      const { level = 50, msg = line } = line.startsWith('{') ? JSON.parse(line) : {};
+      if (level >= 40) say(`${name}: ${msg}`);
+    });
+  }
+}
+
+const RESTARTS_A_MINUTE = 5;
+
+/** Starts a child, and again when it ends unasked; gives its first message, by which it says that it is up. */
+async function keepRunning(name: string, file: string, databaseUrl: string, log: WriteStream, crashes: number[] = []) {
+  const child = fork(resolve(import.meta.dirname, '../apps/backend/src', file), {
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  children.set(name, child);
+  follow(name, child, log);
+  const ended = once(child, 'exit').then(([code, signal]) => {
+    children.delete(name);
+    if (isStopping) return;
+    if (code === EXIT_MISCONFIGURED) return void stop(1);
+    const recent = [...crashes, Date.now()].filter((time) => time > Date.now() - 60_000);
+    say(`${name} ended (${signal ?? code}); the log has more: ${join(dataDir, 'farol.log')}`);
+    if (recent.length > RESTARTS_A_MINUTE) return void stop(1);
+    setTimeout(() => void keepRunning(name, file, databaseUrl, log, recent), 500);
+  });
+  return Promise.race([once(child, 'message').then(([message]) => message as Record<string, unknown>), ended]);
+}
+
+let stopDatabase = async () => {};
+
+async function stop(exitCode: number): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  say('stopping; games go on where they are at the next start');
+  for (const child of children.values()) child.kill('SIGTERM');
+  await Promise.all(Array.from(children.values(), (child) => once(child, 'exit')));
+  await stopDatabase();
+  process.exit(exitCode);
+}
+
+process.on('SIGINT', () => void stop(0));
+process.on('SIGTERM', () => void stop(0));
+process.on('SIGHUP', () => void stop(0));
+
+try {
+  let { databaseUrl } = configuration;
+  if (databaseUrl === undefined) {
+    say(`starting PostgreSQL in ${dataDir}`);
+    const database = await startEmbedded({ dataDir, log: say });
+    stopDatabase = database.stop;
+    databaseUrl = database.url;
+  }
+  const ran = await migrate(databaseUrl);
+  say(ran.length > 0 ? `the database is ready: ${ran.length} migration(s)` : 'the database is ready');
+  const log = openLog();
+  const [api] = await Promise.all([
+    keepRunning('API', 'index.ts', databaseUrl, log),
+    keepRunning('worker', 'worker.ts', databaseUrl, log),
+  ]);
+  if (!isStopping) {
+    const address = `http://127.0.0.1:${String(api?.['listening'])}`;
+    say(`the API listens on ${address} (its documentation: ${address}/docs)`);
+    await playFirstGame(address, say);
+    say('Ctrl-C stops Farol');
+  }
+} catch (error) {
+  say(error instanceof Error ? error.message : String(error));
+  await stop(1);
+}
