@@ -21,7 +21,7 @@ function multiplesWithin(low: number, high: number, step: number): number[] {
 /** Attendance: from nobody to everybody, unless that would press the line flat; then as far as it goes. */
 export function attendanceAxis(min: number, max: number, agents: number): Axis {
   const isFlat = max - min < agents / 5;
-  const step = isFlat ? stepOf(Math.max(2, max - min), 5) : stepOf(agents, 5);
+  const step = isFlat ? stepOf(Math.max(2, max - min), 5) : stepOf(agents, 6);
   const low = isFlat ? Math.max(0, Math.floor(min / step) * step) : 0,
     high = isFlat ? Math.min(Math.max(agents, 1), Math.ceil(max / step) * step) : agents;
   const top = high > low ? high : low + 1;

@@ -6,8 +6,13 @@ import { writeCount, writeNumber } from './numbers.ts';
 const MAX_ROUNDS = 500;
 const WIDTH = 900,
   HEIGHT = 360;
-/** The field that the line is drawn in. */
-const FIELD = { left: 64, right: 782, top: 76, bottom: 304 };
+/** The height of the field that the line is drawn in. */
+const FIELD = { top: 78, bottom: 304 };
+/** Beside the field: room for all but the digits of the ticks and of the labels, and the width of a character. */
+const LEFT = 54,
+  RIGHT = 34,
+  DIGIT = 7,
+  BOLD = 7.8;
 /** The least distance between two labels at the right. */
 const LABEL_GAP = 17;
 
@@ -21,7 +26,7 @@ const STYLE = `
     .over { stroke: #d9541e }
     .under-fill { fill: #14748a; fill-opacity: .13 }
     .over-fill { fill: #d9541e; fill-opacity: .2 }
-    .line { fill: none; stroke-width: 1.7; stroke-linejoin: round; stroke-linecap: round }
+    .line { fill: none; stroke-width: 1.6; stroke-linejoin: round; stroke-linecap: round }
     .capacity { stroke: #23201a; stroke-width: 1.4; stroke-dasharray: 7 5 }
     .mean { stroke: #8a8374; stroke-width: 1.2; stroke-dasharray: 1 4; stroke-linecap: round }
     .strong { font-weight: 600; fill: #23201a }
@@ -43,6 +48,12 @@ const STYLE = `
     }
   `;
 
+/** The width of the field. */
+interface Span {
+  readonly left: number;
+  readonly right: number;
+}
+
 const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 const at = (pixels: number) => String(Math.round(pixels * 10) / 10);
 
@@ -51,8 +62,8 @@ function writeText(x: number, y: number, text: string, classes = '', anchor = 's
   return `<text x="${at(x)}" y="${at(y)}" text-anchor="${anchor}"${kind}>${escape(text)}</text>`;
 }
 
-function writeLine(y: number, classes: string): string {
-  return `<line x1="${FIELD.left}" x2="${FIELD.right}" y1="${at(y)}" y2="${at(y)}" class="${classes}"/>`;
+function writeLine({ left, right }: Span, y: number, classes: string): string {
+  return `<line x1="${at(left)}" x2="${at(right)}" y1="${at(y)}" y2="${at(y)}" class="${classes}"/>`;
 }
 
 function writeAgents({ agents, plan: { manifest } }: Measurement): string {
@@ -62,11 +73,14 @@ function writeAgents({ agents, plan: { manifest } }: Measurement): string {
 }
 
 /** The line in its colours: one below the capacity, another above it, with the space between it and the capacity. */
-function drawSeries(points: readonly string[], first: string, last: string, capacityY: number | null): string[] {
-  const path = `M${points.join('L')}`;
+function drawSeries(points: readonly string[], capacityY: number | null): string[] {
+  const first = points[0],
+    last = points[points.length - 1];
+  // One round alone is a dot: a line to itself with round ends.
+  const path = `M${[...points, last].join('L')}`;
   if (capacityY === null) return [`<path d="${path}" class="line under"/>`];
   const height = at(capacityY);
-  const area = `${path}L${last},${height}L${first},${height}Z`;
+  const area = `${path}V${height}H${first.split(',')[0]}Z`;
   return ['under', 'over'].flatMap((side) => [
     `<path d="${area}" clip-path="url(#${side})" class="${side}-fill"/>`,
     `<path d="${path}" clip-path="url(#${side})" class="line ${side}"/>`,
@@ -83,9 +97,13 @@ function writeClips(capacityY: number): string {
   ].join('');
 }
 
+interface Label {
+  readonly y: number;
+  readonly text: string;
+}
+
 /** The capacity and the mean at the right end of their lines, apart from each other. */
-function labelLines(capacity: { y: number; text: string } | null, mean: { y: number; text: string }): string[] {
-  const x = FIELD.right + 10;
+function labelLines(x: number, capacity: Label | null, mean: Label): string[] {
   if (!capacity) return [writeText(x, mean.y + 4, mean.text)];
   const isMeanAbove = mean.y < capacity.y;
   const push = Math.max(0, LABEL_GAP - Math.abs(mean.y - capacity.y));
@@ -112,16 +130,22 @@ export function plotMeasurement(measurement: Measurement, command: string): stri
   const xAxis = roundAxis(firstRound, lastRound);
   const levels = capacity === null || capacity > agents ? shown : [...shown, capacity];
   const yAxis = attendanceAxis(Math.min(...levels), Math.max(...levels), agents);
-  const x = (round: number) =>
-    FIELD.left + ((round - xAxis.low) / (xAxis.high - xAxis.low)) * (FIELD.right - FIELD.left);
   const y = (attendance: number) =>
     FIELD.bottom - ((attendance - yAxis.low) / (yAxis.high - yAxis.low)) * (FIELD.bottom - FIELD.top);
 
   const capacityLine =
     capacity === null || capacity > agents ? null : { y: y(capacity), text: `capacity ${writeCount(capacity)}` };
+  const meanLine = { y: y(mean), text: `mean ${writeNumber(mean)}` };
+  const widest = (texts: readonly string[]) => Math.max(...texts.map((text) => text.length));
+  const span = {
+    left: LEFT + DIGIT * widest(yAxis.ticks.map(writeCount)),
+    right: WIDTH - RIGHT - BOLD * widest([capacityLine?.text ?? '', meanLine.text, 'comfortable']),
+  };
+  const x = (round: number) => span.left + ((round - xAxis.low) / (xAxis.high - xAxis.low)) * (span.right - span.left);
   const points = shown.map((attendance, index) => `${at(x(firstRound + index))},${at(y(attendance))}`);
   const title = `${rulesOf(rules.kind).title}: attendance of ${writeAgents(measurement)}`;
-  const description = `Rounds ${writeCount(firstRound)} to ${writeCount(lastRound)}, seed ${seed}`;
+  const rounds = lastRound > firstRound ? `Rounds ${writeCount(firstRound)} to` : 'Round';
+  const description = `${rounds} ${writeCount(lastRound)}, seed ${seed}`;
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img">`,
     `<title>${escape(title)}</title>`,
@@ -133,15 +157,16 @@ export function plotMeasurement(measurement: Measurement, command: string): stri
     writeText(24, 34, title, 'title'),
     writeText(24, 55, description),
     ...yAxis.ticks.flatMap((tick) => [
-      writeLine(y(tick), 'grid'),
-      writeText(FIELD.left - 10, y(tick) + 4, writeCount(tick), 'tick', 'end'),
+      writeLine(span, y(tick), 'grid'),
+      writeText(span.left - 10, y(tick) + 4, writeCount(tick), 'tick', 'end'),
     ]),
     ...xAxis.ticks.map((tick) => writeText(x(tick), FIELD.bottom + 20, writeCount(tick), 'tick', 'middle')),
-    writeText((FIELD.left + FIELD.right) / 2, FIELD.bottom + 40, 'round', '', 'middle'),
-    ...drawSeries(points, at(x(firstRound)), at(x(lastRound)), capacityLine && capacityLine.y),
-    ...(capacityLine ? [writeLine(capacityLine.y, 'capacity')] : []),
-    writeLine(y(mean), 'mean'),
-    ...labelLines(capacityLine, { y: y(mean), text: `mean ${writeNumber(mean)}` }),
+    writeText((span.left + span.right) / 2, FIELD.bottom + 40, 'round', '', 'middle'),
+    `<g transform="rotate(-90)">${writeText(-(FIELD.top + FIELD.bottom) / 2, 32, 'attendance', '', 'middle')}</g>`,
+    ...drawSeries(points, capacityLine && capacityLine.y),
+    ...(capacityLine ? [writeLine(span, capacityLine.y, 'capacity')] : []),
+    writeLine(span, meanLine.y, 'mean'),
+    ...labelLines(span.right + 10, capacityLine, meanLine),
     '</svg>',
   ].join('\n')}\n`;
 }

@@ -28,7 +28,7 @@ export function writeTitle({ plan: { manifest, rounds } }: Measurement): string 
   return [
     `${rulesOf(kind).title} (${writeValues(params)}): ${shown.join(' + ')}`,
     `information ${manifest.information.kind}`,
-    `${writeCount(rounds)} rounds`,
+    `${writeCount(rounds)} ${rounds === 1 ? 'round' : 'rounds'}`,
   ].join(', ');
 }
 
@@ -129,7 +129,8 @@ function writeSeries(attendances: Uint32Array, columns: number): string[] {
   const first = attendances.length - shown.length + 1;
   const min = shown.reduce((least, value) => Math.min(least, value)),
     max = shown.reduce((most, value) => Math.max(most, value));
-  const which = first === 1 ? 'all rounds' : `the last ${shown.length} rounds`;
+  const which =
+    first === 1 ? (shown.length === 1 ? 'the only round' : 'all rounds') : `the last ${shown.length} rounds`;
   return [`Attendance in ${which}, from ${writeCount(min)} ▁ to ${writeCount(max)} █`, `  ${drawSparkline(shown)}`, ''];
 }
 
@@ -139,7 +140,9 @@ export function writeReport(measurement: Measurement, columns: number): string {
   const { transient, rounds, manifest } = plan;
   const window =
     transient === 0
-      ? `all ${writeCount(rounds)} rounds`
+      ? rounds === 1
+        ? 'the only round'
+        : `all ${writeCount(rounds)} rounds`
       : `rounds ${writeCount(transient + 1)} to ${writeCount(rounds)}, without a transient of ${writeCount(transient)}`;
   return [
     writeTitle(measurement),

@@ -10,8 +10,8 @@ const LN2_LOW = 7.371002565167799e-13;
 
 /** Every power of two that a double can be: POWERS[k + 1074] is 2^k. */
 const POWERS = new Float64Array(1074 + 1024).fill(1);
-for (let k = 1; k <= 1023; k++) POWERS[1074 + k] = 2 * POWERS[1073 + k]!;
-for (let k = 1; k <= 1074; k++) POWERS[1074 - k] = POWERS[1075 - k]! / 2;
+for (let k = 1; k <= 1023; k++) POWERS[1074 + k] = 2 * POWERS[1073 + k];
+for (let k = 1; k <= 1074; k++) POWERS[1074 - k] = POWERS[1075 - k] / 2;
 
 const bits = new DataView(new ArrayBuffer(8));
 
@@ -30,9 +30,9 @@ export function exp(x: number): number {
     t * (1 / 6 + t * (-1 / 360 + t * (1 / 15120 + t * (-1 / 604800 + t * (1 / 23950080 + t * (-691 / 653837184000))))));
   const y = 1 + (high + ((r * c) / (2 - c) - low));
   // 2^1024 and powers below the normal ones are reached in two steps.
-  if (k > 1023) return y * 2 * POWERS[1073 + k]!;
-  if (k < -1022) return y * POWERS[1174 + k]! * POWERS[974]!;
-  return y * POWERS[1074 + k]!;
+  if (k > 1023) return y * 2 * POWERS[1073 + k];
+  if (k < -1022) return y * POWERS[1174 + k] * POWERS[974];
+  return y * POWERS[1074 + k];
 }
 
 export function log(x: number): number {
@@ -42,7 +42,7 @@ export function log(x: number): number {
   const normal = subnormal ? x * 18014398509481984 : x;
   bits.setFloat64(0, normal);
   let k = (bits.getInt32(0) >>> 20) - 1023;
-  let m = normal * POWERS[1074 - k]!;
+  let m = normal * POWERS[1074 - k];
   if (m > Math.SQRT2) {
     m *= 0.5;
     k++;

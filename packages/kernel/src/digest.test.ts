@@ -70,7 +70,7 @@ test('any series, saved, loaded and looked at anywhere, has the digest of the wh
       fc.integer({ min: 1, max: 9000 }),
       fc.array(fc.nat(9000), { maxLength: 5 }),
       (pattern, rounds, cuts) => {
-        const series = Array.from({ length: rounds }, (_, round) => pattern[round % pattern.length]!);
+        const series = Array.from({ length: rounds }, (_, round) => pattern[round % pattern.length]);
         const state = new Uint8Array(DIGEST_STATE_BYTES);
         const at = new Set([...cuts, 0, DIGEST_BLOCK_ROUNDS]);
         let chain = new DigestChain();
@@ -81,7 +81,7 @@ test('any series, saved, loaded and looked at anywhere, has the digest of the wh
             chain = DigestChain.load(state);
             expect(chain.rounds).toBe(round);
           }
-          chain.push(series[round]!);
+          chain.push(series[round]);
         }
         expect(chain.rounds).toBe(rounds);
         expect(chain.hex()).toBe(referenceDigest(series));

@@ -65,7 +65,7 @@ export interface Equilibria {
    * worst total is ≤ 0, where it would mean nothing.
    */
   readonly priceOfAnarchy: number | null;
-  /** Optimum / best total over the same equilibria (Anshelevich et al. 2004); null when that total is ≤ 0. */
+  /** Optimum / best total over the same equilibria (Anshelevich et al. 2008); null when that total is ≤ 0. */
   readonly priceOfStability: number | null;
 }
 

@@ -27,7 +27,7 @@ describe('philox', () => {
       [0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1],
     ],
   ])('of counter %j gives the words that Random123 publishes', (counter, [keyLow, keyHigh], words) => {
-    expect([...philox(Uint32Array.from(counter), keyLow!, keyHigh!)]).toEqual(words);
+    expect([...philox(Uint32Array.from(counter), keyLow, keyHigh)]).toEqual(words);
   });
 
   test('multiplies exactly: it agrees with whole-number arithmetic for any counter and key', () => {
@@ -84,7 +84,7 @@ test('a stream gives the same words in any order, and again when it is opened ag
   const forwards = Array.from({ length: 100 }, (_, index) => stream.word(index));
   stream.open(seed, 8, Domain.ties, 2).word(3);
   stream.open(seed, 7, Domain.ties, 2);
-  expect(Array.from({ length: 100 }, (_, index) => stream.word(99 - index)).reverse()).toEqual(forwards);
+  expect(Array.from({ length: 100 }, (_, index) => stream.word(99 - index)).toReversed()).toEqual(forwards);
 });
 
 describe('below', () => {
@@ -103,7 +103,7 @@ describe('below', () => {
   test.each([2, 3, 7, 10, 100])('draws every whole number below %i equally often', (bound) => {
     const draws = 100_000,
       counts = new Uint32Array(bound);
-    for (let index = 0; index < draws; index++) counts[stream.below(index, bound)]!++;
+    for (let index = 0; index < draws; index++) counts[stream.below(index, bound)]++;
     const expected = draws / bound;
     const chiSquare = counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
     // Chi-square has mean bound − 1 and variance 2 (bound − 1).
@@ -119,7 +119,7 @@ function worstAgreement(draws: number, pair: (draw: number) => readonly [number,
     for (let i = 0; i < 32; i++) {
       // All ones where bit i of a is set, so that bit j of `same` says whether it equals bit j of b.
       const same = ~(b ^ -((a >>> i) & 1));
-      for (let j = 0; j < 32; j++) agreements[32 * i + j]! += (same >>> j) & 1;
+      for (let j = 0; j < 32; j++) agreements[32 * i + j] += (same >>> j) & 1;
     }
   }
   return agreements.reduce((worst, count) => Math.max(worst, Math.abs(count - draws / 2)), 0) / (Math.sqrt(draws) / 2);
@@ -162,7 +162,7 @@ describe('no bit of a word tells of a bit of', () => {
   test('the same index in another domain', () => {
     const domains = Object.values(Domain);
     for (const [place, domain] of domains.entries()) {
-      const other = domains[(place + 1) % domains.length]!;
+      const other = domains[(place + 1) % domains.length];
       const word = (round: number, of: Domain) => stream.open(seed, round, of).word(5);
       expect(
         worstAgreement(draws, (draw) => [word(draw, domain), word(draw, other)]),
@@ -191,15 +191,15 @@ test('every bit is set half of the time, and no two bits of a word agree more or
   for (let index = 0; index < draws; index++) {
     const word = stream.word(index);
     for (let i = 0; i < 32; i++) {
-      set[i]! += (word >>> i) & 1;
+      set[i] += (word >>> i) & 1;
       const same = ~(word ^ -((word >>> i) & 1));
-      for (let j = 0; j < i; j++) together[32 * i + j]! += (same >>> j) & 1;
+      for (let j = 0; j < i; j++) together[32 * i + j] += (same >>> j) & 1;
     }
   }
   const deviation = (count: number) => Math.abs(count - draws / 2) / (Math.sqrt(draws) / 2);
   for (let i = 0; i < 32; i++) {
-    expect(deviation(set[i]!), `bit ${i}`).toBeLessThan(4.5);
-    for (let j = 0; j < i; j++) expect(deviation(together[32 * i + j]!), `bits ${i} and ${j}`).toBeLessThan(5);
+    expect(deviation(set[i]), `bit ${i}`).toBeLessThan(4.5);
+    for (let j = 0; j < i; j++) expect(deviation(together[32 * i + j]), `bits ${i} and ${j}`).toBeLessThan(5);
   }
 });
 

@@ -26,26 +26,26 @@ const schedule = new Int32Array(64);
 function compress(words: Int32Array, bytes: Uint8Array, at: number): void {
   const w = schedule;
   for (let i = 0; i < 16; i++, at += 4) {
-    w[i] = (bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!;
+    w[i] = (bytes[at] << 24) | (bytes[at + 1] << 16) | (bytes[at + 2] << 8) | bytes[at + 3];
   }
   for (let i = 16; i < 64; i++) {
-    const x = w[i - 15]!,
-      y = w[i - 2]!;
+    const x = w[i - 15],
+      y = w[i - 2];
     const small0 = ((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3);
     const small1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
-    w[i] = (w[i - 16]! + small0 + w[i - 7]! + small1) | 0;
+    w[i] = (w[i - 16] + small0 + w[i - 7] + small1) | 0;
   }
-  let a = words[0]!,
-    b = words[1]!,
-    c = words[2]!,
-    d = words[3]!;
-  let e = words[4]!,
-    f = words[5]!,
-    g = words[6]!,
-    h = words[7]!;
+  let a = words[0],
+    b = words[1],
+    c = words[2],
+    d = words[3];
+  let e = words[4],
+    f = words[5],
+    g = words[6],
+    h = words[7];
   for (let i = 0; i < 64; i++) {
     const big1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
-    const t = (h + big1 + (g ^ (e & (f ^ g))) + ADDENDS[i]! + w[i]!) | 0;
+    const t = (h + big1 + (g ^ (e & (f ^ g))) + ADDENDS[i] + w[i]) | 0;
     const big0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
     h = g;
     g = f;
@@ -56,14 +56,14 @@ function compress(words: Int32Array, bytes: Uint8Array, at: number): void {
     b = a;
     a = (t + big0 + ((b & c) | (d & (b | c)))) | 0;
   }
-  words[0]! += a;
-  words[1]! += b;
-  words[2]! += c;
-  words[3]! += d;
-  words[4]! += e;
-  words[5]! += f;
-  words[6]! += g;
-  words[7]! += h;
+  words[0] += a;
+  words[1] += b;
+  words[2] += c;
+  words[3] += d;
+  words[4] += e;
+  words[5] += f;
+  words[6] += g;
+  words[7] += h;
 }
 
 export class Sha256 {
@@ -99,7 +99,7 @@ export class Sha256 {
     view.setUint32(last.length - 4, this.length << 3);
     for (let at = 0; at < last.length; at += 64) compress(words, last, at);
     const digest = new DataView(new ArrayBuffer(32));
-    for (let i = 0; i < 8; i++) digest.setInt32(4 * i, words[i]!);
+    for (let i = 0; i < 8; i++) digest.setInt32(4 * i, words[i]);
     return new Uint8Array(digest.buffer);
   }
 
@@ -114,9 +114,9 @@ export class Sha256 {
   /** Writes the state in its one form, little-endian: equal states give equal bytes. */
   save(into: Uint8Array): void {
     const view = new DataView(into.buffer, into.byteOffset, SHA256_STATE_BYTES);
-    for (let i = 0; i < 8; i++) view.setInt32(4 * i, this.words[i]!, true);
+    for (let i = 0; i < 8; i++) view.setInt32(4 * i, this.words[i], true);
     const open = this.length % 64;
-    for (let i = 0; i < 64; i++) view.setUint8(32 + i, i < open ? this.block[i]! : 0);
+    for (let i = 0; i < 64; i++) view.setUint8(32 + i, i < open ? this.block[i] : 0);
     view.setBigUint64(96, BigInt(this.length), true);
   }
 

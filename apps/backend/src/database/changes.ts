@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import type { Logger } from 'pino';
 
 /** Hears of every change of a game, from whichever process it comes. */
@@ -11,7 +11,7 @@ export interface Changes {
 /** Listens on a connection of its own, and connects again whenever that one breaks. */
 export function listenForChanges(databaseUrl: string, log: Logger): Changes {
   const waiting = new Map<string, Set<() => void>>();
-  let client: pg.Client | undefined;
+  let client: Client | undefined;
   let isStopped = false;
   let retry: NodeJS.Timeout | undefined;
 
@@ -20,7 +20,7 @@ export function listenForChanges(databaseUrl: string, log: Logger): Changes {
   }
 
   async function listen() {
-    const connection = new pg.Client({
+    const connection = new Client({
       connectionString: databaseUrl,
       application_name: 'farol changes',
       keepAlive: true,

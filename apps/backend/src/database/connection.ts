@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, type Transaction as KyselyTransaction } from 'kysely';
-import pg from 'pg';
+import { Pool, types } from 'pg';
 import type { DB } from './schema.ts';
 
 export type Database = Kysely<DB>;
@@ -8,11 +8,11 @@ export type Transaction = KyselyTransaction<DB>;
 export type Queryable = Database | Transaction;
 
 // Round numbers and counts stay far below 2^53: a bigint column is a number here.
-pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+types.setTypeParser(types.builtins.INT8, Number);
 
 /** A pool of connections; connects when first asked. */
 export function connect(databaseUrl: string, options: { connections?: number; name?: string } = {}) {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: databaseUrl,
     max: options.connections ?? 10,
     application_name: options.name ?? 'farol',

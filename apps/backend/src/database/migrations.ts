@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { type Kysely, sql } from 'kysely';
 import { type MigrationProvider, Migrator } from 'kysely/migration';
 import { createBoss, QUEUES } from '../jobs.ts';
-import { connect } from './connection.ts';
+import { connect, type Database } from './connection.ts';
 
 const FOLDER = new URL('./migrations/', import.meta.url);
 
@@ -40,7 +40,7 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
 }
 
 /** Migrations that this version knows and the database has not seen, or the other way round. */
-export async function schemaDifference(db: Kysely<any>): Promise<{ missing: string[]; unknown: string[] }> {
+export async function schemaDifference(db: Database): Promise<{ missing: string[]; unknown: string[] }> {
   const known = Object.keys(await provider.getMigrations());
   const { rows } = await sql<{ name: string }>`SELECT name FROM kysely_migration`.execute(db);
   const applied = rows.map(({ name }) => name);

@@ -10,7 +10,7 @@ const payoffs = (values: { go: CurveValue; stay: CurveValue }, agents: number) =
 };
 
 test('the defaults are El Farol with room for six in ten', () => {
-  const values = C(curves.parameters.go!.default as string, curves.parameters.stay!.default as string);
+  const values = C(curves.parameters.go.default as string, curves.parameters.stay.default as string);
   for (const agents of [5, 10, 100, 101, 1000]) {
     const capacity = Math.floor((6 * agents) / 10);
     const bar = rulesOf('el-farol').curves({ capacity, uncrowded: 1, crowded: -1, home: 0 }, agents);
@@ -29,8 +29,8 @@ test.each([
     C('N - n', 'n / 2'),
     4,
     [
-      [0, 3, 2, 1, 0],
-      [0, 0.5, 1, 1.5, 0],
+      [4, 3, 2, 1, 0],
+      [0, 0.5, 1, 1.5, 2],
     ],
   ],
   [
@@ -44,8 +44,8 @@ test.each([
     ),
     4,
     [
-      [0, 5, 3, 1, 1],
-      [7, 7, 7, 7, 0],
+      [5, 5, 3, 1, 1],
+      [7, 7, 7, 7, 7],
     ],
   ],
   [
@@ -68,7 +68,7 @@ test.each([
     ]),
     3,
     [
-      [0, 3, 4, 5],
+      [2, 3, 4, 5],
       [0, 0, 0, 0],
     ],
   ],
@@ -80,17 +80,17 @@ test.each([
     ]),
     4,
     [
-      [0, 1, 1, -1, -1],
+      [1, 1, 1, -1, -1],
       [0, 0, 0, 0, 0],
     ],
   ],
   [
-    'what is never earned, which is 0',
+    'holes where nothing is earned, which take their neighbour’s value',
     C('1 / n', '1 / (N - n)'),
     2,
     [
-      [0, 1, 0.5],
-      [0.5, 1, 0],
+      [1, 1, 0.5],
+      [0.5, 1, 1],
     ],
   ],
 ])('the curves are tabulated from %s', (_, values, agents, table) => {
@@ -197,5 +197,5 @@ test('a thousand points are enough', () => {
   const points = Array.from({ length: 1001 }, (_, n) => [n, n % 7] as const);
   expect(curveFault(points)).toBe('has 1001 points; 1 to 1000 are allowed');
   expect(curveFault(points.slice(1))).toBeUndefined();
-  expect(payoffs(C(points.slice(1)), 1000)[0]).toEqual([0, ...points.slice(1).map(([, payoff]) => payoff)]);
+  expect(payoffs(C(points.slice(1)), 1000)[0]).toEqual([1, ...points.slice(1).map(([, payoff]) => payoff)]);
 });

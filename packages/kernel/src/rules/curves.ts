@@ -44,18 +44,18 @@ function readCurve(curve: CurveValue, agents: number): (attendance: number) => n
 
 /** Straight lines between the points, flat outside them. */
 function interpolate(points: Points, n: number): number {
-  if (n <= points[0]![0]) return points[0]![1];
+  if (n <= points[0][0]) return points[0][1];
   // The last point at or before n.
   let low = 0,
     high = points.length;
   while (high - low > 1) {
     const middle = (low + high) >>> 1;
-    if (points[middle]![0] <= n) low = middle;
+    if (points[middle][0] <= n) low = middle;
     else high = middle;
   }
-  const [n0, payoff0] = points[low]!;
+  const [n0, payoff0] = points[low];
   if (low === points.length - 1) return payoff0;
-  const [n1, payoff1] = points[low + 1]!;
+  const [n1, payoff1] = points[low + 1];
   return payoff0 + (payoff1 - payoff0) * ((n - n0) / (n1 - n0));
 }
 
@@ -89,13 +89,11 @@ export const curves = defineRules({
   fault: ({ go, stay }, agents) =>
     curveFaultAt('go', go, agents, 1, agents) ?? curveFaultAt('stay', stay, agents, 0, agents - 1),
   curves({ go, stay }, agents) {
-    const going = readCurve(go, agents),
-      staying = readCurve(stay, agents);
-    return tabulate(
-      agents,
-      (attendance) => (attendance === 0 ? 0 : going(attendance)),
-      (attendance) => (attendance === agents ? 0 : staying(attendance)),
-    );
+    const table = tabulate(agents, readCurve(go, agents), readCurve(stay, agents));
+    // Nobody earns go at n = 0 or stay at n = N, but agents compare them there: a hole takes its neighbour's value.
+    if (!Number.isFinite(table.go[0])) table.go[0] = table.go[1] ?? 0;
+    if (!Number.isFinite(table.stay[agents])) table.stay[agents] = table.stay[agents - 1] ?? 0;
+    return table;
   },
   /**
    * The largest A with go[A] > stay[A − 1]: the last agent to go does better than had it stayed, one more would not.

@@ -119,11 +119,11 @@ export function parseExpression(text: string): Expression {
   function binary(level: number): Expression {
     if (level === OPERATORS.length) return signed();
     let left = binary(level + 1);
-    for (let compared = false; kind === 'symbol' && Object.hasOwn(OPERATORS[level]!, token); compared = true) {
+    for (let compared = false; kind === 'symbol' && Object.hasOwn(OPERATORS[level], token); compared = true) {
       if (compared && level === COMPARISONS) {
         fail(at, 'comparisons do not chain; write a < b && b < c');
       }
-      const operator = OPERATORS[level]![token]!;
+      const operator = OPERATORS[level][token];
       advance();
       left = operator(left, binary(level + 1));
     }

@@ -44,7 +44,7 @@ export const majority = defineRules({
   title: 'Majority Game',
   about: 'Whoever is on the larger side wins.',
   sources: [
-    'Kozłowski, P. & Marsili, M. (2003). Statistical mechanics of the majority game. Journal of Physics A 36, 11725–11737. arXiv:cond-mat/0403649',
+    'Kozłowski, P. & Marsili, M. (2003). Statistical mechanics of the majority game. arXiv:cond-mat/0307173',
   ],
   parameters,
   fault: oddAgents,

@@ -12,7 +12,7 @@ export const winStayLoseShift = defineStrategy({
   about: 'Repeats a choice that paid, drops one that did not.',
   sources: [
     'Nowak, M. & Sigmund, K. (1993). A strategy of win-stay, lose-shift that outperforms tit-for-tat in the Prisoner’s Dilemma game. Nature 364, 56–58.',
-    'Reents, G., Metzler, R. & Kinzel, W. (2001). A stochastic strategy for the minority game. Physica A 299, 253–261. arXiv:cond-mat/0007351',
+    'Reents, G., Metzler, R. & Kinzel, W. (2001). A stochastic strategy for the minority game. arXiv:cond-mat/0007351',
   ],
   parameters: {
     aspiration: {

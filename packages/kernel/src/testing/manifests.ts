@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { type AgentEntry, agentsAfter, INFORMATION_KINDS, type Manifest } from '../manifest.ts';
 import type { Parameter, Parameters, Value } from '../parameters.ts';
 import { withDefaults } from '../parameters.ts';
