@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { configureOrExit, EXIT_MISCONFIGURED } from '../apps/backend/src/configuration.ts';
 import { startEmbedded } from '../apps/backend/src/database/embedded.ts';
+import { chooseDataDir } from '../apps/backend/src/database/embedded-user.ts';
 import { migrate } from '../apps/backend/src/database/migrations.ts';
 import { playFirstGame } from './first-game.ts';
 
@@ -12,7 +13,7 @@ if (existsSync('.env')) process.loadEnvFile();
 
 /** Farol on a laptop: a database of its own unless DATABASE_URL names one, the API and a worker; Ctrl-C ends all. */
 const configuration = configureOrExit();
-const dataDir = resolve(configuration.dataDir);
+const dataDir = resolve(configuration.dataDir ?? (await chooseDataDir()));
 const started = performance.now();
 const children = new Map<string, ChildProcess>();
 let isStopping = false;

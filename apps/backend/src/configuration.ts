@@ -7,7 +7,7 @@ const environmentSchema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
     .optional(),
-  DATA_DIR: z.string().min(1).default('.farol'),
+  DATA_DIR: z.string().min(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port(3001),
   DASHBOARD_PORT: port(3000),
@@ -42,7 +42,7 @@ function port(otherwise: number) {
 export interface Configuration {
   /** Absent: whoever starts Farol brings its own database. */
   databaseUrl: string | undefined;
-  dataDir: string;
+  dataDir: string | undefined;
   host: string;
   port: number;
   dashboardPort: number;

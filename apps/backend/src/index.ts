@@ -5,7 +5,7 @@ import { listenForChanges } from './database/changes.ts';
 import { connect } from './database/connection.ts';
 import { createMetrics } from './health/metrics.ts';
 import { forgetAnswers } from './http/answer-once.ts';
-import { createBoss } from './jobs.ts';
+import { createBoss } from './queue.ts';
 import { createLog } from './log.ts';
 import { stopWhenAsked, untilItWorks } from './process-life.ts';
 import { createPlayers } from './rounds/players.ts';

@@ -1,10 +1,11 @@
 import { configureWithDatabaseOrExit } from './configuration.ts';
 import { connect } from './database/connection.ts';
 import { createMetrics } from './health/metrics.ts';
-import { createBoss } from './jobs.ts';
+import { createBoss } from './queue.ts';
 import { createLog } from './log.ts';
 import { stopWhenAsked, untilItWorks } from './process-life.ts';
-import { type PlayJob, playTurn } from './rounds/jobs.ts';
+import type { PlayJob } from './rounds/enqueue-play.ts';
+import { playTurn } from './rounds/jobs.ts';
 import { createPlayers } from './rounds/players.ts';
 
 /** The worker: plays running games, one in each thread. */

@@ -31,7 +31,8 @@ export async function playUntil(
       size = Math.floor(Math.min(LARGEST_SLICE, size * Math.min(4, SLICE_MS / tookMs))) || 1;
       progress.show(game.round);
       await setImmediate();
-      if (isInterrupted) throw new Interruption(`interrupted after round ${writeCount(game.round)}`);
+      if (isInterrupted)
+        throw new Interruption(`interrupted after round ${writeCount(game.round)}; nothing was written`);
     }
   } finally {
     process.off('SIGINT', interrupt);

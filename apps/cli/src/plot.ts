@@ -24,6 +24,7 @@ const STYLE = `
     .grid { stroke: #ece7db }
     .under { stroke: #14748a }
     .over { stroke: #d9541e }
+    .dot { fill: #14748a }
     .under-fill { fill: #14748a; fill-opacity: .13 }
     .over-fill { fill: #d9541e; fill-opacity: .2 }
     .line { fill: none; stroke-width: 1.6; stroke-linejoin: round; stroke-linecap: round }
@@ -39,6 +40,7 @@ const STYLE = `
       .grid { stroke: #252a32 }
       .under { stroke: #4fc3d9 }
       .over { stroke: #ff9254 }
+      .dot { fill: #4fc3d9 }
       .under-fill { fill: #4fc3d9; fill-opacity: .14 }
       .over-fill { fill: #ff9254; fill-opacity: .22 }
       .capacity { stroke: #edf0f4 }
@@ -55,6 +57,7 @@ interface Span {
 }
 
 const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const widest = (texts: readonly string[]) => Math.max(...texts.map(({ length }) => length));
 const at = (pixels: number) => String(Math.round(pixels * 10) / 10);
 
 function writeText(x: number, y: number, text: string, classes = '', anchor = 'start'): string {
@@ -74,13 +77,12 @@ function writeAgents({ agents, plan: { manifest } }: Measurement): string {
 
 /** The line in its colours: one below the capacity, another above it, with the space between it and the capacity. */
 function drawSeries(points: readonly string[], capacityY: number | null): string[] {
-  const first = points[0],
-    last = points[points.length - 1];
-  // One round alone is a dot: a line to itself with round ends.
-  const path = `M${[...points, last].join('L')}`;
+  const [firstX, firstY] = points[0].split(',');
+  if (points.length === 1) return [`<circle cx="${firstX}" cy="${firstY}" r="4" class="dot"/>`];
+  const path = `M${points.join('L')}`;
   if (capacityY === null) return [`<path d="${path}" class="line under"/>`];
   const height = at(capacityY);
-  const area = `${path}V${height}H${first.split(',')[0]}Z`;
+  const area = `${path}V${height}H${firstX}Z`;
   return ['under', 'over'].flatMap((side) => [
     `<path d="${area}" clip-path="url(#${side})" class="${side}-fill"/>`,
     `<path d="${path}" clip-path="url(#${side})" class="line ${side}"/>`,
@@ -136,7 +138,6 @@ export function plotMeasurement(measurement: Measurement, command: string): stri
   const capacityLine =
     capacity === null || capacity > agents ? null : { y: y(capacity), text: `capacity ${writeCount(capacity)}` };
   const meanLine = { y: y(mean), text: `mean ${writeNumber(mean)}` };
-  const widest = (texts: readonly string[]) => Math.max(...texts.map((text) => text.length));
   const span = {
     left: LEFT + DIGIT * widest(yAxis.ticks.map(writeCount)),
     right: WIDTH - RIGHT - BOLD * widest([capacityLine?.text ?? '', meanLine.text, 'comfortable']),

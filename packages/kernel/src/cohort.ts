@@ -82,11 +82,6 @@ export class PlayingCohort {
   readonly choices: Uint8Array;
   private readonly image: { kept: Uint8Array; own: Uint8Array };
   private readonly previous: Uint8Array;
-  private readonly payoffs = {
-    earned: new Float64Array(2),
-    hadGone: new Float64Array(2),
-    hadStayed: new Float64Array(2),
-  };
   private readonly player: Player;
 
   constructor(entry: AgentEntry, index: number, seed: Seed) {
@@ -124,20 +119,22 @@ export class PlayingCohort {
     const { visits, benefit, switches, alwaysGo, alwaysStay } = this.totals;
     const { choices, previous } = this;
     const { go, stay, divisor } = curves;
-    // By choice, 0 and 1: looked up, since a branch on what agents choose is often guessed wrong.
-    const { earned, hadGone, hadStayed } = this.payoffs;
-    hadGone[1] = earned[1] = go[attendance] / divisor;
-    hadStayed[0] = earned[0] = stay[attendance] / divisor;
-    hadGone[0] = attendance < agents ? go[attendance + 1] / divisor : 0;
-    hadStayed[1] = attendance > 0 ? stay[attendance - 1] / divisor : 0;
+    const earnsGo = go[attendance] / divisor,
+      earnsStay = stay[attendance] / divisor;
+    const wouldGo = attendance < agents ? go[attendance + 1] / divisor : 0;
+    const wouldStay = attendance > 0 ? stay[attendance - 1] / divisor : 0;
     const counts = round === this.entry.joins ? 0 : 1;
+    // Times 1 and 0, which is exact: a branch on what agents choose is often guessed wrong and costs more.
     for (let agent = 0; agent < choices.length; agent++) {
-      const choice = choices[agent];
-      visits[agent] += choice;
-      benefit[agent] += earned[choice];
-      alwaysGo[agent] += hadGone[choice];
-      alwaysStay[agent] += hadStayed[choice];
-      switches[agent] += (choice ^ previous[agent]) & counts;
+      const goes = choices[agent],
+        stays = 1 - goes;
+      const fromGoing = goes * earnsGo,
+        fromStaying = stays * earnsStay;
+      visits[agent] += goes;
+      benefit[agent] += fromGoing + fromStaying;
+      alwaysGo[agent] += fromGoing + stays * wouldGo;
+      alwaysStay[agent] += fromStaying + goes * wouldStay;
+      switches[agent] += (goes ^ previous[agent]) & counts;
     }
     this.player.learn?.(situation, attendance);
   }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 /** The user that the server runs as; PostgreSQL refuses to be root. */
@@ -54,4 +54,11 @@ export async function findBarrier(path: string, user: ServerUser): Promise<strin
   const { mode, uid, gid } = await stat(path);
   const execute = uid === user.uid ? 0o100 : user.groups.includes(gid) ? 0o010 : 0o001;
   return (mode & execute) === 0 ? path : undefined;
+}
+
+/** Where the data live when nobody says: beside the project, or, where root keeps that to itself, in /var/lib. */
+export async function chooseDataDir(): Promise<string> {
+  const beside = resolve('.farol');
+  const user = await chooseServerUser(join(beside, 'cluster'));
+  return (await findBarrier(process.cwd(), user)) === undefined ? beside : '/var/lib/farol';
 }

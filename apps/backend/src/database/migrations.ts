@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { type Kysely, sql } from 'kysely';
 import { type MigrationProvider, Migrator } from 'kysely/migration';
-import { createBoss, QUEUES } from '../jobs.ts';
+import { createBoss, QUEUES } from '../queue.ts';
 import { connect, type Database } from './connection.ts';
 
 const FOLDER = new URL('./migrations/', import.meta.url);

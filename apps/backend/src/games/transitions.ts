@@ -1,8 +1,8 @@
 import { playFault } from '@farol/kernel';
 import { GAME_ACTIONS, type GameAction, Problem } from '@farol/shared';
-import type { Boss } from '../jobs.ts';
+import type { Boss } from '../queue.ts';
 import type { Transaction } from '../database/connection.ts';
-import { enqueuePlay } from '../rounds/jobs.ts';
+import { enqueuePlay } from '../rounds/enqueue-play.ts';
 import { type GameRow, updateGame } from './queries.ts';
 
 /** The actions that a game in this state takes. */

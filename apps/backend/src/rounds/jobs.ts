@@ -1,10 +1,10 @@
 import { Problem } from '@farol/shared';
-import { fromKysely } from 'pg-boss';
 import type { Logger } from 'pino';
-import type { Database, Transaction } from '../database/connection.ts';
+import type { Database } from '../database/connection.ts';
 import { type GameRow, updateGame } from '../games/queries.ts';
 import type { Metrics } from '../health/metrics.ts';
-import type { Boss } from '../jobs.ts';
+import type { Boss } from '../queue.ts';
+import { enqueuePlay, type PlayJob } from './enqueue-play.ts';
 import { commitSlice, openSession, statusAfter } from './play-slice.ts';
 import { PlayFault, type Players } from './players.ts';
 
@@ -12,15 +12,6 @@ import { PlayFault, type Players } from './players.ts';
 const SLICE_MS = 250;
 /** After a turn of this length a game goes to the back of the queue, so that a short one never waits long. */
 const TURN_MS = 5000;
-
-export interface PlayJob {
-  gameId: string;
-}
-
-/** Asks a worker to play the game, from the moment that this transaction commits. */
-export async function enqueuePlay(trx: Transaction, boss: Boss, gameId: string): Promise<void> {
-  await boss.send('play', { gameId } satisfies PlayJob, { singletonKey: gameId, db: fromKysely(trx) });
-}
 
 /** What the jobs of this queue work with. */
 export interface PlayTools {

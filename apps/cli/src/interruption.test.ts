@@ -1,0 +1,51 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { farol, finish, scratchDirectory, startFarol } from './farol-process.ts';
+
+const LONG = ['el-farol', '--rounds', '100000000', '--seed', '1'];
+
+async function interrupt(child: ReturnType<typeof startFarol>) {
+  child.stdin.end();
+  // Long enough to be at play, far too short to end.
+  await setTimeout(3000);
+  const start = performance.now();
+  child.kill('SIGINT');
+  return { ...(await finish(child)), tookMs: performance.now() - start };
+}
+
+test('Ctrl-C ends a run at once, says where, and leaves no file', async () => {
+  using directory = scratchDirectory();
+  const files = ['--manifest', directory.file('game.json'), '--svg', directory.file('game.svg')];
+  const { code, stdout, stderr, tookMs } = await interrupt(startFarol('run', ...LONG, ...files));
+  expect(stderr).toMatch(/^interrupted after round [\d,]+; nothing was written\n$/);
+  expect(stdout).toBe('');
+  expect(code).toBe(130);
+  expect(tookMs).toBeLessThan(2000);
+  expect(readdirSync(directory.path)).toEqual([]);
+});
+
+test('Ctrl-C ends verifying', async () => {
+  using directory = scratchDirectory();
+  const file = directory.file('game.json');
+  await farol('run', 'el-farol', '--rounds', '1', '--seed', '1', '--manifest', file);
+  const { default: citation } = await import(file, { with: { type: 'json' } });
+  writeFileSync(file, JSON.stringify({ ...citation, rounds: 10_000_000_000 }));
+  const { code, stdout, stderr } = await interrupt(startFarol('verify', file));
+  expect(stderr).toMatch(/^interrupted after round [\d,]+; nothing was written\n$/);
+  expect(stdout).toBe('');
+  expect(code).toBe(130);
+});
+
+test.each([[['rules']], [['run', 'el-farol', '--rounds', '10']], [['run', 'el-farol', '--rounds', '10', '--json']]])(
+  'farol %j ends quietly when nobody reads on',
+  async (args) => {
+    const child = startFarol(...args);
+    child.stdin.end();
+    child.stdout.destroy();
+    const ended = new Promise((resolve) => child.on('exit', resolve));
+    const stderr = await child.stderr.toArray();
+    expect(Buffer.concat(stderr).toString()).toBe('');
+    expect(await ended).toBe(0);
+  },
+);

@@ -1,0 +1,166 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, extname, join, relative, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** The house rules that matter. Each says what to do instead. */
+
+const root = resolve(import.meta.dirname, '..');
+const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root });
+const files = listed
+  .toString()
+  .split('\0')
+  .filter((file) => file !== '' && existsSync(join(root, file)));
+const code = files.filter((file) => file.endsWith('.ts'));
+const product = code.filter((file) => /^(packages|apps)\/[^/]+\/src\//.test(file) && !/\.test\.ts$|\/testing/.test(file));
+const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
+
+/** What a file imports: packages by name, own files by their path from the root. */
+function importsOf(file: string): string[] {
+  const pattern = /^\s*(?:import|export)\b[^;'"]*?\bfrom\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
+  return Array.from(textOf(file).matchAll(pattern), (match) => match[1] ?? match[2] ?? match[3]).map((name) =>
+    name.startsWith('.') ? relative(root, resolve(root, dirname(file), name)) : name,
+  );
+}
+
+/** Every breach of a rule, as `file: what`. */
+function breaches(among: string[], find: (file: string) => string[]): string[] {
+  return among.flatMap((file) => find(file).map((what) => `${file}: ${what}`));
+}
+
+const inside = (folder: string) => (file: string) => file.startsWith(`${folder}/`);
+const under = (folder: string) => product.filter(inside(folder));
+
+test.each([
+  ['packages/kernel/src', [], 'the kernel imports nothing: bring the need to it as a parameter'],
+  ['packages/shared/src', ['@farol/kernel', 'leven', 'zod'], 'shared knows schemas and the kernel only'],
+  ['apps/cli/src', ['@farol/kernel', '@farol/shared', 'commander', 'node:'], 'the command line stands on the kernel'],
+])('%s imports only what it may', (folder, allowed, instead) => {
+  const found = breaches(under(folder), (file) =>
+    importsOf(file).filter((name) => !inside(folder)(name) && !allowed.some((prefix) => name.startsWith(prefix))),
+  );
+  expect(found, instead).toEqual([]);
+});
+
+test('nothing imports another app', () => {
+  const found = breaches(product, (file) => {
+    const app = /^apps\/[^/]+\//.exec(file)?.[0];
+    return importsOf(file).filter(
+      (name) => name.startsWith('apps/') && !(app !== undefined && name.startsWith(app)),
+    );
+  });
+  expect(found, 'move what both need to packages/').toEqual([]);
+});
+
+test.each([
+  [/\/routes\.ts$/, /^apps\/backend\/src\/app\.ts$/, 'only app.ts puts routes together: give the shared part a file'],
+  [/\/jobs\.ts$/, /^apps\/backend\/src\/worker\.ts$/, 'only worker.ts runs jobs: give the shared part a file'],
+])('imports of %s come from one place', (target, importer, instead) => {
+  const found = breaches(
+    under('apps/backend/src').filter((file) => !importer.test(file)),
+    (file) => importsOf(file).filter((name) => target.test(name)),
+  );
+  expect(found, instead).toEqual([]);
+});
+
+test('queries do not call verbs', () => {
+  const found = breaches(
+    product.filter((file) => basename(file) === 'queries.ts'),
+    (file) => importsOf(file).filter((name) => /\/(transitions|play-slice|enqueue-play|answer-once)\.ts$/.test(name)),
+  );
+  expect(found, 'a query reads or writes once; several steps are a verb that calls queries').toEqual([]);
+});
+
+const isComment = /^\s*(\/?\*|\/\/)/;
+
+interface Ban {
+  what: RegExp;
+  where: (file: string) => boolean;
+  instead: string;
+}
+
+const isIn = (...patterns: RegExp[]) => (file: string) => patterns.some((pattern) => pattern.test(file));
+const kernel = (file: string) => product.includes(file) && file.startsWith('packages/kernel/');
+const bans: Ban[] = [
+  {
+    what: /\bMath\.(random|exp|expm1|log|log2|log10|log1p|pow|sin|cos|tan|atan2?|sinh|cosh|tanh|cbrt|hypot)\b/,
+    where: kernel,
+    instead: 'random.ts draws, arithmetic.ts has exp and log: engines differ in the last bit of the others',
+  },
+  { what: /\bDate\b|\bperformance\b|\bprocess\b/, where: kernel, instead: 'a history depends on its manifest alone' },
+  {
+    what: /\bprocess\.env\b/,
+    where: (file) => product.includes(file) && !/configuration\.ts$|^apps\/cli\/src\/(index|terminal)\.ts$/.test(file),
+    instead: 'configuration.ts reads and checks the environment',
+  },
+  {
+    what: /\bconsole\./,
+    where: isIn(/^packages\/.*\/src\//, /^apps\/backend\/src\//),
+    instead: 'the log (log.ts) is structured',
+  },
+  { what: /\.(only|skip|todo|fails)\(|\bskipIf\(/, where: isIn(/\.test\.ts$/), instead: 'a test runs, or goes' },
+  { what: /@ts-(ignore|expect-error|nocheck)|\bas any\b/, where: isIn(/\.ts$/), instead: 'say the type' },
+  {
+    what: /\b(enum|namespace)\s+[A-Z]\w*\s*\{/,
+    where: isIn(/\.ts$/),
+    instead: 'a const object: Node runs these files by taking the types away',
+  },
+  {
+    what: /registry\.npmjs|deb\.debian\.org|docker\.io\//,
+    where: (file) => /\.(ts|json|sh|yml|yaml|md)$|Dockerfile|^\.ci\//.test(file),
+    instead: 'the machine knows its registries',
+  },
+  { what: /(^|[\s'"(=:])\/(root|home\/\w+|work)\//, where: (file) => !/\.(svg|txt|sql)$/.test(file), instead: 'a relative path' },
+];
+
+test.each(bans.map((ban) => [String(ban.what), ban] as const))('nobody writes %s', (_, { what, where, instead }) => {
+  const self = 'tests/tidy.test.ts';
+  const found = breaches(
+    files.filter((file) => file !== self && file !== 'pnpm-lock.yaml' && extname(file) !== '.png' && where(file)),
+    (file) =>
+      textOf(file)
+        .split('\n')
+        .flatMap((line, index) => (what.test(line) && !isComment.test(line) ? [`${index + 1}: ${line.trim().slice(0, 100)}`] : [])),
+  );
+  expect(found, instead).toEqual([]);
+});
+
+test('files are named after what they are', () => {
+  const named = code.filter((file) => file.endsWith('.ts'));
+  const vague = named.filter((file) => /(^|\/)(utils?|helpers?|common|misc|managers?|services?)(\.|\/)/.test(file));
+  const notKebab = named.filter((file) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|science\.config))*\.ts$/.test(basename(file)));
+  expect([...vague, ...notKebab], 'kebab-case, and a noun of the field').toEqual([]);
+});
+
+test('every strategy and every kind of game is in docs/model.md', () => {
+  const model = textOf('docs/model.md');
+  const ids = [...textOf('packages/kernel/src/strategies/catalogue.ts').matchAll(/from '\.\/([\w-]+)\.ts'/g)]
+    .map(([, id]) => id)
+    .filter((id) => id !== 'strategy');
+  expect(ids.length).toBeGreaterThan(5);
+  expect(ids.filter((id) => !model.includes(`\`${id}\``))).toEqual([]);
+});
+
+test('every environment variable is in .env.example', () => {
+  const names = [...textOf('apps/backend/src/configuration.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name);
+  expect(names.length).toBeGreaterThan(5);
+  expect(names.filter((name) => !textOf('.env.example').includes(`${name}=`))).toEqual([]);
+});
+
+test.each([
+  ['ARCHITECTURE.md', 1500],
+  ['docs/model.md', 3500],
+])('%s has at most %i words', (file, most) => {
+  expect(textOf(file).split(/\s+/).length).toBeLessThanOrEqual(most);
+});
+
+test('links between documents lead somewhere', () => {
+  const found = breaches(
+    files.filter((file) => file.endsWith('.md')),
+    (file) =>
+      Array.from(textOf(file).matchAll(/\]\((?!<?https?:|#|mailto:)([^)#\s]+)/g), ([, target]) => target).filter(
+        (target) => !existsSync(resolve(root, dirname(file), target)),
+      ),
+  );
+  expect(found).toEqual([]);
+});
