@@ -9,7 +9,7 @@ import { healthRoutes } from './health/routes.ts';
 import { documentationRoutes } from './http/documentation.ts';
 import { allowOrigins } from './http/origins.ts';
 import { answerErrors, answerUnknown } from './http/problems.ts';
-import { limitBody, readJsonBody } from './http/request-body.ts';
+import { readJsonBody } from './http/request-body.ts';
 import { watchRequests } from './http/requests.ts';
 import { createRouter, type Env } from './http/router.ts';
 import { LOCAL_VIEWER } from './owners/viewer.ts';
@@ -37,12 +37,11 @@ export function createApp(backend: Backend, configuration: Configuration): Hono<
   api.route('/', documentationRoutes());
 
   const app = new Hono<Env>();
-  const origins = allowOrigins(configuration);
   app.use(watchRequests(backend.log, backend.metrics));
-  app.use(origins.cors, origins.refuseForeign, limitBody, readJsonBody);
-  app.use(async (c, next) => {
+  app.use(allowOrigins(configuration), readJsonBody);
+  app.use((c, next) => {
     c.set('viewer', LOCAL_VIEWER);
-    await next();
+    return next();
   });
   for (const prefix of ['/', '/api'] as const) {
     app.route(prefix, api);

@@ -22,10 +22,12 @@ function multiplesWithin(low: number, high: number, step: number): number[] {
 export function attendanceAxis(min: number, max: number, agents: number): Axis {
   const isFlat = max - min < agents / 5;
   const step = isFlat ? stepOf(Math.max(2, max - min), 5) : stepOf(agents, 6);
-  const low = isFlat ? Math.max(0, Math.floor(min / step) * step) : 0,
-    high = isFlat ? Math.min(Math.max(agents, 1), Math.ceil(max / step) * step) : agents;
-  const top = high > low ? high : low + 1;
-  return { low, high: top, ticks: multiplesWithin(low, top, step) };
+  const low = isFlat ? Math.floor(min / step) * step : 0,
+    high = isFlat ? Math.min(agents, Math.ceil(max / step) * step) : agents;
+  // All alike: they are drawn at the top.
+  const bottom = high > low ? low : Math.max(0, low - 1);
+  const top = Math.max(high, bottom + 1);
+  return { low: bottom, high: top, ticks: multiplesWithin(bottom, top, step) };
 }
 
 /** Rounds from the first to the last that is drawn. */

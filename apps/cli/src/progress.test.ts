@@ -38,9 +38,9 @@ test('it is drawn at most ten times a second', () => {
 
 test.each([
   [59, '1 s left'],
-  [1, '1 min left'],
+  [0.9, '2 min left'],
   [0.01, '1 h 40 min left'],
-])('at %d of 60 rounds in a second: %s', (round, left) => {
+])('at %f of 60 rounds in a second: %s', (round, left) => {
   const screen = terminal();
   let now = 0;
   const progress = new Progress(screen, 60, () => now);

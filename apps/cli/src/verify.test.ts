@@ -29,7 +29,7 @@ test('a game that comes out the same is verified', async () => {
 });
 
 const withManifest = (change: Partial<Manifest>) => ({ ...good, manifest: { ...good.manifest, ...change } });
-test.each([
+test.concurrent.each([
   ['another digest', () => ({ ...good, digest: good.digest.replace(/^./, (digit) => (digit === '0' ? '1' : '0')) })],
   ['another seed', () => withManifest({ seed: '2' })],
   ['a round less', () => ({ ...good, rounds: 4999 })],
@@ -72,7 +72,7 @@ test('a manifest alone is verified against what is passed with it', async () => 
 });
 
 const unknownField = 'unknown field';
-test.each([
+test.concurrent.each([
   ['cut', () => JSON.stringify(good).slice(0, 300), 'FILE: is not JSON: '],
   ['empty', () => '', 'FILE: is not JSON: '],
   ['not UTF-8', () => Buffer.from([0x22, 0xff, 0x22]), 'FILE: is not text in UTF-8'],
@@ -124,7 +124,7 @@ test.each([
   expect(code).toBe(2);
 });
 
-test.each([
+test.concurrent.each([
   [['/nowhere.json'], '/nowhere.json: there is no such file'],
   [['/'], '/: cannot be read: EISDIR'],
   [['/dev/zero'], '/dev/zero: is larger than 64 MiB'],

@@ -82,6 +82,11 @@ export class PlayingCohort {
   readonly choices: Uint8Array;
   private readonly image: { kept: Uint8Array; own: Uint8Array };
   private readonly previous: Uint8Array;
+  private readonly payoffs: Payoffs = {
+    earned: new Float64Array(2),
+    hadGone: new Float64Array(2),
+    hadStayed: new Float64Array(2),
+  };
   private readonly player: Player;
 
   constructor(entry: AgentEntry, index: number, seed: Seed) {
@@ -115,27 +120,14 @@ export class PlayingCohort {
 
   /** Books the round's payoffs and lets the strategy learn. */
   settle(situation: Situation, attendance: number): void {
-    const { curves, agents, round } = situation;
-    const { visits, benefit, switches, alwaysGo, alwaysStay } = this.totals;
-    const { choices, previous } = this;
-    const { go, stay, divisor } = curves;
-    const earnsGo = go[attendance] / divisor,
-      earnsStay = stay[attendance] / divisor;
-    const wouldGo = attendance < agents ? go[attendance + 1] / divisor : 0;
-    const wouldStay = attendance > 0 ? stay[attendance - 1] / divisor : 0;
-    const counts = round === this.entry.joins ? 0 : 1;
-    // Times 1 and 0, which is exact: a branch on what agents choose is often guessed wrong and costs more.
-    for (let agent = 0; agent < choices.length; agent++) {
-      const goes = choices[agent],
-        stays = 1 - goes;
-      const fromGoing = goes * earnsGo,
-        fromStaying = stays * earnsStay;
-      visits[agent] += goes;
-      benefit[agent] += fromGoing + fromStaying;
-      alwaysGo[agent] += fromGoing + stays * wouldGo;
-      alwaysStay[agent] += fromStaying + goes * wouldStay;
-      switches[agent] += (goes ^ previous[agent]) & counts;
-    }
+    const { go, stay, divisor } = situation.curves;
+    const { earned, hadGone, hadStayed } = this.payoffs;
+    earned[0] = hadStayed[0] = stay[attendance] / divisor;
+    earned[1] = hadGone[1] = go[attendance] / divisor;
+    hadGone[0] = attendance < situation.agents ? go[attendance + 1] / divisor : 0;
+    hadStayed[1] = attendance > 0 ? stay[attendance - 1] / divisor : 0;
+    const isFirst = situation.round === this.entry.joins;
+    book(this.totals, this.choices, isFirst ? this.choices : this.previous, this.payoffs);
     this.player.learn?.(situation, attendance);
   }
 
@@ -147,6 +139,36 @@ export class PlayingCohort {
   load(from: Uint8Array): void {
     this.image.kept.set(from.subarray(0, this.image.kept.length));
     this.image.own.set(from.subarray(this.image.kept.length));
+  }
+}
+
+/** What agents earned in a round, or would have by going or by staying. Shape of each: [2], by their choice. */
+interface Payoffs {
+  readonly earned: Float64Array;
+  readonly hadGone: Float64Array;
+  readonly hadStayed: Float64Array;
+}
+
+/**
+ * Adds one round to the totals. Each payoff is taken times 1 or 0, which is exact: a branch on what agents choose is
+ * often guessed wrong and costs more than the rest.
+ */
+function book(totals: Totals, choices: Uint8Array, previous: Uint8Array, payoffs: Payoffs): void {
+  const { visits, benefit, switches, alwaysGo, alwaysStay } = totals;
+  const [fromStaying, fromGoing] = payoffs.earned,
+    [wouldGo] = payoffs.hadGone,
+    [, wouldStay] = payoffs.hadStayed;
+  const count = choices.length;
+  for (let agent = 0; agent < count; agent++) {
+    const goes = choices[agent],
+      stays = 1 - goes;
+    const going = goes * fromGoing,
+      staying = stays * fromStaying;
+    visits[agent] += goes;
+    benefit[agent] += going + staying;
+    alwaysGo[agent] += going + stays * wouldGo;
+    alwaysStay[agent] += goes * wouldStay + staying;
+    switches[agent] += goes ^ previous[agent];
   }
 }
 

@@ -31,7 +31,9 @@ type Named = { readonly [key: string]: Value };
 function oneOf<T>(field: string, known: readonly string[], options: z.core.$ZodTypeDiscriminable[]): z.ZodType<T> {
   return z.discriminatedUnion(field, options as [z.core.$ZodTypeDiscriminable], {
     error(issue) {
-      if (issue.code !== 'invalid_union') return 'must be an object';
+      if (issue.code !== 'invalid_union') {
+        return issue.input === undefined ? `is missing: an object with a "${field}"` : 'must be an object';
+      }
       const given = (issue.input as Record<string, unknown>)[field];
       if (typeof given !== 'string') return `needs a "${field}": one of ${known.map((name) => `"${name}"`).join(', ')}`;
       return `unknown ${field} "${given.slice(0, 50)}": ${suggestName(given, known)}`;
@@ -49,12 +51,12 @@ export const rulesSchema = oneOf<{ kind: string } & Named>(
 
 const name = (longest: number) =>
   z
-    .string({ error: 'must be text' })
+    .string({ error: ({ input }) => (input === undefined ? 'is missing' : 'must be text') })
     .trim()
     .min(1, 'must not be empty')
     .max(longest, `must be at most ${longest} characters`)
-    // oxlint-disable-next-line no-control-regex
-    .regex(/^[^\u0000-\u001f\u007f]*$/u, 'must not contain control characters');
+    // PostgreSQL stores no NUL, and UTF-8 has no half of a surrogate pair.
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not contain control characters or halves of surrogate pairs');
 export const gameNameSchema = name(200);
 
 const count = z
@@ -93,7 +95,7 @@ const seedText = z
   .regex(/^\d{1,20}$/, SEED)
   .refine((text) => /^\d{1,20}$/.test(text) && BigInt(text) < 2n ** 64n, SEED);
 export const seedSchema = z
-  .union([seedText, z.int().nonnegative()], { error: SEED })
+  .union([seedText, z.int(SEED).nonnegative(SEED)], { error: SEED })
   .transform((seed) => BigInt(seed).toString())
   .meta({ description: 'A 64-bit unsigned integer as a decimal string (a JSON number up to 2^53 − 1 is taken too)' });
 
@@ -105,11 +107,18 @@ export const roundCountSchema = z
 export const informationSchema = strictObject({
   kind: z.enum(INFORMATION_KINDS, {
     error: ({ input }) =>
-      `unknown kind of information "${String(input).slice(0, 50)}": ${suggestName(String(input), INFORMATION_KINDS)}`,
+      typeof input === 'string'
+        ? `unknown kind of information "${input.slice(0, 50)}": ${suggestName(input, INFORMATION_KINDS)}`
+        : `must be one of ${INFORMATION_KINDS.map((kind) => `"${kind}"`).join(', ')}`,
   }),
 });
-const PAST = `must be "random" or at most ${PAST_ROUNDS} attendances, the latest last`;
-const initialHistorySchema = z.union([z.literal('random'), z.array(z.int().min(0)).max(PAST_ROUNDS)], { error: PAST });
+const PAST = `must be "random" or at most ${PAST_ROUNDS} attendances, the latest last, each a whole number from 0`;
+const initialHistorySchema = z.union(
+  [z.literal('random'), z.array(z.int(PAST).min(0, PAST)).max(PAST_ROUNDS, PAST)],
+  { error: PAST },
+);
+
+const TOO_MANY_ENTRIES = `a game has at most ${MAX_ENTRIES} entries of agents: use "count" for many alike`;
 
 interface Fault {
   path: (string | number)[];
@@ -125,10 +134,7 @@ function wholeFaults(manifest: Manifest, round: number): Fault[] {
     if (message !== undefined) faults.push({ path: ['agents', index, 'strategy'], message });
   }
   if (agents.length > MAX_ENTRIES) {
-    faults.push({
-      path: ['agents'],
-      message: `a game has at most ${MAX_ENTRIES} entries of agents: use "count" for many alike`,
-    });
+    faults.push({ path: ['agents'], message: TOO_MANY_ENTRIES });
   }
   const playing = agents.filter((entry) => playsAfter(entry, round));
   const mebibytes = playing.reduce((sum, entry) => sum + playingBytesOf(entry), 0) / 2 ** 20;
@@ -175,7 +181,7 @@ export function appendAgents(manifest: Manifest, agents: NewAgents, round: numbe
 
 const configShape = {
   rules: rulesSchema,
-  agents: z.array(newAgentsSchema).max(MAX_ENTRIES).default([]),
+  agents: z.array(newAgentsSchema, 'must be a list: [{"strategy": …}]').max(MAX_ENTRIES, TOO_MANY_ENTRIES).default([]),
   seed: seedSchema.optional(),
   information: informationSchema.default({ kind: 'attendance' }),
   initialHistory: initialHistorySchema.default('random'),

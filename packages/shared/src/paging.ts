@@ -4,7 +4,7 @@ import { z } from 'zod';
 export function wholeNumber(min: number, max: number) {
   const message = `must be a whole number from ${min} to ${max}`;
   return z
-    .string()
+    .string({ error: ({ input }) => (Array.isArray(input) ? 'must be given once' : message) })
     .regex(/^\d{1,16}$/, message)
     .transform(Number)
     .refine((value) => value >= min && value <= max, message)
@@ -16,6 +16,7 @@ export const limitSchema = wholeNumber(1, 1000).optional().meta({ description: '
 export const DEFAULT_LIMIT = 100;
 
 /** Where the next page starts: what the page before gave as `next`. */
-export const cursorSchema = z.string().max(200).optional().meta({ description: 'the `next` of the page before' });
+const CURSOR = 'must be the `next` of the page before';
+export const cursorSchema = z.string(CURSOR).max(200, CURSOR).optional().meta({ description: 'the `next` of the page before' });
 
 export const nextSchema = z.string().nullable().meta({ description: 'the cursor of the next page; null on the last' });

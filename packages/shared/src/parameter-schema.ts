@@ -2,9 +2,10 @@ import { curveFault, faultOf, type Parameter, type Parameters } from '@farol/ker
 import { z } from 'zod';
 import { strictObject } from './strict-object.ts';
 
-const point = z.tuple([z.number(), z.number()]);
-const curve = z.union([z.string().max(1000), z.array(point).min(1).max(10_000)], {
-  error: 'must be an expression over n and N such as "n <= 60 ? 1 : -1", or points [[n, payoff], …]',
+const curve = z.union([z.string(), z.array(z.tuple([z.number(), z.number()]))], {
+  error: ({ input }) =>
+    (Array.isArray(input) ? curveFault(input) : undefined) ??
+    'must be an expression over n and N such as "n <= 60 ? 1 : -1", or points [[n, payoff], …]',
 });
 
 function parameterSchema(parameter: Parameter) {

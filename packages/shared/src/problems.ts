@@ -71,13 +71,23 @@ export function pathOf(path: readonly PropertyKey[]): string {
   );
 }
 
-/** What a schema found wrong, as the fields and words of a problem. */
+/** An answer names at most so many errors: it must not grow with the request. */
+const NAMED_ERRORS = 20;
+
+/** What a schema found wrong, each thing once, as the fields and words of a problem. */
 export function fieldErrorsOf(error: z.core.$ZodError): FieldError[] {
-  return error.issues.map(({ path, message }) => ({ field: pathOf(path), message }));
+  const errors = new Map<string, FieldError>();
+  for (const { path, message } of error.issues) {
+    const field = pathOf(path);
+    errors.set(`${field}\n${message}`, { field, message });
+  }
+  return [...errors.values()];
 }
 
 /** The problem that answers a request which a schema refused. */
 export function invalidRequest(errors: FieldError[], where = 'body'): Problem {
-  const detail = errors.map(({ field, message }) => `${field === '' ? where : field}: ${message}`).join('; ');
-  return new Problem('invalid-request', detail, { errors });
+  const named = errors.slice(0, NAMED_ERRORS);
+  const words = named.map(({ field, message }) => `${field === '' ? where : field}: ${message}`);
+  if (errors.length > named.length) words.push(`and ${errors.length - named.length} more errors`);
+  return new Problem('invalid-request', words.join('; '), { errors: named });
 }

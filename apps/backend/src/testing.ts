@@ -1,0 +1,71 @@
+import { testDatabase } from '../../../tests/database.ts';
+import { createApp } from './app.ts';
+import type { Backend } from './backend.ts';
+import { type Configuration, readConfiguration } from './configuration.ts';
+import { listenForChanges } from './database/changes.ts';
+import { connect } from './database/connection.ts';
+import { createMetrics } from './health/metrics.ts';
+import { createBoss } from './queue.ts';
+import { createLog } from './log.ts';
+import type { PlayJob } from './rounds/enqueue-play.ts';
+import { playTurn } from './rounds/jobs.ts';
+import { createPlayers } from './rounds/players.ts';
+
+/** The configuration of an environment that is known to be sound. */
+export function configurationOf(environment: NodeJS.ProcessEnv = {}): Configuration {
+  const result = readConfiguration(environment);
+  if ('faults' in result) throw new Error(result.faults.join('\n'));
+  return result.configuration;
+}
+
+/** The whole backend in this process, on a database of its own; only the socket is missing. */
+export async function startBackend(environment: NodeJS.ProcessEnv = {}) {
+  const database = await testDatabase();
+  const log = createLog('test', 'silent');
+  const boss = createBoss(database.url, { supervise: true, listen: true });
+  boss.on('error', () => {});
+  await boss.start();
+  const backend: Backend = {
+    db: connect(database.url),
+    boss,
+    players: createPlayers(1),
+    changes: listenForChanges(database.url, log),
+    log,
+    metrics: createMetrics(),
+  };
+  const app = createApp(backend, configurationOf(environment));
+  const workers = createPlayers(1);
+  const stopping = new AbortController();
+
+  return {
+    app,
+    backend,
+    databaseUrl: database.url,
+    /** Plays queued jobs in this process from now on, as worker.ts does in its own. */
+    async playJobs() {
+      await boss.work<PlayJob>('play', { pollingIntervalSeconds: 0.5 }, async ([{ data }]) => {
+        await playTurn({ ...backend, players: workers }, data, stopping.signal);
+      });
+    },
+    /** Sends a request with a JSON body; a JSON answer comes parsed, any other as text. */
+    async ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+      const init: RequestInit = { method, headers };
+      if (body !== undefined) {
+        init.body = JSON.stringify(body);
+        init.headers = { 'Content-Type': 'application/json', ...headers };
+      }
+      const answer = await app.request(path, init);
+      const text = await answer.text();
+      const isJson = /json/.test(answer.headers.get('Content-Type') ?? '');
+      return { status: answer.status, headers: answer.headers, body: isJson ? JSON.parse(text) : text };
+    },
+    async stop() {
+      stopping.abort();
+      await boss.stop({ graceful: true, timeout: 5000 });
+      await Promise.all([backend.changes.stop(), backend.players.stop(), workers.stop()]);
+      await backend.db.destroy();
+      await database.drop();
+    },
+  };
+}
+export type StartedBackend = Awaited<ReturnType<typeof startBackend>>;
