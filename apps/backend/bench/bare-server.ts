@@ -40,4 +40,4 @@ app.get('/health', async (c) => {
 app.post('/games/:id/rounds', async (c) => c.json(await step(c.req.param('id')), 201));
 
 serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) => process.send?.({ listening: port }));
-process.on('disconnect', () => process.exit(0));
+for (const signal of ['SIGTERM', 'disconnect']) process.on(signal, () => process.exit(0));

@@ -43,9 +43,13 @@ export async function startBackend(environment: NodeJS.ProcessEnv = {}) {
     databaseUrl: database.url,
     /** Plays queued jobs in this process from now on, as worker.ts does in its own. */
     async playJobs() {
-      await boss.work<PlayJob>('play', { pollingIntervalSeconds: 0.5 }, async ([{ data }]) => {
-        await playTurn({ ...backend, players: workers }, data, stopping.signal);
-      });
+      await boss.work<PlayJob>(
+        'play',
+        { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 },
+        async ([{ data }]) => {
+          await playTurn({ ...backend, players: workers }, data, stopping.signal);
+        },
+      );
     },
     /** Sends a request with a JSON body; a JSON answer comes parsed, any other as text. */
     async ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {

@@ -6,9 +6,12 @@ import { text } from 'node:stream/consumers';
 
 const PROGRAM = join(import.meta.dirname, 'index.ts');
 
+// The program is started a hundred times: compiled once, it starts in half the time.
+const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'farol-cli-compiled') };
+
 /** The real program with its pipes, for tests. */
 export function startFarol(...args: string[]) {
-  return spawn(process.execPath, [PROGRAM, ...args], { stdio: 'pipe' });
+  return spawn(process.execPath, [PROGRAM, ...args], { stdio: 'pipe', env });
 }
 
 /** How the program ended, and all that it said. */

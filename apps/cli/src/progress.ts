@@ -1,4 +1,4 @@
-import { writeCount } from './numbers.ts';
+import { writeCount, writeNumber } from './numbers.ts';
 
 /** The part of a terminal that is drawn on. */
 export interface Terminal {
@@ -46,7 +46,7 @@ export class Progress {
     const line = [
       '█'.repeat(full) + '░'.repeat(BAR_WIDTH - full),
       `${Math.floor(100 * share)} %`.padStart(5),
-      `${writeCount(perSecond)} rounds/s`,
+      `${perSecond < 10 ? writeNumber(perSecond) : writeCount(perSecond)} rounds/s`,
       `${writeDuration((this.rounds - round) / perSecond)} left`,
     ].join('  ');
     this.terminal.write(CLEAR_LINE + line.slice(0, (this.terminal.columns ?? 80) - 1));

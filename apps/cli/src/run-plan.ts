@@ -8,10 +8,10 @@ const MAX_KEPT_ROUNDS = 200_000_000;
 
 /** What `farol run` is given, as text. */
 export interface RunOptions {
-  agents: string[];
+  agents?: string[];
   strategy?: string;
-  param: string[];
-  rule: string[];
+  param?: string[];
+  rule?: string[];
   rounds: string;
   transient: string;
   seed?: string;
@@ -36,8 +36,8 @@ const parametersOf = (id: string) => STRATEGIES.find((known) => known.id === id)
 function readEntries(kind: string, options: RunOptions, faults: string[]): Entry[] {
   const isMinority = kind === 'minority' || kind === 'majority';
   const strategy = options.strategy ?? (isMinority ? 'tables' : 'arthur');
-  const given = options.agents.length > 0 ? options.agents : [isMinority ? '101' : '100'];
-  const own = readAssignments(options.param, parametersOf(strategy), '--param', faults);
+  const given = options.agents ?? [isMinority ? '101' : '100'];
+  const own = readAssignments(options.param ?? [], parametersOf(strategy), '--param', faults);
   let usesOptions = false;
   const entries = given.map((text) => {
     const [count = '', named, ...texts] = text.trim().split(/\s+/);
@@ -55,7 +55,7 @@ function readEntries(kind: string, options: RunOptions, faults: string[]): Entry
       labels: { count: label, strategy: label, params: label },
     };
   });
-  if (!usesOptions && (options.strategy !== undefined || options.param.length > 0)) {
+  if (!usesOptions && (options.strategy !== undefined || options.param !== undefined)) {
     faults.push('--strategy, --param: every --agents names its own strategy, so these would have no effect');
   }
   return entries;
@@ -84,7 +84,7 @@ function readTransient(text: string, rounds: number, faults: string[]): number {
 export function planRun(kind: string, options: RunOptions): RunPlan {
   const faults: string[] = [];
   const rules = RULES.find((known) => known.kind === kind);
-  const params = readAssignments(options.rule, rules?.parameters, '--rule', faults);
+  const params = readAssignments(options.rule ?? [], rules?.parameters, '--rule', faults);
   const entries = readEntries(kind, options, faults);
   const rounds = readNumber(options.rounds);
   const { data, error } = newGameSchema.safeParse({

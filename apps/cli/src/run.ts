@@ -14,7 +14,7 @@ interface Options extends RunOptions {
   force?: boolean;
 }
 
-const collect = (text: string, before: string[]) => [...before, text];
+const collect = (text: string, before: string[] = []) => [...before, text];
 
 const EXAMPLES = `
 Examples:
@@ -28,10 +28,17 @@ export function addRun(program: Command): void {
     .command('run')
     .description('play a game and describe what came of it')
     .argument('<kind>', 'the rules; see farol rules')
-    .option('--agents <agents>', 'COUNT, or "COUNT STRATEGY [NAME=VALUE …]"; may be repeated', collect, [])
-    .option('--strategy <strategy>', 'of agents given by their COUNT alone; see farol strategies')
-    .option('--param <name=value>', 'a parameter of that strategy; may be repeated', collect, [])
-    .option('--rule <name=value>', 'a parameter of the rules; may be repeated', collect, [])
+    .option(
+      '--agents <agents>',
+      'COUNT, or "COUNT STRATEGY [NAME=VALUE …]"; may be repeated; default 100, or 101 of minority and majority',
+      collect,
+    )
+    .option(
+      '--strategy <strategy>',
+      'of agents given by their COUNT alone; default arthur, or tables; see farol strategies',
+    )
+    .option('--param <name=value>', 'a parameter of that strategy; may be repeated', collect)
+    .option('--rule <name=value>', 'a parameter of the rules; may be repeated', collect)
     .option('--rounds <count>', 'how many to play', '1000')
     .option('--transient <count>', 'first rounds that the statistics leave out', '0')
     .option('--seed <seed>', 'from 0 to 18446744073709551615; drawn when left out')

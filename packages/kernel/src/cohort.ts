@@ -142,7 +142,10 @@ export class PlayingCohort {
   }
 }
 
-/** What agents earned in a round, or would have by going or by staying. Shape of each: [2], by their choice. */
+/**
+ * What agents earned in a round, or would have by going or by staying. Shape of each: [2], by their choice. Arrays,
+ * since numbers that happen to be whole would be taken for integers, whose products with 0 are slow.
+ */
 interface Payoffs {
   readonly earned: Float64Array;
   readonly hadGone: Float64Array;

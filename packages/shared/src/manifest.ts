@@ -171,12 +171,21 @@ export function entryOf({ strategy, params, count: agents, name: label }: NewAge
   return { strategy, params: complete, count: agents, ...(label === undefined ? {} : { name: label }), joins };
 }
 
+function refuseUnfit(manifest: Manifest, round: number): Manifest {
+  const faults = wholeFaults(manifest, round);
+  if (faults.length > 0) throw invalidRequest(faults.map(({ path, message }) => ({ field: pathOf(path), message })));
+  return manifest;
+}
+
 /** The manifest in which new agents join after `round` rounds; refused as invalid if they do not fit the game. */
 export function appendAgents(manifest: Manifest, agents: NewAgents, round: number): Manifest {
-  const appended = { ...manifest, agents: [...manifest.agents, entryOf(agents, round)] };
-  const faults = wholeFaults(appended, round);
-  if (faults.length > 0) throw invalidRequest(faults.map(({ path, message }) => ({ field: pathOf(path), message })));
-  return appended;
+  return refuseUnfit({ ...manifest, agents: [...manifest.agents, entryOf(agents, round)] }, round);
+}
+
+/** The manifest in which agents leave after `round` rounds; refused as invalid if the game needs them. */
+export function removeAgents(manifest: Manifest, agentId: number, round: number): Manifest {
+  const agents = manifest.agents.map((entry, id) => (id === agentId ? { ...entry, leaves: round } : entry));
+  return refuseUnfit({ ...manifest, agents }, round);
 }
 
 const configShape = {

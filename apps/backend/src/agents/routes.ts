@@ -9,8 +9,10 @@ import {
   gameIdSchema,
   newAgentsSchema,
   Problem,
+  removeAgents,
 } from '@farol/shared';
 import type { Backend } from '../backend.ts';
+import { readAtOnce } from '../database/connection.ts';
 import { findGame, type GameRow, updateGame } from '../games/queries.ts';
 import { possibleActions, refuseRunning } from '../games/transitions.ts';
 import { answerOnce } from '../http/answer-once.ts';
@@ -25,9 +27,13 @@ const tags = ['agents'];
 function refuseFixed(game: GameRow): void {
   refuseRunning(game, 'change its agents');
   if (game.status !== 'cancelled' && game.status !== 'failed') return;
-  throw new Problem('impossible-transition', `a game that is ${game.status} keeps the agents it had`, {
-    possible: possibleActions(game),
-  });
+  throw new Problem(
+    'impossible-transition',
+    `a game that is ${game.status} keeps the agents it had: POST /games makes another`,
+    {
+      possible: possibleActions(game),
+    },
+  );
 }
 
 export function agentRoutes({ db }: Backend) {
@@ -66,8 +72,10 @@ export function agentRoutes({ db }: Backend) {
     responses: answers(200, agentListSchema, 'All agents in the order in which they joined'),
   });
   routes.openapi(list, async (c) => {
-    const game = await findGame(db, c.get('viewer'), c.req.valid('param').gameId);
-    const totals = await readTotals(db, game);
+    const { game, totals } = await readAtOnce(db, async (trx) => {
+      const found = await findGame(trx, c.get('viewer'), c.req.valid('param').gameId);
+      return { game: found, totals: await readTotals(trx, found) };
+    });
     const agents = game.manifest.agents.map((_, id): Agent =>
       showAgent(game.manifest, id, game.rounds_played, totals.get(id)),
     );
@@ -100,8 +108,8 @@ function withoutAgents({ manifest, rounds_played: round }: GameRow, agentId: num
   const entry = manifest.agents[agentId];
   if (!entry || !playsAfter(entry, round)) {
     const present = manifest.agents.flatMap((candidate, id) => (playsAfter(candidate, round) ? [id] : []));
-    throw new Problem('not-found', `no agents ${agentId} are in the game; there are: ${present.join(', ') || 'none'}`);
+    const others = present.length > 20 ? `${present.slice(0, 20).join(', ')}, …` : present.join(', ') || 'none';
+    throw new Problem('not-found', `no agents ${agentId} are in the game; there are: ${others}`);
   }
-  const agents = manifest.agents.map((candidate, id) => (id === agentId ? { ...candidate, leaves: round } : candidate));
-  return { ...manifest, agents };
+  return removeAgents(manifest, agentId, round);
 }

@@ -10,6 +10,7 @@ import {
   statsSchema,
 } from '@farol/shared';
 import type { Backend } from '../backend.ts';
+import { readAtOnce } from '../database/connection.ts';
 import { findGame, type GameRow } from '../games/queries.ts';
 import { answers, createRouter } from '../http/router.ts';
 import { readAttendances, readCheckpoint } from '../rounds/queries.ts';
@@ -30,15 +31,15 @@ export function analyticsRoutes({ db, players }: Backend) {
     responses: answers(200, statsSchema, 'The statistics, each defined in docs/model.md'),
   });
   routes.openapi(stats, async (c) => {
-    const game = await findGame(db, c.get('viewer'), c.req.valid('param').gameId);
-    const { from, to } = windowOf(game, c.req.valid('query'));
-    const attendances = await readAttendances(db, game.id, Math.max(from, to - MAX_STATS_ROUNDS), to);
-    const checkpoint = await readCheckpoint(db, game.id, game.rounds_played);
-    const { manifest, rounds_played: played } = game;
-    return c.json(
-      await players.describe({ manifest, played, to, attendances, snapshot: checkpoint?.snapshot ?? null }),
-      200,
-    );
+    const window = await readAtOnce(db, async (trx) => {
+      const game = await findGame(trx, c.get('viewer'), c.req.valid('param').gameId);
+      const { from, to } = windowOf(game, c.req.valid('query'));
+      const attendances = await readAttendances(trx, game.id, Math.max(from, to - MAX_STATS_ROUNDS), to);
+      const checkpoint = await readCheckpoint(trx, game.id, game.rounds_played);
+      const { manifest, rounds_played: played } = game;
+      return { manifest, played, to, attendances, snapshot: checkpoint?.snapshot ?? null };
+    });
+    return c.json(await players.describe(window), 200);
   });
 
   const history = createRoute({

@@ -7,6 +7,11 @@ export type Transaction = KyselyTransaction<DB>;
 /** A database or a transaction in it: what every query takes. */
 export type Queryable = Database | Transaction;
 
+/** Several reads of one and the same moment, whatever workers store meanwhile. */
+export function readAtOnce<T>(db: Database, read: (trx: Transaction) => Promise<T>): Promise<T> {
+  return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read);
+}
+
 // Round numbers and counts stay far below 2^53: a bigint column is a number here.
 types.setTypeParser(types.builtins.INT8, Number);
 

@@ -97,7 +97,9 @@ describe('creating a game', () => {
     expect(status).toBe(422);
     expect(headers.get('Content-Type')).toBe('application/problem+json');
     expect(body.type).toBe('urn:farol:problem:invalid-request');
-    expect(body.errors).toEqual([{ field: expect.stringContaining(field.replace('.kind', '')), message: expect.any(String) }]);
+    expect(body.errors).toEqual([
+      { field: expect.stringContaining(field.replace('.kind', '')), message: expect.any(String) },
+    ]);
   });
 
   test('names the nearest known field where one is unknown', async () => {
@@ -333,6 +335,7 @@ describe('the manifest of a game', () => {
   test('is one that is read again, also when agents have come and gone', async () => {
     const id = await createGame({ ...BAR, initialHistory: [10, 10] });
     await ask('POST', `/games/${id}/agents`, { strategy: 'always', count: 2, name: 'late' });
+    await ask('POST', `/games/${id}/rounds`, { count: 3 });
     await ask('DELETE', `/games/${id}/agents/0`);
     await ask('POST', `/games/${id}/rounds`, { count: 3 });
     const { body } = await ask('GET', `/games/${id}/manifest`);

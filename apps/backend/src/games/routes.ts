@@ -6,7 +6,9 @@ import {
   gameIdSchema,
   gameListSchema,
   gameSchema,
+  invalidRequest,
   listGamesQuerySchema,
+  MAX_ROUNDS,
   newGameSchema,
   Problem,
   simulateQuerySchema,
@@ -186,12 +188,23 @@ async function simulateGame(
 ) {
   refuseRunning(game, 'simulate more');
   if (game.status === 'cancelled' || game.status === 'failed') {
-    throw new Problem('impossible-transition', `a game that is ${game.status} plays no more`, { possible: [] });
+    throw new Problem(
+      'impossible-transition',
+      `a game that is ${game.status} plays no more: POST /games makes another`,
+      { possible: [] },
+    );
   }
   if (rounds === undefined && game.status === 'completed') {
     throw new Problem('impossible-transition', 'all planned rounds are played: say how many more, {"rounds": 1000}', {
       possible: ['simulate'],
     });
   }
-  return run(rounds === undefined ? game.rounds_planned : game.rounds_played + rounds);
+  if (rounds === undefined) return run(game.rounds_planned);
+  const left = MAX_ROUNDS - game.rounds_played;
+  if (rounds > left) {
+    throw invalidRequest([
+      { field: 'rounds', message: `must be at most ${left}: a game ends at ${MAX_ROUNDS} rounds` },
+    ]);
+  }
+  return run(game.rounds_played + rounds);
 }

@@ -43,7 +43,12 @@ export async function runGame(trx: Transaction, boss: Boss, game: GameRow, plann
 export async function changeStatus(trx: Transaction, boss: Boss, game: GameRow, action: GameAction): Promise<GameRow> {
   const possible = possibleActions(game);
   if (!possible.includes(action)) {
-    const instead = possible.length === 0 ? 'nothing more can be asked of it' : `possible: ${possible.join(', ')}`;
+    const instead =
+      game.status === 'completed'
+        ? 'POST …/simulate with {"rounds": 1000} plays on'
+        : possible.length > 0
+          ? `possible: ${possible.join(', ')}`
+          : 'it has ended: POST /games makes another';
     throw new Problem('impossible-transition', `a game that is ${game.status} cannot ${action}; ${instead}`, {
       possible,
     });

@@ -16,7 +16,10 @@ function problemOf(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
   if (error instanceof HTTPException && error.status === 413) return new Problem('body-too-large', error.message);
   if (error instanceof HTTPException && error.status < 500) return new Problem('invalid-json', error.message);
-  const code = (error as { code?: unknown }).code;
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  // Node's words for a request whose sender broke it off.
+  if (code === 'ECONNRESET' && message === 'aborted')
+    return new Problem('invalid-json', 'the body ended before its Content-Length: send it whole');
   if (typeof code === 'string' && AWAY.test(code))
     return new Problem('not-ready', 'the database cannot be reached: try again shortly');
   return undefined;
@@ -35,21 +38,33 @@ export function answerErrors(log: Logger) {
   };
 }
 
+/** /games/:id/stats as /games/7/stats where 7 was asked for: suggestions are addresses that can be used. */
+function fillIn(pattern: string, path: string): string {
+  const given = path.split('/');
+  const parts = pattern.split('/').map((part, index) => (part.startsWith(':') ? given[index] || part : part));
+  return parts.join('/');
+}
+
 const METHODS = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'];
 
 /** Answers an address that no route has, or not with this method. */
 export function answerUnknown(app: Hono<Env>) {
   const patterns = () => [...new Set(app.routes.map(({ path }) => path))].filter((path) => !path.includes('*'));
   return (c: Context<Env>): Response => {
+    const path = c.req.path.slice(0, 200);
     const allowed = METHODS.filter((method) =>
       app.router.match(method, c.req.path)[0].some(([[, route]]) => route.method === method),
     );
     if (allowed.length > 0) {
       c.header('Allow', allowed.join(', '));
-      return renderProblem(c, new Problem('method-not-allowed', `${c.req.path} takes ${allowed.join(', ')}`));
+      const detail = `${path} takes ${allowed.join(', ')}, not ${c.req.method}`;
+      return renderProblem(c, new Problem('method-not-allowed', detail));
     }
-    const suggestion = suggestName(c.req.path, patterns());
-    const detail = `no route ${c.req.path}; ${suggestion.startsWith('known') ? 'GET /docs lists all' : suggestion}`;
+    const suggestion = suggestName(
+      path,
+      patterns().map((pattern) => fillIn(pattern, path)),
+    );
+    const detail = `there is no route ${path}; ${suggestion.startsWith('known') ? 'GET /docs lists all' : suggestion}`;
     return renderProblem(c, new Problem('no-such-route', detail));
   };
 }

@@ -6,8 +6,10 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
 const limitBody = bodyLimit({
   maxSize: MAX_BODY_BYTES,
-  onError: () => {
-    throw new Problem('body-too-large', `a body may have ${MAX_BODY_BYTES} bytes: name many like agents by "count"`);
+  onError: (c) => {
+    // What is still on its way is not read, and would be taken for the next request.
+    c.header('Connection', 'close');
+    throw new Problem('body-too-large', `a body may have at most ${MAX_BODY_BYTES} bytes: name many like agents by "count"`);
   },
 });
 
@@ -39,9 +41,13 @@ function checkJson(text: string, contentType = ''): void {
   if (!/^application\/json\s*(;|$)/i.test(contentType)) {
     throw new Problem('unsupported-media-type', 'send JSON, and the header "Content-Type: application/json"');
   }
+  if (text.includes('\ufffd')) {
+    throw new Problem('invalid-json', 'the body holds bytes that are not UTF-8, or U+FFFD in their place: send UTF-8');
+  }
   try {
     JSON.parse(text);
   } catch (error) {
-    throw new Problem('invalid-json', error instanceof SyntaxError ? error.message : 'it is nested too deeply');
+    const why = error instanceof SyntaxError ? error.message : 'it is nested too deeply';
+    throw new Problem('invalid-json', `the body cannot be read as JSON: ${why}`);
   }
 }

@@ -1,5 +1,5 @@
 import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi';
-import { fieldErrorsOf, invalidRequest, Problem, problemSchema } from '@farol/shared';
+import { fieldErrorsOf, invalidRequest, Problem, problemSchema, strictObject } from '@farol/shared';
 import type { z } from 'zod';
 import type { Viewer } from '../owners/viewer.ts';
 
@@ -9,7 +9,7 @@ export interface Env {
 
 /** A slice's routes: what does not fit their schemas is answered by a problem that names each field. */
 export function createRouter() {
-  return new OpenAPIHono<Env>({
+  const routes = new OpenAPIHono<Env>({
     defaultHook(result) {
       if (result.success) return;
       const errors = fieldErrorsOf(result.error);
@@ -17,7 +17,13 @@ export function createRouter() {
       throw invalidRequest(errors, result.target === 'query' ? 'query' : 'body');
     },
   });
+  const { openapi } = routes;
+  // A route without a query takes none: what is misspelt or belongs into the body is refused, never ignored.
+  routes.openapi = ((route: RouteConfig, ...rest: [never]) =>
+    openapi({ ...route, request: { query: noQuery, ...route.request } }, ...rest)) as typeof openapi;
+  return routes;
 }
+const noQuery = strictObject({});
 
 const problemAnswer = {
   description: 'A problem that says what is wrong and what to do',

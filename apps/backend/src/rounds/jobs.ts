@@ -1,11 +1,11 @@
 import { Problem } from '@farol/shared';
 import type { Logger } from 'pino';
-import type { Database } from '../database/connection.ts';
+import { type Database, readAtOnce } from '../database/connection.ts';
 import { type GameRow, updateGame } from '../games/queries.ts';
 import type { Metrics } from '../health/metrics.ts';
 import type { Boss } from '../queue.ts';
 import { enqueuePlay, type PlayJob } from './enqueue-play.ts';
-import { commitSlice, openSession, statusAfter } from './play-slice.ts';
+import { commitSlice, readStanding, statusAfter } from './play-slice.ts';
 import { PlayFault, type Players } from './players.ts';
 
 /** A slice is committed about this often while a game runs. */
@@ -30,12 +30,15 @@ export async function playTurn(tools: PlayTools, { gameId }: PlayJob, stopping: 
   const turnEnds = performance.now() + TURN_MS;
   const isTurnOver = () => stopping.aborted || performance.now() >= turnEnds;
   for (;;) {
-    const game = await tools.db.selectFrom('games').selectAll().where('id', '=', gameId).executeTakeFirst();
-    if (game?.status !== 'running') return;
+    const start = await readAtOnce(tools.db, async (trx) => {
+      const game = await trx.selectFrom('games').selectAll().where('id', '=', gameId).executeTakeFirst();
+      return game?.status === 'running' ? { game, standing: await readStanding(trx, game) } : undefined;
+    });
+    if (!start) return;
     try {
-      return await playSlices(tools, game, isTurnOver);
+      return await playSlices(tools, start, isTurnOver);
     } catch (error) {
-      if (error instanceof PlayFault) return await failGame(tools.db, game, error.message);
+      if (error instanceof PlayFault) return await failGame(tools.db, start.game, error.message);
       // Paused, cancelled, renamed meanwhile: the slice under way is dropped, and played again if it is still wanted.
       if (!(error instanceof Problem && error.problem === 'changed-meanwhile')) throw error;
     }
@@ -44,12 +47,12 @@ export async function playTurn(tools: PlayTools, { gameId }: PlayJob, stopping: 
 
 async function playSlices(
   { db, boss, players, log, metrics }: PlayTools,
-  start: GameRow,
+  start: { game: GameRow; standing: Awaited<ReturnType<typeof readStanding>> },
   isTurnOver: () => boolean,
 ): Promise<void> {
-  const session = await openSession(db, players, start);
-  let { playedMs } = session;
-  let game = start;
+  let { game } = start;
+  let { playedMs, ...standing } = start.standing;
+  const session = await players.open({ manifest: game.manifest, ...standing });
   try {
     while (game.status === 'running') {
       const slice = await session.play(game.rounds_planned! - game.rounds_played, SLICE_MS);

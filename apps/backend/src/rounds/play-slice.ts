@@ -1,22 +1,16 @@
 import type { Queryable, Transaction } from '../database/connection.ts';
 import { type GameRow, updateGame } from '../games/queries.ts';
 import type { Slice } from './player-thread.ts';
-import type { Players, Session } from './players.ts';
 import { readCheckpoint, readOpenBlock, writeBlocks, writeCheckpoint } from './queries.ts';
 
-/** Opens the game in a thread where its last checkpoint left it. */
-export async function openSession(
-  db: Queryable,
-  players: Players,
-  game: GameRow,
-): Promise<Session & { playedMs: number }> {
+/** What play goes on from; `db` has to show the moment at which the game was read. */
+export async function readStanding(db: Queryable, game: GameRow) {
   const checkpoint = await readCheckpoint(db, game.id, game.rounds_played);
   if ((checkpoint?.round ?? 0) !== game.rounds_played) {
     throw new Error(`game ${game.id} has ${game.rounds_played} rounds but a checkpoint at ${checkpoint?.round ?? 0}`);
   }
   const openBlock = await readOpenBlock(db, game.id, game.rounds_played);
-  const session = await players.open({ manifest: game.manifest, snapshot: checkpoint?.snapshot ?? null, openBlock });
-  return { ...session, playedMs: checkpoint?.played_ms ?? 0 };
+  return { snapshot: checkpoint?.snapshot ?? null, openBlock, playedMs: checkpoint?.played_ms ?? 0 };
 }
 
 /**

@@ -166,7 +166,10 @@ describe('reading rounds', () => {
       const { status, body } = await ask('GET', `/games/${id}/rounds/${round}`);
       expect(status).toBe(200);
       expect([body.round, body.attendance]).toEqual([round, attendance]);
-      const chosen = body.choices.map(({ agentId, choices }: { agentId: number; choices: string }) => [agentId, choices]);
+      const chosen = body.choices.map(({ agentId, choices }: { agentId: number; choices: string }) => [
+        agentId,
+        choices,
+      ]);
       expect(chosen).toEqual(Array.from(game.agents(), ([agentId, { choices }]) => [agentId, choices.join('')]));
       let sum = 0;
       for (const cohort of body.choices) {
@@ -180,7 +183,10 @@ describe('reading rounds', () => {
   });
 
   test('one that all or nobody went to has no payoff for the other choice', async () => {
-    const all = await createGame({ rules: { kind: 'el-farol', capacity: 1 }, agents: [{ strategy: 'always', count: 2 }] });
+    const all = await createGame({
+      rules: { kind: 'el-farol', capacity: 1 },
+      agents: [{ strategy: 'always', count: 2 }],
+    });
     await step(all);
     const { body } = await ask('GET', `/games/${all}/rounds/1`);
     expect([body.payoffs.go, body.payoffs.stay].filter((payoff) => payoff === null)).toHaveLength(1);
@@ -206,29 +212,26 @@ describe('reading rounds', () => {
 });
 
 describe('the edges of stored blocks', () => {
-  test.each([
-    [[4095, 1, 1]],
-    [[4096, 1]],
-    [[4097]],
-    [[4095, 2, 4094, 1, 1]],
-    [[8192, 8192]],
-  ])('played as %j rounds hold what the kernel plays', async (counts) => {
-    const id = await createGame(COINS);
-    const game = new Game(await manifestOf(id));
-    const expected: number[] = [];
-    for (const count of counts) {
-      const before = expected.length;
-      expected.push(...game.play(count));
-      expect(attendancesOf(await step(id, { count }))).toEqual(expected.slice(before));
-      const shown = (await ask('GET', `/games/${id}`)).body;
-      expect([shown.rounds.played, shown.digest]).toEqual([game.round, game.digest]);
-    }
-    expect(attendancesOf(await listRounds(id))).toEqual(expected);
-    for (const round of [4095, 4096, 4097].filter((round) => round <= expected.length)) {
-      const { body } = await ask('GET', `/games/${id}/rounds/${round}`);
-      expect(body.attendance).toBe(expected[round - 1]);
-    }
-  });
+  test.each([[[4095, 1, 1]], [[4096, 1]], [[4097]], [[4095, 2, 4094, 1, 1]], [[8192, 8192]]])(
+    'played as %j rounds hold what the kernel plays',
+    async (counts) => {
+      const id = await createGame(COINS);
+      const game = new Game(await manifestOf(id));
+      const expected: number[] = [];
+      for (const count of counts) {
+        const before = expected.length;
+        expected.push(...game.play(count));
+        expect(attendancesOf(await step(id, { count }))).toEqual(expected.slice(before));
+        const shown = (await ask('GET', `/games/${id}`)).body;
+        expect([shown.rounds.played, shown.digest]).toEqual([game.round, game.digest]);
+      }
+      expect(attendancesOf(await listRounds(id))).toEqual(expected);
+      for (const round of [4095, 4096, 4097].filter((round) => round <= expected.length)) {
+        const { body } = await ask('GET', `/games/${id}/rounds/${round}`);
+        expect(body.attendance).toBe(expected[round - 1]);
+      }
+    },
+  );
 });
 
 describe('stepping, simulating and stepping again', () => {

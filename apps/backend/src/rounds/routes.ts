@@ -14,7 +14,7 @@ import { findGame } from '../games/queries.ts';
 import { refuseRunning, refuseUnplayable } from '../games/transitions.ts';
 import { answerOnce } from '../http/answer-once.ts';
 import { answers, createRouter, jsonBody } from '../http/router.ts';
-import { commitSlice, openSession, statusAfter } from './play-slice.ts';
+import { commitSlice, readStanding, statusAfter } from './play-slice.ts';
 import { readAttendances } from './queries.ts';
 import { replayRound } from './replay.ts';
 import { showRounds } from './show-rounds.ts';
@@ -40,17 +40,22 @@ export function roundRoutes({ db, players, metrics }: Backend) {
       const game = await findGame(trx, c.get('viewer'), id, { lock: true });
       refuseRunning(game, 'play rounds one by one');
       if (game.status === 'cancelled' || game.status === 'failed') {
-        throw new Problem('impossible-transition', `a game that is ${game.status} plays no more`, { possible: [] });
+        throw new Problem(
+          'impossible-transition',
+          `a game that is ${game.status} plays no more: POST /games makes another`,
+          { possible: [] },
+        );
       }
       const nextRound = game.rounds_played + 1;
       if (expectedRound !== undefined && expectedRound !== nextRound) {
         throw new Problem('unexpected-round', `the next round is ${nextRound}, not ${expectedRound}`);
       }
       refuseUnplayable(game);
-      const session = await openSession(trx, players, game);
+      const { playedMs, ...standing } = await readStanding(trx, game);
+      const session = await players.open({ manifest: game.manifest, ...standing });
       try {
         const slice = await session.play(count, Infinity);
-        await commitSlice(trx, game, slice, session.playedMs + slice.playedMs, statusAfter(game, slice.to, false));
+        await commitSlice(trx, game, slice, playedMs + slice.playedMs, statusAfter(game, slice.to, false));
         metrics.roundsPlayed.inc(count);
         const rounds = showRounds(game.manifest, slice.from, slice.attendances);
         return { status: 201, body: { rounds, next: null }, location: `/games/${id}/rounds?from=${nextRound}` };

@@ -1,0 +1,211 @@
+import { Game, type Manifest } from '@farol/kernel';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type StartedBackend, startBackend } from '../testing.ts';
+import type { PlayJob } from './enqueue-play.ts';
+import { playTurn } from './jobs.ts';
+import { createPlayers, type Players } from './players.ts';
+import { readAttendances } from './queries.ts';
+
+/** More than anyone waits for. */
+const ENDLESS = 10_000_000_000;
+const BAR = {
+  rules: { kind: 'el-farol' },
+  agents: [{ strategy: 'arthur', count: 100 }],
+  seed: '1994',
+  rounds: ENDLESS,
+};
+const waiting = { timeout: 15_000, interval: 20 };
+
+let laboratory: StartedBackend;
+let ask: StartedBackend['ask'];
+beforeAll(async () => {
+  laboratory = await startBackend();
+  ({ ask } = laboratory);
+});
+afterAll(() => laboratory.stop());
+
+async function startGame(config: object = BAR): Promise<string> {
+  const { body } = await ask('POST', '/games', config);
+  const answer = await ask('PATCH', `/games/${body.id}/status`, { action: 'start' });
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  return body.id;
+}
+
+const act = async (id: string, action: string) => (await ask('PATCH', `/games/${id}/status`, { action })).body;
+const read = async (id: string) => (await ask('GET', `/games/${id}`)).body;
+
+/** Plays the cited manifest without interruption, and holds all that is stored against it. */
+async function expectUndisturbed(id: string): Promise<void> {
+  const { manifest, rounds, digest } = (await ask('GET', `/games/${id}/manifest`)).body;
+  const game = new Game(manifest);
+  const attendances = game.play(rounds);
+  expect(digest).toBe(game.digest);
+  const stored = await readAttendances(laboratory.backend.db, id, 0, rounds);
+  expect(Buffer.compare(Buffer.from(stored.buffer), Buffer.from(attendances.buffer))).toBe(0);
+}
+
+describe('a turn', () => {
+  let players: Players;
+  beforeEach(() => {
+    players = createPlayers(1);
+  });
+  afterEach(() => players.stop());
+
+  const turn = (gameId: string, stopping = AbortSignal.abort()) =>
+    playTurn({ ...laboratory.backend, players }, { gameId }, stopping);
+
+  /** The next job of the queue, done by one turn that ends after its first slice. */
+  async function doNextJob(): Promise<string> {
+    const [job] = await laboratory.backend.boss.fetch<PlayJob>('play');
+    expect(job).toBeDefined();
+    await turn(job.data.gameId);
+    await laboratory.backend.boss.complete('play', job.id);
+    return job.data.gameId;
+  }
+
+  test('that is over leaves the rest to a next job, behind those that wait', async () => {
+    const long = await startGame();
+    const short = await startGame({ ...BAR, rounds: 10 });
+    expect(await doNextJob()).toBe(long);
+    const first = await read(long);
+    expect(first.status).toBe('running');
+    expect(first.rounds.played).toBeGreaterThan(0);
+    expect(await doNextJob()).toBe(short);
+    expect((await read(short)).status).toBe('completed');
+    expect(await doNextJob()).toBe(long);
+    expect((await read(long)).rounds.played).toBeGreaterThan(first.rounds.played);
+    await act(long, 'pause');
+    await expectUndisturbed(long);
+    expect(await doNextJob()).toBe(long);
+    expect(await laboratory.backend.boss.fetch('play')).toEqual([]);
+  });
+
+  test('of a game that is paused, cancelled or gone ends at once', async () => {
+    const paused = await startGame();
+    await act(paused, 'pause');
+    await turn(paused, new AbortController().signal);
+    expect((await read(paused)).rounds.played).toBe(0);
+    await ask('DELETE', `/games/${paused}`);
+    await turn(paused, new AbortController().signal);
+    await act(await startGame(), 'cancel');
+    while ((await laboratory.backend.boss.fetch('play')).length > 0);
+  });
+
+  test('of a game that is removed in the middle ends, and stores nothing more', async () => {
+    const id = await startGame();
+    const playing = turn(id, new AbortController().signal);
+    await vi.waitFor(async () => expect((await read(id)).rounds.played).toBeGreaterThan(0), waiting);
+    await act(id, 'pause');
+    expect((await ask('DELETE', `/games/${id}`)).status).toBe(204);
+    await playing;
+    for (const table of ['series', 'checkpoints'] as const) {
+      const rows = laboratory.backend.db.selectFrom(table).select('game_id').where('game_id', '=', id);
+      expect(await rows.execute()).toEqual([]);
+    }
+    await laboratory.backend.boss.fetch('play');
+  });
+
+  test.each([
+    ['has too few agents', (manifest: Manifest) => ({ ...manifest, agents: [] }), 'has no agents'],
+    [
+      'has an unknown strategy',
+      (manifest: Manifest) => ({ ...manifest, agents: [{ ...manifest.agents[0], strategy: 'oracle' }] }),
+      'no strategy "oracle"',
+    ],
+  ])('of a game that %s fails it with the reason', async (_, damage, reason) => {
+    const id = await startGame();
+    const { manifest } = (await ask('GET', `/games/${id}/manifest`)).body;
+    const damaged = { manifest: damage(manifest) };
+    await laboratory.backend.db.updateTable('games').set(damaged).where('id', '=', id).execute();
+    await turn(id);
+    expect(await read(id)).toMatchObject({ status: 'failed', fault: expect.stringContaining(reason) });
+    expect((await ask('GET', '/games?status=failed')).body.games[0].id).toBe(id);
+    for (const action of ['resume', 'cancel']) {
+      expect((await ask('PATCH', `/games/${id}/status`, { action })).status).toBe(409);
+    }
+    await laboratory.backend.boss.fetch('play');
+  });
+
+  test('taken by two workers at once never stores other rounds than one would', async () => {
+    const id = await startGame();
+    const others = createPlayers(1);
+    const stopping = new AbortController();
+    const turns = [players, others].map((threads) =>
+      playTurn({ ...laboratory.backend, players: threads }, { gameId: id }, stopping.signal),
+    );
+    await vi.waitFor(async () => expect((await read(id)).rounds.played).toBeGreaterThan(0), waiting);
+    setTimeout(() => stopping.abort(), 2000);
+    await Promise.all(turns);
+    await act(id, 'pause');
+    await expectUndisturbed(id);
+    await others.stop();
+    await laboratory.backend.boss.fetch('play');
+  });
+});
+
+describe('a running game', () => {
+  beforeAll(() => laboratory.playJobs());
+
+  const untilPast = (id: string, rounds: number) =>
+    vi.waitFor(async () => expect((await read(id)).rounds.played).toBeGreaterThan(rounds), waiting);
+
+  test('is paused within its slice, goes on when resumed, and does not stop for another name', async () => {
+    const id = await startGame();
+    await untilPast(id, 0);
+    const { rounds: paused } = await act(id, 'pause');
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    expect(await read(id)).toMatchObject({ status: 'paused', rounds: paused });
+
+    expect(await act(id, 'resume')).toMatchObject({ status: 'running' });
+    await untilPast(id, paused.played);
+    const renamed = await ask('PATCH', `/games/${id}`, { name: 'Santa Fe' });
+    expect(renamed.body).toMatchObject({ name: 'Santa Fe', status: 'running' });
+    await untilPast(id, renamed.body.rounds.played);
+    expect(await act(id, 'pause')).toMatchObject({ name: 'Santa Fe', status: 'paused' });
+    await expectUndisturbed(id);
+  });
+
+  test('is left alone for good when it is cancelled', async () => {
+    const id = await startGame();
+    await untilPast(id, 0);
+    const { rounds } = await act(id, 'cancel');
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(await read(id)).toMatchObject({ status: 'cancelled', rounds });
+    await expectUndisturbed(id);
+  });
+
+  test('paused and resumed over and over is the same game', async () => {
+    const id = await startGame();
+    for (let count = 0; count < 8; count++) {
+      await act(id, 'pause');
+      await act(id, 'resume');
+    }
+    await untilPast(id, 0);
+    const { rounds } = await act(id, 'pause');
+    const { body } = await ask('POST', `/games/${id}/simulate?wait=20`, { rounds: 5000 });
+    expect(body).toMatchObject({ status: 'completed', rounds: { played: rounds.played + 5000 } });
+    await expectUndisturbed(id);
+  });
+
+  test('shows agents and statistics of one and the same round while it goes on', async () => {
+    const id = await startGame();
+    await untilPast(id, 0);
+    const attendanceUntil = async (played: number) => {
+      const attendances = await readAttendances(laboratory.backend.db, id, 0, played);
+      return attendances.reduce((sum, attendance) => sum + attendance, 0);
+    };
+    const shares: [number, number][] = [];
+    for (let count = 0; count < 60; count++) {
+      const [{ body: list }, { body: stats }] = await Promise.all([
+        ask('GET', `/games/${id}/agents`),
+        ask('GET', `/games/${id}/stats`),
+      ]);
+      shares.push([list.agents[0].rounds, list.agents[0].attendance?.mean ?? NaN]);
+      shares.push([stats.crowd?.rounds ?? 0, stats.crowd?.attendanceShare.mean ?? NaN]);
+    }
+    await act(id, 'cancel');
+    for (const [rounds, share] of shares) {
+      expect(share, `after ${rounds} rounds`).toBeCloseTo((await attendanceUntil(rounds)) / rounds / 100, 9);
+    }
+  });
+});
