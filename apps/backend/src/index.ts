@@ -26,7 +26,8 @@ const server = serve({ fetch: createApp(backend, configuration).fetch, hostname:
   process.send?.({ listening: address.port });
 });
 server.on('error', (error) => {
-  const why = 'code' in error && error.code === 'EADDRINUSE' ? 'another program listens there: set PORT' : error.message;
+  const why =
+    'code' in error && error.code === 'EADDRINUSE' ? 'another program listens there: set PORT' : error.message;
   log.fatal(`cannot listen on ${host}:${port}: ${why}`);
   process.exit(EXIT_MISCONFIGURED);
 });
@@ -37,8 +38,11 @@ const forgetting = setInterval(
 
 stopWhenAsked(log, async () => {
   clearInterval(forgetting);
-  await new Promise((resolve) => server.close(resolve));
-  await Promise.all([changes.stop(), boss.stop({ graceful: true, timeout: 5000 }), players.stop()]);
+  // A connection that is kept alive would be waited for after its last answer too.
+  const closing = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 50);
+  await Promise.all([changes.stop(), new Promise((resolve) => server.close(resolve))]);
+  clearInterval(closing);
+  await Promise.all([boss.stop({ graceful: true, timeout: 5000 }), players.stop()]);
   await db.destroy();
 });
 

@@ -113,10 +113,9 @@ export const informationSchema = strictObject({
   }),
 });
 const PAST = `must be "random" or at most ${PAST_ROUNDS} attendances, the latest last, each a whole number from 0`;
-const initialHistorySchema = z.union(
-  [z.literal('random'), z.array(z.int(PAST).min(0, PAST)).max(PAST_ROUNDS, PAST)],
-  { error: PAST },
-);
+const initialHistorySchema = z.union([z.literal('random'), z.array(z.int(PAST).min(0, PAST)).max(PAST_ROUNDS, PAST)], {
+  error: PAST,
+});
 
 const TOO_MANY_ENTRIES = `a game has at most ${MAX_ENTRIES} entries of agents: use "count" for many alike`;
 

@@ -5,6 +5,8 @@ import type { Logger } from 'pino';
 export interface Changes {
   /** Resolves when the game has changed, or after `timeoutMs`. */
   next(gameId: string, timeoutMs: number): Promise<void>;
+  /** Nothing is heard any more: whoever waits answers with what there is. */
+  readonly isStopped: boolean;
   stop(): Promise<void>;
 }
 
@@ -52,6 +54,9 @@ export function listenForChanges(databaseUrl: string, log: Logger): Changes {
   void listen();
 
   return {
+    get isStopped() {
+      return isStopped;
+    },
     next(gameId, timeoutMs) {
       const { promise, resolve } = Promise.withResolvers<void>();
       const listeners = waiting.get(gameId) ?? new Set();
@@ -65,6 +70,7 @@ export function listenForChanges(databaseUrl: string, log: Logger): Changes {
     },
     async stop() {
       isStopped = true;
+      for (const gameId of waiting.keys()) wake(gameId);
       clearTimeout(retry);
       await client?.end().catch(() => {});
     },

@@ -36,13 +36,11 @@ export async function findGame(
   id: string,
   options: { lock?: boolean } = {},
 ): Promise<GameRow> {
-  const row = await db
-    .selectFrom('games')
-    .selectAll()
-    .where('id', '=', id)
-    .where('owner_id', '=', viewer.ownerId)
-    .$if(options.lock === true, (query) => query.forUpdate())
-    .executeTakeFirst();
+  // As text, because nearly every request begins with it: the builder takes twice as long.
+  const { rows } = await sql<GameRow>`
+    SELECT * FROM games WHERE id = ${id} AND owner_id = ${viewer.ownerId} ${options.lock ? sql`FOR UPDATE` : sql``}
+  `.execute(db);
+  const [row] = rows;
   if (!row) throw noSuchGame(id);
   return row;
 }

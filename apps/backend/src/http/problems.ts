@@ -9,8 +9,9 @@ function renderProblem(c: Context<Env>, problem: Problem): Response {
   return c.body(body, problem.status, { 'Content-Type': 'application/problem+json' });
 }
 
-/** PostgreSQL's codes of a database that is away for now, and Node's. */
+/** PostgreSQL's codes of a database that is away for now, and Node's; the words of pg where it gives no code. */
 const AWAY = /^(08|57P)|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE/;
+const AWAY_WORDS = /^(Connection terminated|timeout exceeded when trying to connect)/;
 
 function problemOf(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
@@ -20,7 +21,7 @@ function problemOf(error: unknown): Problem | undefined {
   // Node's words for a request whose sender broke it off.
   if (code === 'ECONNRESET' && message === 'aborted')
     return new Problem('invalid-json', 'the body ended before its Content-Length: send it whole');
-  if (typeof code === 'string' && AWAY.test(code))
+  if ((typeof code === 'string' && AWAY.test(code)) || (typeof message === 'string' && AWAY_WORDS.test(message)))
     return new Problem('not-ready', 'the database cannot be reached: try again shortly');
   return undefined;
 }
