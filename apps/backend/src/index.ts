@@ -26,7 +26,8 @@ const server = serve({ fetch: createApp(backend, configuration).fetch, hostname:
   process.send?.({ listening: address.port });
 });
 server.on('error', (error) => {
-  const why = 'code' in error && error.code === 'EADDRINUSE' ? 'another program listens there: set PORT' : error.message;
+  const why =
+    'code' in error && error.code === 'EADDRINUSE' ? 'another program listens there: set PORT' : error.message;
   log.fatal(`cannot listen on ${host}:${port}: ${why}`);
   process.exit(EXIT_MISCONFIGURED);
 });

@@ -17,6 +17,10 @@ export const DEFAULT_LIMIT = 100;
 
 /** Where the next page starts: what the page before gave as `next`. */
 const CURSOR = 'must be the `next` of the page before';
-export const cursorSchema = z.string(CURSOR).max(200, CURSOR).optional().meta({ description: 'the `next` of the page before' });
+export const cursorSchema = z
+  .string(CURSOR)
+  .max(200, CURSOR)
+  .optional()
+  .meta({ description: 'the `next` of the page before' });
 
 export const nextSchema = z.string().nullable().meta({ description: 'the cursor of the next page; null on the last' });

@@ -39,6 +39,7 @@ describe('creating a game', () => {
       rounds: { played: 0, planned: 100 },
       digest: new Game((await ask('GET', `/games/${body.id}/manifest`)).body.manifest).digest,
       obstacle: null,
+      roundsPerSecond: null,
       fault: null,
       createdAt: body.updatedAt,
       updatedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
@@ -273,7 +274,7 @@ describe('the status of a game', () => {
     const jobs = async () => (await laboratory.backend.boss.findJobs('play')).map(({ data }) => data);
     const id = await createGame({ ...BAR, rounds: 10 });
     await ask('PATCH', `/games/${id}/status`, { action: 'start' });
-    expect(await jobs()).toContainEqual({ gameId: id });
+    expect(await jobs()).toContainEqual({ gameId: id, rounds: 0 });
     const unplayable = await createGame({ ...BAR, agents: [], rounds: 10 });
     await ask('PATCH', `/games/${unplayable}/status`, { action: 'start' });
     expect(await jobs()).not.toContainEqual({ gameId: unplayable });

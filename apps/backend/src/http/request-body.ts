@@ -9,7 +9,10 @@ const limitBody = bodyLimit({
   onError: (c) => {
     // What is still on its way is not read, and would be taken for the next request.
     c.header('Connection', 'close');
-    throw new Problem('body-too-large', `a body may have at most ${MAX_BODY_BYTES} bytes: name many like agents by "count"`);
+    throw new Problem(
+      'body-too-large',
+      `a body may have at most ${MAX_BODY_BYTES} bytes: name many like agents by "count"`,
+    );
   },
 });
 

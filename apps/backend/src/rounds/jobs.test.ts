@@ -52,7 +52,7 @@ describe('a turn', () => {
   afterEach(() => players.stop());
 
   const turn = (gameId: string, stopping = AbortSignal.abort()) =>
-    playTurn({ ...laboratory.backend, players }, { gameId }, stopping);
+    playTurn({ ...laboratory.backend, players }, { gameId, rounds: 0 }, stopping);
 
   /** The next job of the queue, done by one turn that ends after its first slice. */
   async function doNextJob(): Promise<string> {
@@ -131,7 +131,7 @@ describe('a turn', () => {
     const others = createPlayers(1);
     const stopping = new AbortController();
     const turns = [players, others].map((threads) =>
-      playTurn({ ...laboratory.backend, players: threads }, { gameId: id }, stopping.signal),
+      playTurn({ ...laboratory.backend, players: threads }, { gameId: id, rounds: 0 }, stopping.signal),
     );
     await vi.waitFor(async () => expect((await read(id)).rounds.played).toBeGreaterThan(0), waiting);
     setTimeout(() => stopping.abort(), 2000);
