@@ -220,9 +220,9 @@ function completeManifest({ rules: { kind, ...params }, agents, seed, informatio
 }
 
 /** The manifest of a game not yet played, with what is given in place of what it had; refused if that does not fit. */
-export function reviseManifest(manifest: Manifest, changes: Partial<Config>): Manifest {
+export function reviseManifest(manifest: Manifest, changes: { [K in keyof Config]?: Config[K] | undefined }): Manifest {
   const agents = manifest.agents.flatMap(({ joins: _, leaves, ...entry }) => (leaves === undefined ? [entry] : []));
-  return refuseUnfit(completeManifest({ ...manifest, agents, ...changes }), 0);
+  return refuseUnfit(completeManifest({ ...manifest, agents, ...changes } as Config), 0);
 }
 
 /** A request to change a game; `rules` and what else its manifest says only while it is a draft. */
