@@ -31,37 +31,77 @@ function openLog(): WriteStream {
   return createWriteStream(path, { flags: 'a' });
 }
 
+/** A line of a structured log; any other line, or one that was cut short, counts as an error. */
+function readLogLine(line: string): { level: number; msg: string } {
+  try {
+    return { level: 50, msg: line, ...JSON.parse(line) };
+  } catch {
+    return { level: 50, msg: line };
+  }
+}
+
 /** Keeps a child's lines in the log, and shows those that someone should see. */
 function follow(name: string, child: ChildProcess, log: WriteStream): void {
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream! }).on('line', (line) => {
       log.write(`${line}\n`);
-      const { level = 50, msg = line } = line.startsWith('{') ? JSON.parse(line) : {};
+      const { level, msg } = readLogLine(line);
       if (level >= 40) say(`${name}: ${msg}`);
     });
   }
 }
 
-const RESTARTS_A_MINUTE = 5;
+/** Ends that come one after another, none after it had come up, mean that starting once more is no use. */
+const HOPELESS_ENDS = 5;
 
 /** Starts a child, and again when it ends unasked; gives its first message, by which it says that it is up. */
-async function keepRunning(name: string, file: string, databaseUrl: string, log: WriteStream, crashes: number[] = []) {
+async function keepRunning(
+  name: string,
+  file: string,
+  databaseUrl: string,
+  log: WriteStream,
+  vainStarts = 0,
+): Promise<Message> {
   const child = fork(resolve(import.meta.dirname, '../apps/backend/src', file), {
     env: { ...process.env, DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   children.set(name, child);
   follow(name, child, log);
-  const ended = once(child, 'exit').then(([code, signal]) => {
-    children.delete(name);
-    if (isStopping) return;
-    if (code === EXIT_MISCONFIGURED) return void stop(1);
-    const recent = [...crashes, Date.now()].filter((time) => time > Date.now() - 60_000);
-    say(`${name} ended (${signal ?? code}); the log has more: ${join(dataDir, 'farol.log')}`);
-    if (recent.length > RESTARTS_A_MINUTE) return void stop(1);
-    setTimeout(() => void keepRunning(name, file, databaseUrl, log, recent), 500);
+  const up = Promise.withResolvers<Message>();
+  let hasComeUp = false;
+  child.once('message', (message) => {
+    hasComeUp = true;
+    up.resolve(message as Message);
   });
-  return Promise.race([once(child, 'message').then(([message]) => message as Record<string, unknown>), ended]);
+  child.once('exit', (code, signal) => {
+    children.delete(name);
+    if (isStopping) return up.resolve({});
+    if (code === EXIT_MISCONFIGURED) return void stop(1);
+    say(`${name} ended (${signal ?? code}) and is started again; the log has more: ${join(dataDir, 'farol.log')}`);
+    const vain = hasComeUp ? 0 : vainStarts + 1;
+    if (vain >= HOPELESS_ENDS) return void stop(1);
+    setTimeout(() => void keepRunning(name, file, databaseUrl, log, vain).then(up.resolve), 500);
+  });
+  return up.promise;
+}
+
+type Message = { listening?: number };
+
+/** Starts the database, and again on the same port when it ends unasked: those who use it wait and carry on. */
+async function keepDatabase(port?: number): Promise<string> {
+  const database = await startEmbedded({ dataDir, log: say, ...(port === undefined ? {} : { port }) });
+  stopDatabase = database.stop;
+  void database.ended.then(async () => {
+    if (isStopping) return;
+    say('PostgreSQL ended and is started again');
+    await database.stop();
+    await keepDatabase(database.port).catch((error: Error) => {
+      say(error.message);
+      return stop(1);
+    });
+  });
+  return database.url;
 }
 
 let stopDatabase = async () => {};
@@ -84,9 +124,7 @@ try {
   let { databaseUrl } = configuration;
   if (databaseUrl === undefined) {
     say(`starting PostgreSQL in ${dataDir}`);
-    const database = await startEmbedded({ dataDir, log: say });
-    stopDatabase = database.stop;
-    databaseUrl = database.url;
+    databaseUrl = await keepDatabase();
   }
   const ran = await migrate(databaseUrl);
   say(ran.length > 0 ? `the database is ready: ${ran.length} migration(s)` : 'the database is ready');
@@ -96,7 +134,7 @@ try {
     keepRunning('worker', 'worker.ts', databaseUrl, log),
   ]);
   if (!isStopping) {
-    const address = `http://127.0.0.1:${String(api?.['listening'])}`;
+    const address = `http://127.0.0.1:${String(api.listening)}`;
     say(`the API listens on ${address} (its documentation: ${address}/docs)`);
     await playFirstGame(address, say);
     say('Ctrl-C stops Farol');
