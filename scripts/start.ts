@@ -1,8 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, existsSync, mkdirSync, renameSync, statSync, type WriteStream } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { configureOrExit, EXIT_MISCONFIGURED } from '../apps/backend/src/configuration.ts';
 import { startEmbedded } from '../apps/backend/src/database/embedded.ts';
 import { chooseDataDir } from '../apps/backend/src/database/embedded-user.ts';
@@ -22,33 +21,21 @@ function say(line: string): void {
   console.log(`${((performance.now() - started) / 1000).toFixed(1).padStart(5)} s  ${line}`);
 }
 
-/** The log of all processes; a large one makes way for a new one at a start. */
-function openLog(): WriteStream {
-  const path = join(dataDir, 'farol.log');
+const logPath = join(dataDir, 'farol.log');
+
+/** The log of all processes, a file and no pipe: none of them waits for this one to read. A large one makes way at a start. */
+function openLog(): number {
   mkdirSync(dataDir, { recursive: true });
-  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  if (size > 20 * 2 ** 20) renameSync(path, `${path}.old`);
-  return createWriteStream(path, { flags: 'a' });
+  const size = statSync(logPath, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > 20 * 2 ** 20) renameSync(logPath, `${logPath}.old`);
+  return openSync(logPath, 'a');
 }
 
-/** A line of a structured log; any other line, or one that was cut short, counts as an error. */
-function readLogLine(line: string): { level: number; msg: string } {
-  try {
-    return { level: 50, msg: line, ...JSON.parse(line) };
-  } catch {
-    return { level: 50, msg: line };
-  }
-}
-
-/** Keeps a child's lines in the log, and shows those that someone should see. */
-function follow(name: string, child: ChildProcess, log: WriteStream): void {
-  for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream! }).on('line', (line) => {
-      log.write(`${line}\n`);
-      const { level, msg } = readLogLine(line);
-      if (level >= 40) say(`${name}: ${msg}`);
-    });
-  }
+/** The last error in the log, which may be why a process ended. */
+function lastError(): string {
+  const end = readFileSync(logPath, 'utf8').slice(-20_000).split('\n');
+  const line = end.findLast((candidate) => /"level":[56]0/.test(candidate)) ?? '';
+  return /"msg":"((?:[^"\\]|\\.)*)"/.exec(line)?.[1] ?? 'see its log';
 }
 
 /** Ends that come one after another, none after it had come up, mean that starting once more is no use. */
@@ -59,15 +46,14 @@ async function keepRunning(
   name: string,
   file: string,
   databaseUrl: string,
-  log: WriteStream,
+  log: number,
   vainStarts = 0,
 ): Promise<Message> {
   const child = fork(resolve(import.meta.dirname, '../apps/backend/src', file), {
     env: { ...process.env, DATABASE_URL: databaseUrl },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: ['ignore', log, log, 'ipc'],
   });
   children.set(name, child);
-  follow(name, child, log);
   const up = Promise.withResolvers<Message>();
   let hasComeUp = false;
   child.once('message', (message) => {
@@ -77,8 +63,11 @@ async function keepRunning(
   child.once('exit', (code, signal) => {
     children.delete(name);
     if (isStopping) return up.resolve({});
-    if (code === EXIT_MISCONFIGURED) return void stop(1);
-    say(`${name} ended (${signal ?? code}) and is started again; the log has more: ${join(dataDir, 'farol.log')}`);
+    if (code === EXIT_MISCONFIGURED) {
+      say(`the ${name} ${lastError()}`);
+      return void stop(1);
+    }
+    say(`the ${name} ended (${signal ?? code}) and is started again; its log: ${logPath}`);
     const vain = hasComeUp ? 0 : vainStarts + 1;
     if (vain >= HOPELESS_ENDS) return void stop(1);
     setTimeout(() => void keepRunning(name, file, databaseUrl, log, vain).then(up.resolve), 500);
