@@ -96,7 +96,12 @@ test('one seed gives one digest, another seed another', async () => {
     const create = await fetch(`${address}/games`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ rules: { kind: 'el-farol' }, agents: [{ strategy: 'arthur', count: 100 }], seed, rounds: 5000 }),
+      body: JSON.stringify({
+        rules: { kind: 'el-farol' },
+        agents: [{ strategy: 'arthur', count: 100 }],
+        seed,
+        rounds: 5000,
+      }),
     });
     const { id } = (await create.json()) as { id: string };
     const played = await fetch(`${address}/games/${id}/simulate?wait=60`, { method: 'POST' });

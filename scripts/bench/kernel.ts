@@ -127,8 +127,19 @@ function benchCase(each: Case): string[] {
 
 /** One thread plays each case, and beside it, in alternating slices, what it is compared with. */
 export async function benchKernel(): Promise<void> {
-  console.log(`${availableParallelism()} cores (${cpus()[0]?.model}), one used, shared; Node ${process.version}; times are`);
+  console.log(
+    `${availableParallelism()} cores (${cpus()[0]?.model}), one used, shared; Node ${process.version}; times are`,
+  );
   console.log(`of the processor; medians of ${SLICES} slices of ${SLICE_MS} ms; kernel / naive (least–most)\n`);
-  const head = ['', 'N', 'million decisions/s', 'kernel / naive', 'books', 'snapshot bytes/agent', 'save ms', 'restore ms'];
+  const head = [
+    '',
+    'N',
+    'million decisions/s',
+    'kernel / naive',
+    'books',
+    'snapshot bytes/agent',
+    'save ms',
+    'restore ms',
+  ];
   printTable([head, ...CASES.map(benchCase)]);
 }

@@ -25,11 +25,16 @@ const server = serve({ fetch: createApp(backend, configuration).fetch, hostname:
   log.info({ host, port: address.port }, 'listening');
   process.send?.({ listening: address.port });
 });
+const portAwaitedUntil = Date.now() + 10_000;
 server.on('error', (error) => {
-  const why =
-    'code' in error && error.code === 'EADDRINUSE' ? 'another program listens there: set PORT' : error.message;
-  log.fatal(`cannot listen on ${host}:${port}: ${why}`);
-  process.exit(EXIT_MISCONFIGURED);
+  if (!('code' in error) || error.code !== 'EADDRINUSE') throw error;
+  if (Date.now() > portAwaitedUntil) {
+    log.fatal(`cannot listen on ${host}:${port}: another program listens there: set PORT`);
+    process.exit(EXIT_MISCONFIGURED);
+  }
+  // It may be an API that is just ending.
+  log.warn(`waiting for ${host}:${port} to be free`);
+  setTimeout(() => server.listen(port, host), 1000);
 });
 const forgetting = setInterval(
   () => void forgetAnswers(db).catch((error) => log.warn({ error }, 'old answers')),

@@ -14,6 +14,9 @@ export const QUEUES = [
     heartbeatSeconds: 10,
     expireInSeconds: 3600,
     retryLimit: 1_000_000,
+    retryDelay: 1,
+    retryBackoff: true,
+    retryDelayMax: 5,
     deleteAfterSeconds: 3600,
   },
 ] as const satisfies (Queue & { name: string })[];

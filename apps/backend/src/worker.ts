@@ -1,14 +1,18 @@
 import { configureWithDatabaseOrExit } from './configuration.ts';
+import { listenForChanges } from './database/changes.ts';
 import { connect } from './database/connection.ts';
 import { createMetrics } from './health/metrics.ts';
 import { createBoss } from './queue.ts';
 import { createLog } from './log.ts';
+import type { WorkOptions } from 'pg-boss';
 import { stopWhenAsked, untilItWorks } from './process-life.ts';
 import type { PlayJob } from './rounds/enqueue-play.ts';
 import { playTurn } from './rounds/jobs.ts';
 import { createPlayers } from './rounds/players.ts';
 
-/** The worker: plays running games, one in each thread. */
+const GAMES_A_THREAD = 4;
+
+/** The worker: plays running games. */
 const configuration = configureWithDatabaseOrExit();
 const { databaseUrl, workerThreads } = configuration;
 const log = createLog('worker', configuration.logLevel);
@@ -16,22 +20,30 @@ const db = connect(databaseUrl, { name: 'farol worker', connections: 2 + workerT
 const boss = createBoss(databaseUrl, { supervise: true, listen: true });
 boss.on('error', (error) => log.error({ error }, 'queue'));
 const players = createPlayers(workerThreads);
-const tools = { db, boss, players, log, metrics: createMetrics() };
+const changes = listenForChanges(databaseUrl, log);
+const tools = { db, boss, players, changes, log, metrics: createMetrics() };
 const stopping = new AbortController();
 
 stopWhenAsked(log, async () => {
   stopping.abort();
+  await changes.stop();
   await boss.stop({ graceful: true, timeout: 10_000 });
   await players.stop();
   await db.destroy();
 });
 
 await untilItWorks(log, 'the queue', () => boss.start());
-await boss.work<PlayJob>(
+await boss.work<PlayJob, void, WorkOptions & { includeMetadata: true }>(
   'play',
-  { localConcurrency: workerThreads, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 },
-  async ([{ data }]) => {
-    await playTurn(tools, data, stopping.signal);
+  {
+    // Several games share a thread slice by slice, so that one that is paced or short need not wait for a turn to end.
+    localConcurrency: GAMES_A_THREAD * workerThreads,
+    pollingIntervalSeconds: 0.5,
+    notifyPollingIntervalSeconds: 0.5,
+    includeMetadata: true,
+  },
+  async ([{ data, retryCount }]) => {
+    await playTurn(tools, data, stopping.signal, retryCount);
   },
 );
 log.info({ threads: workerThreads }, 'ready');

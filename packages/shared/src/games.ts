@@ -32,9 +32,17 @@ export const listGamesQuerySchema = strictObject({
   cursor: cursorSchema,
 });
 
-export const updateGameSchema = strictObject({ name: gameNameSchema });
 export const changeStatusSchema = strictObject({
   action: oneOfNames(namesOf(GAME_ACTIONS) as [GameAction, ...GameAction[]]),
+});
+
+export const forkGameSchema = strictObject({
+  name: gameNameSchema.optional(),
+  round: z
+    .int('must be a number of rounds played')
+    .min(0, 'must be a number of rounds played')
+    .optional()
+    .meta({ description: 'how many rounds the new game shares with this one, default all that were played' }),
 });
 
 export const simulateSchema = strictObject({
@@ -59,6 +67,7 @@ export const gameSchema = z
     }),
     digest: z.string().meta({ description: 'SHA-256 chain over the attendances so far' }),
     obstacle: z.string().nullable().meta({ description: 'what forbids playing the next round; null if nothing does' }),
+    roundsPerSecond: z.number().nullable().meta({ description: 'its tempo; null: as fast as it can' }),
     fault: z.string().nullable().meta({ description: 'why the game failed; null unless it did' }),
     createdAt: z.string(),
     updatedAt: z.string(),

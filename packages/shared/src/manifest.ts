@@ -187,9 +187,12 @@ export function removeAgents(manifest: Manifest, agentId: number, round: number)
   return refuseUnfit({ ...manifest, agents }, round);
 }
 
+const TEMPO = 'must be a number from 0.01 to 100000, or null for as fast as it can';
+const agentsSchema = z.array(newAgentsSchema, 'must be a list: [{"strategy": …}]').max(MAX_ENTRIES, TOO_MANY_ENTRIES);
+
 const configShape = {
   rules: rulesSchema,
-  agents: z.array(newAgentsSchema, 'must be a list: [{"strategy": …}]').max(MAX_ENTRIES, TOO_MANY_ENTRIES).default([]),
+  agents: agentsSchema.default([]),
   seed: seedSchema.optional(),
   information: informationSchema.default({ kind: 'attendance' }),
   initialHistory: initialHistorySchema.default('random'),
@@ -215,6 +218,31 @@ function completeManifest({ rules: { kind, ...params }, agents, seed, informatio
     agents: agents.map((entry) => entryOf(entry, 0)),
   };
 }
+
+/** The manifest of a game not yet played, with what is given in place of what it had; refused if that does not fit. */
+export function reviseManifest(manifest: Manifest, changes: { [K in keyof Config]?: Config[K] | undefined }): Manifest {
+  const agents = manifest.agents.flatMap(({ joins: _, leaves, ...entry }) => (leaves === undefined ? [entry] : []));
+  return refuseUnfit(completeManifest({ ...manifest, agents, ...changes } as Config), 0);
+}
+
+/** A request to change a game; `rules` and what else its manifest says only while it is a draft. */
+export const changeGameSchema = strictObject({
+  name: gameNameSchema.optional(),
+  rounds: roundCountSchema.optional().meta({ description: 'how many rounds it plans to play in all' }),
+  roundsPerSecond: z
+    .number(TEMPO)
+    .min(0.01, TEMPO)
+    .max(100_000, TEMPO)
+    .nullable()
+    .optional()
+    .meta({ description: 'its tempo, also while it is running; null: as fast as it can' }),
+  rules: rulesSchema.optional(),
+  agents: agentsSchema.optional(),
+  seed: seedSchema.optional(),
+  information: informationSchema.optional(),
+  initialHistory: initialHistorySchema.optional(),
+});
+export type GameChanges = z.infer<typeof changeGameSchema>;
 
 /** A request to create a game; parsing gives its name, its manifest and the rounds it plans. */
 export const newGameSchema = strictObject({

@@ -39,7 +39,12 @@ export function analyticsRoutes({ db, players }: Backend) {
       const { manifest, rounds_played: played } = game;
       return { manifest, played, to, attendances, snapshot: checkpoint?.snapshot ?? null };
     });
-    return c.json(await players.describe(window), 200);
+    const session = await players.acquire();
+    try {
+      return c.json(await session.describe(window), 200);
+    } finally {
+      session.close();
+    }
   });
 
   const history = createRoute({

@@ -1,8 +1,13 @@
 import { Client } from 'pg';
 import type { Logger } from 'pino';
 
+/** Told of a change with the version that the game then has; without one, that changes may have been missed. */
+type Listener = (version: number | undefined) => void;
+
 /** Hears of every change of a game, from whichever process it comes. */
 export interface Changes {
+  /** Calls the listener at every change until the function that this returns is called. */
+  watch(gameId: string, listener: Listener): () => void;
   /** Resolves when the game has changed, or after `timeoutMs`. */
   next(gameId: string, timeoutMs: number): Promise<void>;
   /** Nothing is heard any more: whoever waits answers with what there is. */
@@ -12,13 +17,13 @@ export interface Changes {
 
 /** Listens on a connection of its own, and connects again whenever that one breaks. */
 export function listenForChanges(databaseUrl: string, log: Logger): Changes {
-  const waiting = new Map<string, Set<() => void>>();
+  const listeners = new Map<string, Set<Listener>>();
   let client: Client | undefined;
   let isStopped = false;
   let retry: NodeJS.Timeout | undefined;
 
-  function wake(gameId: string) {
-    for (const resolve of waiting.get(gameId) ?? []) resolve();
+  function tell(gameId: string, version?: number) {
+    for (const listener of listeners.get(gameId) ?? []) listener(version);
   }
 
   async function listen() {
@@ -26,16 +31,20 @@ export function listenForChanges(databaseUrl: string, log: Logger): Changes {
       connectionString: databaseUrl,
       application_name: 'farol changes',
       keepAlive: true,
+      connectionTimeoutMillis: 10_000,
     });
     client = connection;
-    connection.on('notification', ({ payload }) => wake(payload ?? ''));
+    connection.on('notification', ({ payload = '' }) => {
+      const [gameId, version] = payload.split(' ');
+      tell(gameId, Number(version));
+    });
     connection.on('error', () => {});
     connection.on('end', again);
     try {
       await connection.connect();
       await connection.query('LISTEN game_changed');
-      // What changed while nobody listened is seen now.
-      for (const gameId of waiting.keys()) wake(gameId);
+      // What changed while nobody listened is heard of now.
+      for (const gameId of listeners.keys()) tell(gameId);
     } catch (error) {
       log.warn({ error }, 'cannot listen for changes yet');
       await connection.end().catch(() => {});
@@ -51,26 +60,33 @@ export function listenForChanges(databaseUrl: string, log: Logger): Changes {
     }, 1000);
   }
 
+  function watch(gameId: string, listener: Listener) {
+    const others = listeners.get(gameId) ?? new Set();
+    listeners.set(gameId, others.add(listener));
+    return () => {
+      others.delete(listener);
+      if (others.size === 0 && listeners.get(gameId) === others) listeners.delete(gameId);
+    };
+  }
+
   void listen();
 
   return {
     get isStopped() {
       return isStopped;
     },
-    next(gameId, timeoutMs) {
+    watch,
+    async next(gameId, timeoutMs) {
       const { promise, resolve } = Promise.withResolvers<void>();
-      const listeners = waiting.get(gameId) ?? new Set();
-      waiting.set(gameId, listeners.add(resolve));
+      const unwatch = watch(gameId, () => resolve());
       const timer = setTimeout(resolve, timeoutMs);
-      return promise.finally(() => {
-        clearTimeout(timer);
-        listeners.delete(resolve);
-        if (listeners.size === 0) waiting.delete(gameId);
-      });
+      await promise;
+      clearTimeout(timer);
+      unwatch();
     },
     async stop() {
       isStopped = true;
-      for (const gameId of waiting.keys()) wake(gameId);
+      for (const gameId of listeners.keys()) tell(gameId);
       clearTimeout(retry);
       await client?.end().catch(() => {});
     },

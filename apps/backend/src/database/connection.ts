@@ -28,3 +28,19 @@ export function connect(databaseUrl: string, options: { connections?: number; na
   pool.on('error', () => {});
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }
+
+/** SQLSTATEs of a server that is shutting down, starting or full, and Node's codes of one that is not there. */
+const AWAY_CODES =
+  /^(08...|57P0.|53300)$|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
+/** What pg says without a code. */
+const AWAY_WORDS =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection)/;
+
+/** Whether an error says that the database is away for now, so that the same may work again later. */
+export function isDatabaseAway(error: unknown): boolean {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
+  return (
+    (typeof code === 'string' && AWAY_CODES.test(code)) || (typeof message === 'string' && AWAY_WORDS.test(message))
+  );
+}

@@ -38,9 +38,11 @@ export interface Games {
   manifest: import('@farol/kernel').Manifest;
   name: string;
   owner_id: string;
+  played_ms: Generated<number>;
   rounds_planned: number | null;
   rounds_played: Generated<number>;
   status: Generated<GameStatus>;
+  tempo: number | null;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
 }
@@ -49,6 +51,7 @@ export interface Owners {
   created_at: Generated<Timestamp>;
   id: string;
   name: string;
+  played_ms: Generated<number>;
 }
 
 export interface Series {

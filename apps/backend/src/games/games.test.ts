@@ -41,6 +41,7 @@ describe('creating a game', () => {
       rounds: { played: 0, planned: 100 },
       digest: new Game((await ask('GET', `/games/${body.id}/manifest`)).body.manifest).digest,
       obstacle: null,
+      roundsPerSecond: null,
       fault: null,
       createdAt: body.updatedAt,
       updatedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
@@ -274,10 +275,10 @@ describe('the status of a game', () => {
   test('puts a job in the queue with the start, and none with a refused one', async () => {
     const id = await createGame({ ...BAR, rounds: 10 });
     await ask('PATCH', `/games/${id}/status`, { action: 'start' });
-    expect(await queued()).toContainEqual({ gameId: id });
+    expect(await queued()).toContainEqual({ gameId: id, rounds: 0 });
     const unplayable = await createGame({ ...BAR, agents: [], rounds: 10 });
     await ask('PATCH', `/games/${unplayable}/status`, { action: 'start' });
-    expect(await queued()).not.toContainEqual({ gameId: unplayable });
+    expect(await queued()).not.toContainEqual({ gameId: unplayable, rounds: 0 });
   });
 });
 

@@ -21,6 +21,7 @@ export function showGame(row: GameRow): Game {
     rounds: { played: row.rounds_played, planned: row.rounds_planned },
     digest: row.digest,
     obstacle: playFault(manifest, row.rounds_played) ?? null,
+    roundsPerSecond: row.tempo,
     fault: row.fault,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
@@ -83,7 +84,10 @@ export async function insertGame(
 }
 
 type Changes = Partial<
-  Pick<GameRow, 'name' | 'status' | 'manifest' | 'rounds_planned' | 'rounds_played' | 'digest' | 'fault'>
+  Pick<
+    GameRow,
+    'name' | 'status' | 'manifest' | 'rounds_planned' | 'rounds_played' | 'played_ms' | 'tempo' | 'digest' | 'fault'
+  >
 >;
 
 /** Changes the game if it is still at the version that was read, and tells whoever listens. */
@@ -101,7 +105,7 @@ export async function updateGame(
     .executeTakeFirst();
   if (!row)
     throw new Problem('changed-meanwhile', 'the game changed while this was under way: look at it again and repeat');
-  await sql`SELECT pg_notify('game_changed', ${id})`.execute(db);
+  await sql`SELECT pg_notify('game_changed', ${`${id} ${row.version}`})`.execute(db);
   return row;
 }
 

@@ -1,8 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import {
+  changeGameSchema,
   changeStatusSchema,
   citationSchema,
   DEFAULT_LIMIT,
+  forkGameSchema,
   gameIdSchema,
   gameListSchema,
   gameSchema,
@@ -13,20 +15,21 @@ import {
   Problem,
   simulateQuerySchema,
   simulateSchema,
-  updateGameSchema,
 } from '@farol/shared';
 import { Game } from '@farol/kernel';
 import { v7 as uuidv7 } from 'uuid';
 import type { Backend } from '../backend.ts';
 import { answerOnce } from '../http/answer-once.ts';
 import { answers, createRouter, jsonBody } from '../http/router.ts';
-import { deleteGame, findGame, type GameRow, insertGame, listGames, showGame, updateGame } from './queries.ts';
+import { changeGame } from './change-game.ts';
+import { forkGame } from './fork-game.ts';
+import { deleteGame, findGame, type GameRow, insertGame, listGames, showGame } from './queries.ts';
 import { changeStatus, refuseRunning, runGame } from './transitions.ts';
 
 const params = z.object({ id: gameIdSchema });
 const tags = ['games'];
 
-export function gameRoutes({ db, boss, changes }: Backend) {
+export function gameRoutes({ db, boss, changes, players }: Backend) {
   const routes = createRouter();
 
   const create = createRoute({
@@ -87,14 +90,14 @@ export function gameRoutes({ db, boss, changes }: Backend) {
     method: 'patch',
     path: '/games/{id}',
     tags,
-    summary: 'Rename a game',
-    request: { params, ...jsonBody(updateGameSchema) },
+    summary: 'Rename a game, set its tempo or its planned rounds; change a draft',
+    request: { params, ...jsonBody(changeGameSchema) },
     responses: answers(200, gameSchema, 'The game as it is now'),
   });
   routes.openapi(update, async (c) => {
     const row = await db.transaction().execute(async (trx) => {
       const game = await findGame(trx, c.get('viewer'), c.req.valid('param').id, { lock: true });
-      return updateGame(trx, game, c.req.valid('json'));
+      return changeGame(trx, game, c.req.valid('json'));
     });
     return c.json(showGame(row), 200);
   });
@@ -130,6 +133,24 @@ export function gameRoutes({ db, boss, changes }: Backend) {
       return changeStatus(trx, boss, game, c.req.valid('json').action);
     });
     return c.json(showGame(row), 200);
+  });
+
+  const fork = createRoute({
+    method: 'post',
+    path: '/games/{id}/fork',
+    tags,
+    summary: 'Make a new game that shares the past of this one',
+    request: { params, ...jsonBody(forkGameSchema) },
+    responses: answers(201, gameSchema, 'The new game, paused where they part'),
+  });
+  routes.openapi(fork, async (c) => {
+    const { id } = c.req.valid('param');
+    const { round, name } = c.req.valid('json');
+    return answerOnce(c, db, async (trx) => {
+      const game = await findGame(trx, c.get('viewer'), id, { lock: true });
+      const forked = await forkGame(trx, players, game, round ?? game.rounds_played, name);
+      return { status: 201, body: showGame(forked), location: `/games/${forked.id}` };
+    }) as never;
   });
 
   const simulate = createRoute({

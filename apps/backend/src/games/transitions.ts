@@ -35,7 +35,7 @@ export async function runGame(trx: Transaction, boss: Boss, game: GameRow, plann
     });
   }
   const running = await updateGame(trx, game, { status: 'running', rounds_planned: planned });
-  await enqueuePlay(trx, boss, game.id);
+  await enqueuePlay(trx, boss, running);
   return running;
 }
 

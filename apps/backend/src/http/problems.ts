@@ -2,16 +2,13 @@ import { Problem, suggestName } from '@farol/shared';
 import type { Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
+import { isDatabaseAway } from '../database/connection.ts';
 import type { Env } from './router.ts';
 
 function renderProblem(c: Context<Env>, problem: Problem): Response {
   const body = JSON.stringify({ ...problem.toBody(), requestId: c.get('requestId') });
   return c.body(body, problem.status, { 'Content-Type': 'application/problem+json' });
 }
-
-/** PostgreSQL's codes of a database that is away for now, and Node's; the words of pg where it gives no code. */
-const AWAY = /^(08|57P)|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE/;
-const AWAY_WORDS = /^(Connection terminated|timeout exceeded when trying to connect)/;
 
 function problemOf(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
@@ -21,8 +18,7 @@ function problemOf(error: unknown): Problem | undefined {
   // Node's words for a request whose sender broke it off.
   if (code === 'ECONNRESET' && message === 'aborted')
     return new Problem('invalid-json', 'the body ended before its Content-Length: send it whole');
-  if ((typeof code === 'string' && AWAY.test(code)) || (typeof message === 'string' && AWAY_WORDS.test(message)))
-    return new Problem('not-ready', 'the database cannot be reached: try again shortly');
+  if (isDatabaseAway(error)) return new Problem('not-ready', 'the database cannot be reached: try again shortly');
   return undefined;
 }
 

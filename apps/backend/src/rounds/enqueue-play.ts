@@ -1,12 +1,35 @@
+import { sql } from 'kysely';
 import { fromKysely } from 'pg-boss';
 import type { Transaction } from '../database/connection.ts';
+import type { GameRow } from '../games/queries.ts';
 import type { Boss } from '../queue.ts';
 
 export interface PlayJob {
   gameId: string;
+  /** Rounds played when the job was made: one that fails again and again without getting on is given up. */
+  rounds: number;
 }
 
-/** Asks a worker to play the game, from the moment that this transaction commits. */
-export async function enqueuePlay(trx: Transaction, boss: Boss, gameId: string): Promise<void> {
-  await boss.send('play', { gameId } satisfies PlayJob, { singletonKey: gameId, db: fromKysely(trx) });
+/** How far a game that has just been started may go before its owner's others, in seconds of play. */
+const HEAD_START_SECONDS = 30;
+
+/**
+ * Asks a worker to play the game, from the moment that this transaction commits. Jobs are taken in the order of
+ * their owners' play so far, the least first, so that everyone gets the same share; an owner who was away comes in
+ * level with the others (start-time fair queueing, Goyal, Vin & Cheng 1997). Jobs of the same moment go in turn.
+ * `playedMs`: what the game's turn that now ends took; undefined when it has just been set going.
+ */
+export async function enqueuePlay(trx: Transaction, boss: Boss, game: GameRow, playedMs?: number): Promise<void> {
+  const { rows } = await sql<{ played_ms: number }>`
+    UPDATE owners SET played_ms = ${playedMs ?? 0}::float8 + greatest(played_ms, (
+      SELECT min(other.played_ms) FROM owners AS other
+      WHERE EXISTS (SELECT FROM games WHERE games.owner_id = other.id AND games.status = 'running')
+    )) WHERE id = ${game.owner_id} RETURNING played_ms`.execute(trx);
+  const seconds = Math.floor(rows[0].played_ms / 1000);
+  const job: PlayJob = { gameId: game.id, rounds: game.rounds_played };
+  await boss.send('play', job, {
+    singletonKey: game.id,
+    priority: (playedMs === undefined ? HEAD_START_SECONDS : 0) - seconds,
+    db: fromKysely(trx),
+  });
 }

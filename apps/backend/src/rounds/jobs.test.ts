@@ -55,7 +55,7 @@ describe('a turn', () => {
   afterEach(() => players.stop());
 
   const turn = (gameId: string, stopping = AbortSignal.abort()) =>
-    playTurn({ ...laboratory.backend, players }, { gameId }, stopping);
+    playTurn({ ...laboratory.backend, players }, { gameId, rounds: 0 }, stopping);
 
   /** The next job of the queue, done by one turn that ends after its first slice. */
   async function doNextJob(): Promise<string> {
@@ -160,7 +160,7 @@ describe('a turn', () => {
     const others = createPlayers(1);
     const stopping = new AbortController();
     const turns = [players, others].map((threads) =>
-      playTurn({ ...laboratory.backend, players: threads }, { gameId: id }, stopping.signal),
+      playTurn({ ...laboratory.backend, players: threads }, { gameId: id, rounds: 0 }, stopping.signal),
     );
     await untilPast(id, 0);
     setTimeout(() => stopping.abort(), 1200);

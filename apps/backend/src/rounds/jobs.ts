@@ -1,73 +1,141 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from '@farol/shared';
 import type { Logger } from 'pino';
-import { type Database, readAtOnce } from '../database/connection.ts';
+import type { Changes } from '../database/changes.ts';
+import { type Database, isDatabaseAway, readAtOnce } from '../database/connection.ts';
 import { type GameRow, updateGame } from '../games/queries.ts';
 import type { Metrics } from '../health/metrics.ts';
 import type { Boss } from '../queue.ts';
 import { enqueuePlay, type PlayJob } from './enqueue-play.ts';
-import { commitSlice, readStanding, statusAfter } from './play-slice.ts';
+import { createPace, type Pace } from './pace.ts';
+import { commitSlice, readStanding } from './play-slice.ts';
 import { PlayFault, type Players } from './players.ts';
 
-/** A slice is committed about this often while a game runs. */
-const SLICE_MS = 250;
 /** After a turn of this length a game goes to the back of the queue, so that a short one never waits long. */
 const TURN_MS = 5000;
+/** A slice takes this long, or longer where storing it would otherwise take over a tenth of the time. */
+const SLICE_MS = { least: 250, most: 5000, timesStoring: 9 };
+/** A job that has been tried so often without a round to show for it will not get on. */
+const HOPELESS_TRIES = 5;
 
 /** What the jobs of this queue work with. */
 export interface PlayTools {
   db: Database;
   boss: Boss;
   players: Players;
+  changes: Changes;
   log: Logger;
   metrics: Metrics;
 }
 
+/** A turn under way: the game as it was last read or stored, and what the next slice depends on beside it. */
+interface Turn {
+  game: GameRow;
+  sliceMs: number;
+  /** Milliseconds of play in this turn. */
+  playedMs: number;
+  pace: Pace | undefined;
+  isOver: () => boolean;
+}
+
 /**
- * Plays one turn of a running game. When the turn is over, or the worker is to stop, the game goes to the back of
- * the queue in the very transaction that stores its last slice.
+ * Plays one turn of a running game, slice by slice. When the turn is over, or the worker is to stop, the game goes to
+ * the back of the queue in the very transaction that stores its last slice. While the database is away it waits.
  */
-export async function playTurn(tools: PlayTools, { gameId }: PlayJob, stopping: AbortSignal): Promise<void> {
-  const turnEnds = performance.now() + TURN_MS;
-  const isTurnOver = () => stopping.aborted || performance.now() >= turnEnds;
-  for (;;) {
-    const start = await readAtOnce(tools.db, async (trx) => {
-      const game = await trx.selectFrom('games').selectAll().where('id', '=', gameId).executeTakeFirst();
-      return game?.status === 'running' ? { game, standing: await readStanding(trx, game) } : undefined;
-    });
-    if (!start) return;
-    try {
-      return await playSlices(tools, start, isTurnOver);
-    } catch (error) {
-      if (error instanceof PlayFault) return await failGame(tools.db, start.game, error.message);
-      // Paused, cancelled, renamed meanwhile: the slice under way is dropped, and played again if it is still wanted.
-      if (!(error instanceof Problem && error.problem === 'changed-meanwhile')) throw error;
+export async function playTurn(tools: PlayTools, job: PlayJob, stopping: AbortSignal, tries = 0): Promise<void> {
+  const ends = performance.now() + TURN_MS;
+  const game = await readRunning(tools.db, job.gameId);
+  if (!game) return;
+  if (tries >= HOPELESS_TRIES && game.rounds_played <= job.rounds) {
+    await failGame(
+      tools.db,
+      game,
+      `${tries} workers ended while they played it: it may need more memory than there is`,
+    );
+    return;
+  }
+  const isOver = () => stopping.aborted || performance.now() >= ends;
+  const turn: Turn = { game, sliceMs: SLICE_MS.least, playedMs: 0, pace: undefined, isOver };
+  while (await playSlice(tools, turn, stopping));
+}
+
+function readRunning(db: Database, gameId: string): Promise<GameRow | undefined> {
+  return db.selectFrom('games').selectAll().where('id', '=', gameId).where('status', '=', 'running').executeTakeFirst();
+}
+
+/** Plays and stores the next slice; says whether the turn goes on. */
+async function playSlice(tools: PlayTools, turn: Turn, stopping: AbortSignal): Promise<boolean> {
+  const { db, log } = tools;
+  const { game } = turn;
+  try {
+    await waitForTempo(tools, turn, stopping);
+    const isLast = turn.isOver();
+    turn.game = await playAndStore(tools, turn, isLast);
+    return turn.game.status === 'running' && !isLast;
+  } catch (error) {
+    if (error instanceof PlayFault) {
+      await failGame(db, game, error.message);
+      return false;
     }
+    if (isDatabaseAway(error)) {
+      log.warn({ gameId: game.id, error }, 'the database is away: waiting');
+      if (stopping.aborted) throw error;
+      await sleep(1000);
+    } else if (!(error instanceof Problem && error.problem === 'changed-meanwhile')) throw error;
+    return lookAgain(db, turn);
   }
 }
 
-async function playSlices(
-  { db, boss, players, log, metrics }: PlayTools,
-  start: { game: GameRow; standing: Awaited<ReturnType<typeof readStanding>> },
-  isTurnOver: () => boolean,
-): Promise<void> {
-  let { game } = start;
-  let { playedMs, ...standing } = start.standing;
-  const session = await players.open({ manifest: game.manifest, ...standing });
+/** Reads a game anew that was changed meanwhile; what was played of it is dropped. */
+async function lookAgain(db: Database, turn: Turn): Promise<boolean> {
   try {
-    while (game.status === 'running') {
-      const slice = await session.play(game.rounds_planned! - game.rounds_played, SLICE_MS);
-      playedMs += slice.playedMs;
-      const isLast = isTurnOver();
-      game = await db.transaction().execute(async (trx) => {
-        const stored = await commitSlice(trx, game, slice, playedMs, statusAfter(game, slice.to, true));
-        if (isLast && stored.status === 'running') await enqueuePlay(trx, boss, game.id);
-        return stored;
-      });
-      metrics.roundsPlayed.inc(slice.to - slice.from);
-      log.debug({ gameId: game.id, from: slice.from, to: slice.to, playedMs: slice.playedMs }, 'slice');
-      if (isLast) return;
-    }
+    const game = await readRunning(db, turn.game.id);
+    // Rounds that were stored by somebody else: another worker has taken the game over.
+    if (!game || game.rounds_played !== turn.game.rounds_played) return false;
+    turn.game = game;
+    return true;
+  } catch (error) {
+    if (isDatabaseAway(error)) return true;
+    throw error;
+  }
+}
+
+/** Waits until the next round is due, or until the game changes: a new tempo is heard at once. */
+async function waitForTempo({ changes }: PlayTools, turn: Turn, stopping: AbortSignal): Promise<void> {
+  const { tempo, id } = turn.game;
+  if (tempo === null) return void (turn.pace = undefined);
+  if (turn.pace?.roundsPerSecond !== tempo) turn.pace = createPace(tempo);
+  const wait = turn.pace.waitMs();
+  if (wait > 0 && !stopping.aborted) await changes.next(id, wait);
+}
+
+async function playAndStore({ db, boss, players, changes, log, metrics }: PlayTools, turn: Turn, isLast: boolean) {
+  const { game } = turn;
+  const left = game.rounds_planned! - game.rounds_played;
+  const rounds = Math.min(left, turn.pace?.dueRounds() ?? left);
+  const session = await players.acquire(game.id);
+  const unwatch = changes.watch(game.id, (version) => {
+    if (version === undefined || version > game.version) session.interrupt();
+  });
+  try {
+    const load = () => readAtOnce(db, (trx) => readStanding(trx, game));
+    const slice = await session.play(game, load, rounds, turn.sliceMs);
+    const storing = performance.now();
+    const stored = await db.transaction().execute(async (trx) => {
+      const changed = await commitSlice(trx, game, slice, true);
+      if (isLast && changed.status === 'running') await enqueuePlay(trx, boss, changed, turn.playedMs + slice.playedMs);
+      return changed;
+    });
+    const storedMs = slice.packedMs + performance.now() - storing;
+    turn.sliceMs = Math.max(SLICE_MS.least, Math.min(SLICE_MS.most, SLICE_MS.timesStoring * storedMs));
+    turn.playedMs += slice.playedMs;
+    turn.pace?.count(rounds);
+    session.close(stored);
+    metrics.roundsPlayed.inc(slice.to - slice.from);
+    log.debug({ gameId: game.id, from: slice.from, to: slice.to, playedMs: slice.playedMs, storedMs }, 'slice');
+    return stored;
   } finally {
+    unwatch();
     session.close();
   }
 }

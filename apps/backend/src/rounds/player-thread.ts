@@ -1,25 +1,19 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { Game, type Manifest } from '@farol/kernel';
 import { describeGame, type GameWindow } from '../analytics/statistics.ts';
 import { type Block, BLOCK_ROUNDS, cutBlocks, unpackAttendances } from './blocks.ts';
 
-/** Opens a game where it stands; the open block's attendances are those stored since the last full one. */
+/** A game at a version: two that are equal stand at the same round with the same manifest. */
+export interface GameAt {
+  id: string;
+  version: number;
+}
+/** A game where it stands; the open block's attendances are those stored since the last full one. */
 export interface OpenGame {
-  open: { manifest: Manifest; snapshot: Uint8Array | null; openBlock: Uint8Array | null };
-}
-/** Plays up to `rounds`, and no longer than about `budgetMs`. */
-export interface PlayRounds {
-  play: { rounds: number; budgetMs: number };
-}
-/** Plays on to a round and tells who chose what in it; nothing is stored of this. */
-export interface ReplayRound {
-  replay: { round: number };
-}
-/** A round played again: each cohort's choices by its number in the manifest. */
-export interface ReplayedRound {
-  attendance: number;
-  choices: Map<number, Uint8Array>;
+  manifest: Manifest;
+  snapshot: Uint8Array | null;
+  openBlock: Uint8Array | null;
 }
 /** What a slice of play led to, ready to be stored. */
 export interface Slice {
@@ -30,30 +24,73 @@ export interface Slice {
   snapshot: Uint8Array;
   digest: string;
   playedMs: number;
+  /** What making it ready to be stored took. */
+  packedMs: number;
+}
+/** A round played again: each cohort's choices by its number in the manifest. */
+export interface ReplayedRound {
+  attendance: number;
+  choices: Map<number, Uint8Array>;
 }
 
-/** Statistics of a window; the thread's open game is left alone. */
-export interface DescribeGame {
-  describe: GameWindow;
-}
-export type ThreadRequest = OpenGame | PlayRounds | ReplayRound | DescribeGame;
-
-let game: Game;
-/** Attendances of the open block, in front of what is played next. */
-let open: Uint32Array = new Uint32Array();
-
-function openGame({ manifest, snapshot, openBlock }: OpenGame['open']) {
-  game = new Game(manifest, snapshot ? zstdDecompressSync(snapshot) : undefined);
-  open = openBlock ? unpackAttendances(openBlock) : new Uint32Array();
+/** A game's state after some round. */
+export interface Standing {
+  snapshot: Uint8Array;
+  digest: string;
 }
 
-/** Plays in pieces of a few milliseconds each, so that a budget is kept whatever a round costs. */
-function playPieces(rounds: number, budgetMs: number): Uint32Array[] {
+/** What a thread is asked; `keep` alone has no answer. */
+export type Request =
+  | { open: OpenGame & { game: GameAt } }
+  | { play: { game: GameAt; rounds: number; budgetMs: number } }
+  | { keep: GameAt }
+  | { replay: OpenGame & { round: number } }
+  | { advance: OpenGame & { round: number } }
+  | { describe: GameWindow };
+export type Answer = { done: unknown } | { failed: string };
+
+interface HeldGame {
+  game: Game;
+  /** The version that what was played is stored under; undefined while it is not. */
+  version: number | undefined;
+  /** Attendances of the open block, in front of what is played next. */
+  openBlock: Uint32Array;
+  bytes: number;
+}
+
+/** Games held open, the one that was longest not played first. */
+const held = new Map<string, HeldGame>();
+const MAX_HELD_BYTES = 64 * 2 ** 20;
+const interruption = workerData as Int32Array;
+
+function openGame({ manifest, snapshot, openBlock }: OpenGame): Omit<HeldGame, 'version'> {
+  const image = snapshot ? zstdDecompressSync(snapshot) : undefined;
+  return {
+    game: new Game(manifest, image),
+    openBlock: openBlock ? unpackAttendances(openBlock) : new Uint32Array(),
+    bytes: image?.length ?? 0,
+  };
+}
+
+/** Puts a game last in line to be let go, and lets go of the first ones beyond the limit. */
+function hold(id: string, entry: HeldGame): void {
+  held.delete(id);
+  held.set(id, entry);
+  let bytes = [...held.values()].reduce((sum, other) => sum + other.bytes, 0);
+  for (const [otherId, other] of held) {
+    if (bytes <= MAX_HELD_BYTES || otherId === id) break;
+    held.delete(otherId);
+    bytes -= other.bytes;
+  }
+}
+
+/** Plays in pieces of a few milliseconds each, so that a budget is kept, and an interruption heard, whatever a round costs. */
+function playPieces(game: Game, rounds: number, budgetMs: number): Uint32Array[] {
   const start = performance.now();
   const pieces: Uint32Array[] = [];
   let piece = 1,
     left = rounds;
-  while (left > 0 && performance.now() - start < budgetMs) {
+  while (left > 0 && performance.now() - start < budgetMs && Atomics.load(interruption, 0) === 0) {
     const began = performance.now();
     pieces.push(game.play(Math.min(piece, left)));
     left -= Math.min(piece, left);
@@ -64,51 +101,76 @@ function playPieces(rounds: number, budgetMs: number): Uint32Array[] {
   return pieces;
 }
 
-function playSlice({ rounds, budgetMs }: PlayRounds['play']): Slice {
+function playSlice(id: string, entry: HeldGame, rounds: number, budgetMs: number): Slice {
+  const { game, openBlock } = entry;
   const from = game.round;
   const start = performance.now();
-  const pieces = playPieces(rounds, budgetMs);
-  const playedMs = performance.now() - start;
-  const all = new Uint32Array(open.length + game.round - from);
-  all.set(open);
-  let offset = open.length;
+  // What is played now is nobody's until it is stored.
+  entry.version = undefined;
+  const pieces = playPieces(game, rounds, budgetMs);
+  const played = performance.now();
+  const all = new Uint32Array(openBlock.length + game.round - from);
+  all.set(openBlock);
+  let offset = openBlock.length;
   for (const piece of pieces) {
     all.set(piece, offset);
     offset += piece.length;
   }
-  const blocks = cutBlocks(game.manifest, from - open.length, all);
-  const attendances = all.slice(open.length);
-  open = all.slice(all.length - (game.round % BLOCK_ROUNDS));
+  const blocks = cutBlocks(game.manifest, from - openBlock.length, all);
+  const snapshot = game.snapshot();
+  hold(id, { ...entry, openBlock: all.slice(all.length - (game.round % BLOCK_ROUNDS)), bytes: snapshot.length });
   return {
     from,
     to: game.round,
-    attendances,
+    attendances: all.slice(openBlock.length),
     blocks,
-    snapshot: zstdCompressSync(game.snapshot()),
+    snapshot: zstdCompressSync(snapshot),
     digest: game.digest,
-    playedMs,
+    playedMs: played - start,
+    packedMs: performance.now() - played,
   };
 }
 
-function replayRound({ round }: ReplayRound['replay']): ReplayedRound {
+function replayRound({ round, ...at }: OpenGame & { round: number }): ReplayedRound {
+  const { game } = openGame(at);
   while (game.round < round - 1) game.play(Math.min(1000, round - 1 - game.round));
   const [attendance] = game.play(1);
   const choices = new Map(Array.from(game.agents(), ([index, agents]) => [index, agents.choices]));
-  return { attendance: attendance, choices };
+  return { attendance, choices };
 }
 
-function answer(request: ThreadRequest): unknown {
-  if ('open' in request) return openGame(request.open);
-  if ('play' in request) return playSlice(request.play);
+/** The game as it stood after `round` rounds. */
+function advance({ round, ...at }: OpenGame & { round: number }): Standing {
+  const { game } = openGame(at);
+  while (game.round < round) game.play(Math.min(1000, round - game.round));
+  return { snapshot: zstdCompressSync(game.snapshot()), digest: game.digest };
+}
+
+function answer(request: Exclude<Request, { keep: GameAt }>): unknown {
+  if ('open' in request) {
+    const { game, ...at } = request.open;
+    return hold(game.id, { ...openGame(at), version: game.version });
+  }
+  if ('play' in request) {
+    const { game, rounds, budgetMs } = request.play;
+    const entry = held.get(game.id);
+    return entry?.version === game.version ? playSlice(game.id, entry, rounds, budgetMs) : 'not open';
+  }
   if ('replay' in request) return replayRound(request.replay);
+  if ('advance' in request) return advance(request.advance);
   const { snapshot, ...window } = request.describe;
   return describeGame({ ...window, snapshot: snapshot && zstdDecompressSync(snapshot) });
 }
 
-parentPort!.on('message', (request: ThreadRequest) => {
+parentPort!.on('message', (request: Request) => {
+  if ('keep' in request) {
+    const entry = held.get(request.keep.id);
+    if (entry) entry.version = request.keep.version;
+    return;
+  }
   try {
-    parentPort!.postMessage({ done: answer(request) });
+    parentPort!.postMessage({ done: answer(request) } satisfies Answer);
   } catch (error) {
-    parentPort!.postMessage({ failed: error instanceof Error ? error.message : String(error) });
+    parentPort!.postMessage({ failed: error instanceof Error ? error.message : String(error) } satisfies Answer);
   }
 });

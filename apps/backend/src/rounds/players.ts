@@ -1,21 +1,26 @@
 import { Worker } from 'node:worker_threads';
 import type { Stats } from '@farol/shared';
 import type { GameWindow } from '../analytics/statistics.ts';
-import type { OpenGame, ReplayedRound, Slice, ThreadRequest } from './player-thread.ts';
+import type { Answer, GameAt, OpenGame, ReplayedRound, Request, Slice, Standing } from './player-thread.ts';
 
-/** A game open in a thread. Play goes on from slice to slice; close it to let others have the thread. */
+/** A thread that is one's own until it is closed. */
 export interface Session {
-  play(rounds: number, budgetMs: number): Promise<Slice>;
-  replay(round: number): Promise<ReplayedRound>;
-  close(): void;
+  /** Plays on from where the game stands; `load` is asked only if the thread does not hold the game open already. */
+  play(game: GameAt, load: () => Promise<OpenGame>, rounds: number, budgetMs: number): Promise<Slice>;
+  /** Ends the slice under way after the piece that is being played. */
+  interrupt(): void;
+  replay(game: OpenGame, round: number): Promise<ReplayedRound>;
+  /** Plays up to where `round` rounds are played, and stores nothing. */
+  advance(game: OpenGame, round: number): Promise<Standing>;
+  describe(window: GameWindow): Promise<Stats>;
+  /** Gives the thread back. What was played is kept open for whoever goes on from `stored`, if that is given. */
+  close(stored?: GameAt): void;
 }
 
 /** Threads that games are played in, so that no round is ever played on the event loop. */
 export interface Players {
-  /** Waits for a thread that is free, and opens the game there. */
-  open(game: OpenGame['open']): Promise<Session>;
-  /** Waits for a thread that is free, and has it compute a window's statistics; the snapshot comes compressed. */
-  describe(window: GameWindow): Promise<Stats>;
+  /** Waits for a free thread, in the order of asking; a thread that holds the game open is preferred. */
+  acquire(gameId?: string): Promise<Session>;
   /** Ends all threads; what they were playing is lost, and played again another time. */
   stop(): Promise<void>;
 }
@@ -25,9 +30,14 @@ export class PlayFault extends Error {}
 
 /** A thread that answers one request at a time. */
 class Thread {
+  /** Games that it has played and may still hold open. */
+  readonly held = new Set<string>();
+  /** Set to 1 to end the slice under way. */
+  private readonly interruption = new Int32Array(new SharedArrayBuffer(4));
   private worker: Worker | undefined;
 
-  ask<T>(request: ThreadRequest): Promise<T> {
+  async ask<T>(request: Request): Promise<T> {
+    Atomics.store(this.interruption, 0, 0);
     const worker = (this.worker ??= this.start());
     return new Promise<T>((resolve, reject) => {
       const settle = () => {
@@ -35,14 +45,14 @@ class Thread {
         worker.off('error', onEnd);
         worker.off('exit', onEnd);
       };
-      const onMessage = (answer: { done: T } | { failed: string }) => {
+      const onMessage = (answer: Answer) => {
         settle();
-        if ('done' in answer) resolve(answer.done);
+        if ('done' in answer) resolve(answer.done as T);
         else reject(new PlayFault(answer.failed));
       };
       const onEnd = (reason: unknown) => {
         settle();
-        this.worker = undefined;
+        this.forget();
         reject(reason instanceof Error ? reason : new Error('the thread that played this game ended'));
       };
       worker.on('message', onMessage);
@@ -52,63 +62,81 @@ class Thread {
     });
   }
 
-  private start(): Worker {
-    const worker = new Worker(new URL('./player-thread.ts', import.meta.url));
-    worker.unref();
-    // Requests listen for themselves; without this one an error between two would end the process.
-    worker.on('error', () => {
-      this.worker = undefined;
-    });
-    return worker;
+  interrupt(): void {
+    Atomics.store(this.interruption, 0, 1);
+  }
+
+  tell(request: Request): void {
+    this.worker?.postMessage(request);
   }
 
   async stop() {
     await this.worker?.terminate();
   }
+
+  private start(): Worker {
+    const worker = new Worker(new URL('./player-thread.ts', import.meta.url), { workerData: this.interruption });
+    worker.unref();
+    // Requests listen for themselves; without this one an error between two would end the process.
+    worker.on('error', () => this.forget());
+    return worker;
+  }
+
+  private forget(): void {
+    this.worker = undefined;
+    this.held.clear();
+  }
+}
+
+function sessionOn(thread: Thread, release: () => void): Session {
+  let isClosed = false;
+  return {
+    async play(game, load, rounds, budgetMs) {
+      const play = { play: { game, rounds, budgetMs } };
+      const slice = await thread.ask<Slice | 'not open'>(play);
+      if (slice !== 'not open') return slice;
+      await thread.ask({ open: { game, ...(await load()) } });
+      return thread.ask<Slice>(play);
+    },
+    interrupt: () => thread.interrupt(),
+    replay: (game, round) => thread.ask<ReplayedRound>({ replay: { ...game, round } }),
+    advance: (game, round) => thread.ask<Standing>({ advance: { ...game, round } }),
+    describe: (window) => thread.ask<Stats>({ describe: window }),
+    close(stored) {
+      if (isClosed) return;
+      isClosed = true;
+      if (stored) {
+        thread.held.add(stored.id);
+        thread.tell({ keep: stored });
+      }
+      release();
+    },
+  };
 }
 
 /** `count` threads, started when first needed. */
 export function createPlayers(count: number): Players {
   const threads = Array.from({ length: count }, () => new Thread());
-  const free = [...threads];
+  const free = new Set(threads);
   const waiting: ((thread: Thread) => void)[] = [];
 
   function release(thread: Thread) {
     const next = waiting.shift();
     if (next) next(thread);
-    else free.push(thread);
+    else free.add(thread);
   }
 
-  async function acquire(): Promise<Thread> {
-    return free.pop() ?? (await new Promise<Thread>((resolve) => waiting.push(resolve)));
+  function takeFree(gameId: string | undefined): Thread | undefined {
+    const candidates = [...free];
+    const thread = candidates.find(({ held }) => gameId !== undefined && held.has(gameId)) ?? candidates[0];
+    if (thread) free.delete(thread);
+    return thread;
   }
 
   return {
-    async open(game) {
-      const thread = await acquire();
-      try {
-        await thread.ask({ open: game });
-      } catch (error) {
-        release(thread);
-        throw error;
-      }
-      let isOpen = true;
-      return {
-        play: (rounds, budgetMs) => thread.ask<Slice>({ play: { rounds, budgetMs } }),
-        replay: (round) => thread.ask<ReplayedRound>({ replay: { round } }),
-        close() {
-          if (isOpen) release(thread);
-          isOpen = false;
-        },
-      };
-    },
-    async describe(window) {
-      const thread = await acquire();
-      try {
-        return await thread.ask<Stats>({ describe: window });
-      } finally {
-        release(thread);
-      }
+    async acquire(gameId) {
+      const thread = takeFree(gameId) ?? (await new Promise<Thread>((resolve) => waiting.push(resolve)));
+      return sessionOn(thread, () => release(thread));
     },
     async stop() {
       await Promise.all(threads.map((thread) => thread.stop()));

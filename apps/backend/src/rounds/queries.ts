@@ -1,4 +1,6 @@
+import { agentsAfter } from '@farol/kernel';
 import type { Queryable } from '../database/connection.ts';
+import type { GameRow } from '../games/queries.ts';
 import { type Block, BLOCK_ROUNDS, unpackAttendances } from './blocks.ts';
 
 /** Attendances of the rounds after `from` and up to `to` rounds played. Shape: [to − from]. */
@@ -57,7 +59,7 @@ export async function writeBlocks(db: Queryable, gameId: string, blocks: Block[]
 export async function readCheckpoint(db: Queryable, gameId: string, round: number) {
   const row = await db
     .selectFrom('checkpoints')
-    .select(['round', 'played_ms', 'snapshot'])
+    .select(['round', 'snapshot'])
     .where('game_id', '=', gameId)
     .where('round', '<=', round)
     .orderBy('round', 'desc')
@@ -66,27 +68,32 @@ export async function readCheckpoint(db: Queryable, gameId: string, round: numbe
   return row ?? null;
 }
 
-/** A replay from one kept checkpoint to the next takes about this long. */
-const KEPT_EVERY_MS = 500;
+/** A replay from one kept checkpoint to the next takes at most about this long. */
+const REPLAY_MS = 750;
 
-/** Stores the checkpoint at the game's latest round, and drops the one before it unless a replay would miss it. */
+/**
+ * Stores the checkpoint at the game's latest round, and drops the one before it unless replays need it: for small
+ * games within three quarters of a second of play, for large ones no more than a byte for each round.
+ */
 export async function writeCheckpoint(
   db: Queryable,
-  gameId: string,
-  { round, playedMs, snapshot }: { round: number; playedMs: number; snapshot: Uint8Array },
+  { id, rounds_played: round, played_ms: playedMs, manifest }: GameRow,
+  snapshot: Uint8Array,
 ): Promise<void> {
   const [previous, kept] = await db
     .selectFrom('checkpoints')
     .select(['round', 'played_ms'])
-    .where('game_id', '=', gameId)
+    .where('game_id', '=', id)
     .orderBy('round', 'desc')
     .limit(2)
     .execute();
-  if (previous && playedMs - (kept?.played_ms ?? 0) < KEPT_EVERY_MS) {
-    await db.deleteFrom('checkpoints').where('game_id', '=', gameId).where('round', '=', previous.round).execute();
+  const isSmall = agentsAfter(manifest, round) <= 1000 || round - (kept?.round ?? 0) >= snapshot.length;
+  const isNeeded = isSmall && playedMs - (kept?.played_ms ?? 0) > REPLAY_MS;
+  if (previous && !isNeeded) {
+    await db.deleteFrom('checkpoints').where('game_id', '=', id).where('round', '=', previous.round).execute();
   }
   await db
     .insertInto('checkpoints')
-    .values({ game_id: gameId, round, played_ms: playedMs, snapshot: Buffer.from(snapshot) })
+    .values({ game_id: id, round, played_ms: playedMs, snapshot: Buffer.from(snapshot) })
     .execute();
 }

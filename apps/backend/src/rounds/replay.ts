@@ -9,9 +9,10 @@ import { showRounds } from './show-rounds.ts';
 export async function replayRound(db: Database, players: Players, game: GameRow, round: number) {
   const checkpoint = await readCheckpoint(db, game.id, round - 1);
   const { manifest } = game;
-  const session = await players.open({ manifest, snapshot: checkpoint?.snapshot ?? null, openBlock: null });
+  const session = await players.acquire();
   try {
-    const { attendance, choices } = await session.replay(round);
+    const start = { manifest, snapshot: checkpoint?.snapshot ?? null, openBlock: null };
+    const { attendance, choices } = await session.replay(start, round);
     const stretch = [...stretchesOf(manifest, round - 1, round)][0];
     const { go, stay, divisor } = stretch.curves;
     return {

@@ -14,7 +14,7 @@ import { findGame } from '../games/queries.ts';
 import { refuseRunning, refuseUnplayable } from '../games/transitions.ts';
 import { answerOnce } from '../http/answer-once.ts';
 import { answers, createRouter, jsonBody } from '../http/router.ts';
-import { commitSlice, readStanding, statusAfter } from './play-slice.ts';
+import { playNow } from './play-slice.ts';
 import { readAttendances } from './queries.ts';
 import { replayRound } from './replay.ts';
 import { showRounds } from './show-rounds.ts';
@@ -51,17 +51,10 @@ export function roundRoutes({ db, players, metrics }: Backend) {
         throw new Problem('unexpected-round', `the next round is ${nextRound}, not ${expectedRound}`);
       }
       refuseUnplayable(game);
-      const { playedMs, ...standing } = await readStanding(trx, game);
-      const session = await players.open({ manifest: game.manifest, ...standing });
-      try {
-        const slice = await session.play(count, Infinity);
-        await commitSlice(trx, game, slice, playedMs + slice.playedMs, statusAfter(game, slice.to, false));
-        metrics.roundsPlayed.inc(count);
-        const rounds = showRounds(game.manifest, slice.from, slice.attendances);
-        return { status: 201, body: { rounds, next: null }, location: `/games/${id}/rounds?from=${nextRound}` };
-      } finally {
-        session.close();
-      }
+      const { slice } = await playNow(trx, players, game, count);
+      metrics.roundsPlayed.inc(count);
+      const rounds = showRounds(game.manifest, slice.from, slice.attendances);
+      return { status: 201, body: { rounds, next: null }, location: `/games/${id}/rounds?from=${nextRound}` };
     }) as never;
   });
 

@@ -35,7 +35,7 @@ export const minority = defineRules({
   parameters,
   fault: oddAgents,
   curves: ({ payoff }, agents) => sides(-1, payoff, agents),
-  capacity: (_, agents) => Math.floor((agents - 1) / 2),
+  capacity: (_, agents) => Math.max(0, Math.floor((agents - 1) / 2)),
 });
 
 /** The minority game with its sign flipped: those on the larger side win. */

@@ -1,6 +1,8 @@
 CREATE TABLE owners (
   id uuid PRIMARY KEY,
   name text NOT NULL UNIQUE,
+  -- Milliseconds of play that this owner's games have had: whose is least goes first.
+  played_ms double precision NOT NULL DEFAULT 0,
   created_at timestamptz NOT NULL DEFAULT now()
 );
 
@@ -18,6 +20,10 @@ CREATE TABLE games (
   manifest json NOT NULL,
   rounds_planned bigint CHECK (rounds_planned > 0),
   rounds_played bigint NOT NULL DEFAULT 0 CHECK (rounds_played >= 0),
+  -- Milliseconds of play that led here.
+  played_ms double precision NOT NULL DEFAULT 0,
+  -- Rounds a second that it is held to; null: as fast as it can.
+  tempo double precision CHECK (tempo > 0),
   digest text NOT NULL,
   fault text,
   -- Raised by every change: who writes names the version that it read, so that two can never both write.
@@ -53,7 +59,7 @@ CREATE TABLE series (
 CREATE TABLE checkpoints (
   game_id uuid NOT NULL REFERENCES games ON DELETE CASCADE,
   round bigint NOT NULL,
-  -- Milliseconds of play that led here from the start.
+  -- Milliseconds of play that led here.
   played_ms double precision NOT NULL,
   snapshot bytea NOT NULL,
   PRIMARY KEY (game_id, round)

@@ -1,0 +1,28 @@
+import { type GameChanges, Problem, reviseManifest } from '@farol/shared';
+import type { Transaction } from '../database/connection.ts';
+import { type GameRow, updateGame } from './queries.ts';
+import { possibleActions } from './transitions.ts';
+
+/** Changes a game's name and tempo at any time, its planned rounds while it rests, its manifest while it is a draft. */
+export async function changeGame(trx: Transaction, game: GameRow, changes: GameChanges): Promise<GameRow> {
+  const { name, rounds, roundsPerSecond, ...config } = changes;
+  const refuse = (why: string) => new Problem('impossible-transition', why, { possible: possibleActions(game) });
+  const isDraft = game.status === 'draft';
+  if (Object.keys(config).length > 0 && !isDraft) {
+    throw refuse(
+      `only a draft's ${Object.keys(config).join(', ')} can change, and this game is ${game.status}: POST /games makes another`,
+    );
+  }
+  if (rounds !== undefined) {
+    if (!isDraft && game.status !== 'paused')
+      throw refuse(`a game that is ${game.status} keeps its plan: POST …/simulate plays more rounds`);
+    if (rounds <= game.rounds_played)
+      throw refuse(`${game.rounds_played} rounds are played already: plan more than that`);
+  }
+  return updateGame(trx, game, {
+    ...(name === undefined ? {} : { name }),
+    ...(rounds === undefined ? {} : { rounds_planned: rounds }),
+    ...(roundsPerSecond === undefined ? {} : { tempo: roundsPerSecond }),
+    ...(isDraft ? { manifest: reviseManifest(game.manifest, config) } : {}),
+  });
+}

@@ -1,0 +1,79 @@
+import type { Manifest } from '@farol/kernel';
+import { Problem } from '@farol/shared';
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { Transaction } from '../database/connection.ts';
+import { BLOCK_ROUNDS, cutBlocks } from '../rounds/blocks.ts';
+import type { Players } from '../rounds/players.ts';
+import { readAttendances, readCheckpoint, writeBlocks } from '../rounds/queries.ts';
+import type { GameRow } from './queries.ts';
+
+/** What a manifest said when `round` rounds were played: who joined later is not there yet, who left later still is. */
+function manifestAt(manifest: Manifest, round: number): Manifest {
+  // Entries stand in the order of joining, so none that stays changes its number, which its random draws depend on.
+  const agents = manifest.agents
+    .filter(({ joins }) => joins <= round)
+    .map(({ leaves, ...entry }) => (leaves !== undefined && leaves <= round ? { ...entry, leaves } : entry));
+  return { ...manifest, agents };
+}
+
+/** Makes a new game of the same owner that shares the first `round` rounds of this one; copies, so each may be removed. */
+export async function forkGame(
+  trx: Transaction,
+  players: Players,
+  game: GameRow,
+  round: number,
+  name?: string,
+): Promise<GameRow> {
+  if (round > game.rounds_played) {
+    throw new Problem('not-found', `the game has ${game.rounds_played} rounds: it cannot be forked after ${round}`);
+  }
+  const id = uuidv7();
+  const manifest = manifestAt(game.manifest, round);
+  const checkpoint = await readCheckpoint(trx, game.id, round);
+  const session = await players.acquire();
+  const start = { manifest, snapshot: checkpoint?.snapshot ?? null, openBlock: null };
+  const { snapshot, digest } = await session.advance(start, round).finally(() => session.close());
+  const row = await trx
+    .insertInto('games')
+    .values({
+      id,
+      owner_id: game.owner_id,
+      name: name ?? `${game.name.slice(0, 150)}, forked after round ${round}`,
+      status: round === 0 ? 'draft' : 'paused',
+      manifest,
+      rounds_planned: game.rounds_planned !== null && game.rounds_planned > round ? game.rounds_planned : null,
+      rounds_played: round,
+      played_ms: game.rounds_played === 0 ? 0 : (game.played_ms * round) / game.rounds_played,
+      digest,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  if (round > 0) await copyPast(trx, game.id, row, snapshot);
+  return row;
+}
+
+/** Copies what is stored of the rounds that both games share; the block that the fork cuts is cut there. */
+async function copyPast(
+  trx: Transaction,
+  from: string,
+  { id, manifest, rounds_played: round, played_ms }: GameRow,
+  snapshot: Uint8Array,
+) {
+  const wholeBlocks = Math.floor(round / BLOCK_ROUNDS);
+  const columns = sql.raw(
+    'block, rounds, attendances, attendance_first, attendance_last, attendance_min, attendance_max, attendance_sum, ' +
+      'benefit_first, benefit_last, benefit_min, benefit_max, benefit_sum',
+  );
+  await sql`INSERT INTO series (game_id, ${columns}) SELECT ${id}, ${columns} FROM series
+    WHERE game_id = ${from} AND block < ${wholeBlocks}`.execute(trx);
+  const start = wholeBlocks * BLOCK_ROUNDS;
+  const rest = await readAttendances(trx, from, start, round);
+  await writeBlocks(trx, id, cutBlocks(manifest, start, rest));
+  await sql`INSERT INTO checkpoints (game_id, round, played_ms, snapshot) SELECT ${id}, round, played_ms, snapshot
+    FROM checkpoints WHERE game_id = ${from} AND round < ${round}`.execute(trx);
+  await trx
+    .insertInto('checkpoints')
+    .values({ game_id: id, round, played_ms, snapshot: Buffer.from(snapshot) })
+    .execute();
+}
