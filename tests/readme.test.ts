@@ -36,8 +36,12 @@ async function start(): Promise<{ child: ChildProcess; address: string; said: st
   return { child, said, address: /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0] ?? '' };
 }
 
-async function ask(path: string): Promise<any> {
-  return (await fetch(`${address}${path}`)).json();
+interface Asked {
+  series: { meanAttendance: number };
+}
+
+async function ask(path: string): Promise<Asked> {
+  return (await (await fetch(`${address}${path}`)).json()) as Asked;
 }
 
 beforeAll(async () => {

@@ -1,4 +1,6 @@
+import type { Socket } from 'node:net';
 import { serve } from '@hono/node-server';
+import { Problem } from '@farol/shared';
 import { createApp } from './app.ts';
 import { configureWithDatabaseOrExit, EXIT_MISCONFIGURED } from './configuration.ts';
 import { listenForChanges } from './database/changes.ts';
@@ -35,6 +37,14 @@ server.on('error', (error) => {
   // It may be an API that is just ending.
   log.warn(`waiting for ${host}:${port} to be free`);
   setTimeout(() => server.listen(port, host), 1000);
+});
+// What Node cannot read as HTTP never reaches a route; it is answered in the same form.
+server.on('clientError', (_: Error, socket: Socket) => {
+  const body = JSON.stringify(
+    new Problem('invalid-http', 'it cannot be read: check its first line and its headers').toBody(),
+  );
+  const head = `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`;
+  if (socket.writable) socket.end(`${head}Connection: close\r\n\r\n${body}`);
 });
 const forgetting = setInterval(
   () => void forgetAnswers(db).catch((error) => log.warn({ error }, 'old answers')),

@@ -22,8 +22,8 @@ export function stopWhenAsked(log: Logger, stop: () => Promise<void>): void {
   process.on('SIGINT', () => void end('SIGINT'));
   // Its database goes with it, and whoever starts anew wants the port: there is nothing to wait for.
   process.on('disconnect', () => process.exit(1));
-  // It may have gone while this one was still loading; without a parent `connected` is undefined.
-  if (process.connected === false) process.exit(1);
+  // It may have gone while this one was still loading.
+  if (process.send && !process.connected) process.exit(1);
 }
 
 /** Tries until it succeeds, with growing pauses: at a start the database may not be there yet. */

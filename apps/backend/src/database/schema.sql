@@ -32,7 +32,10 @@ CREATE TABLE games (
   manifest json NOT NULL,
   rounds_planned bigint,
   rounds_played bigint NOT NULL DEFAULT 0,
+  played_ms double precision NOT NULL DEFAULT 0,
+  tempo double precision,
   digest text NOT NULL,
+  obstacle text,
   fault text,
   version bigint NOT NULL DEFAULT 1,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
@@ -40,7 +43,8 @@ CREATE TABLE games (
   CONSTRAINT games_pkey PRIMARY KEY (id),
   CONSTRAINT games_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES owners(id),
   CONSTRAINT games_rounds_planned_check CHECK ((rounds_planned > 0)),
-  CONSTRAINT games_rounds_played_check CHECK ((rounds_played >= 0))
+  CONSTRAINT games_rounds_played_check CHECK ((rounds_played >= 0)),
+  CONSTRAINT games_tempo_check CHECK ((tempo > (0)::double precision))
 );
 CREATE INDEX games_by_owner ON games USING btree (owner_id, id DESC);
 CREATE INDEX games_by_status ON games USING btree (owner_id, status, id DESC);
@@ -48,6 +52,7 @@ CREATE INDEX games_by_status ON games USING btree (owner_id, status, id DESC);
 CREATE TABLE owners (
   id uuid NOT NULL,
   name text NOT NULL,
+  played_ms double precision NOT NULL DEFAULT 0,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   CONSTRAINT owners_pkey PRIMARY KEY (id),
   CONSTRAINT owners_name_key UNIQUE (name)

@@ -43,9 +43,7 @@ export const majority = defineRules({
   kind: 'majority',
   title: 'Majority Game',
   about: 'Whoever is on the larger side wins.',
-  sources: [
-    'Kozłowski, P. & Marsili, M. (2003). Statistical mechanics of the majority game. arXiv:cond-mat/0307173',
-  ],
+  sources: ['Kozłowski, P. & Marsili, M. (2003). Statistical mechanics of the majority game. arXiv:cond-mat/0307173'],
   parameters,
   fault: oddAgents,
   curves: ({ payoff }, agents) => sides(1, payoff, agents),
