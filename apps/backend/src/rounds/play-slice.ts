@@ -33,13 +33,10 @@ export async function commitSlice(trx: Transaction, game: GameRow, slice: Slice,
 /** Plays rounds within the caller's transaction, which holds the game's row, and stores them there. */
 export async function playNow(trx: Transaction, players: Players, game: GameRow, rounds: number) {
   const session = await players.acquire(game.id);
-  try {
-    const slice = await session.play(game, () => readStanding(trx, game), rounds, Infinity);
-    const changed = await commitSlice(trx, game, slice, false);
-    return { slice, changed };
-  } finally {
-    session.close();
-  }
+  const playing = session.play(game, () => readStanding(trx, game), rounds, Infinity);
+  const slice = await playing.finally(() => session.close());
+  const changed = await commitSlice(trx, game, slice, false);
+  return { slice, changed };
 }
 
 /** A game's state once it has played so many rounds. */
