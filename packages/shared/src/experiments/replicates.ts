@@ -121,21 +121,16 @@ function subtract(now: Totals, then: Totals): Totals {
   return mapTotals((name) => now[name].map((value, agent) => value - then[name][agent]));
 }
 
-/** A game at play of which the rounds after the transient are kept. Play it in slices or in one go: it is the same. */
+/** A game at play that knows what its agents did after the transient. Play it in slices or in one go: it is the same. */
 export class MeasuredGame {
   readonly manifest: Manifest;
-  readonly rounds: number;
   readonly transient: number;
-  /** The attendances of the rounds after the transient. Shape: [rounds − transient]. */
-  readonly attendances: Uint32Array;
   private readonly game: Game;
   private before: Totals[] = [];
 
-  constructor(manifest: Manifest, rounds: number, transient: number) {
+  constructor(manifest: Manifest, transient: number) {
     this.manifest = manifest;
-    this.rounds = rounds;
     this.transient = transient;
-    this.attendances = new Uint32Array(rounds - transient);
     this.game = new Game(manifest);
   }
 
@@ -148,28 +143,36 @@ export class MeasuredGame {
     return this.game.digest;
   }
 
-  /** Plays the next rounds, at most those that are left. */
-  play(rounds: number): void {
-    const { game, transient, attendances } = this;
-    const until = Math.min(this.rounds, game.round + rounds);
-    while (game.round < until) {
+  /** Plays `rounds` rounds and returns their attendances. Shape: [rounds]. */
+  play(rounds: number): Uint32Array {
+    const { game, transient } = this;
+    const first = game.round;
+    // A switch is one between two rounds of the window: that into its first round is not.
+    const marks = transient > 0 ? [transient, transient + 1].filter((at) => at > first && at < first + rounds) : [];
+    if (marks.length === 0) return this.note(game.play(rounds));
+    const attendances = new Uint32Array(rounds);
+    for (const mark of [...marks, first + rounds]) {
       const from = game.round;
-      // A switch is one between two rounds of the window: that into its first round is not.
-      const mark = [transient, transient + 1].find((round) => round > from) ?? until;
-      const played = game.play(Math.min(until, mark) - from);
-      if (from >= transient) attendances.set(played, from - transient);
-      if (transient > 0 && game.round === transient) this.before = this.copyTotals();
-      if (transient > 0 && game.round === transient + 1) {
-        const switched = this.copyTotals();
-        this.before = this.before.map((totals, index) => ({ ...totals, switches: switched[index].switches }));
-      }
+      attendances.set(this.note(game.play(mark - from)), from - first);
     }
+    return attendances;
   }
 
   /** What every cohort's agents did after the transient, in the manifest's order. */
   totals(): Totals[] {
     const now = this.copyTotals();
     return this.transient === 0 ? now : now.map((totals, index) => subtract(totals, this.before[index]));
+  }
+
+  /** Keeps the totals at the start of the window. */
+  private note(attendances: Uint32Array): Uint32Array {
+    const { game, transient } = this;
+    if (transient > 0 && game.round === transient) this.before = this.copyTotals();
+    if (transient > 0 && game.round === transient + 1) {
+      const switched = this.copyTotals();
+      this.before = this.before.map((totals, index) => ({ ...totals, switches: switched[index].switches }));
+    }
+    return attendances;
   }
 
   private copyTotals(): Totals[] {
@@ -181,13 +184,19 @@ export class MeasuredGame {
 /** So many rounds are played in one call: a long call would stay in code that was not optimised. */
 const SLICE_ROUNDS = 1000;
 
-/** Plays a replicate from its first round to its last; `isStopped` is asked now and then. */
+/** Plays a replicate from its first round to its last. */
 export function playReplicate(
   manifest: Manifest,
   rounds: number,
   transient: number,
 ): { digest: string; statistics: ReplicateStatistics } {
-  const game = new MeasuredGame(manifest, rounds, transient);
-  while (game.round < rounds) game.play(SLICE_ROUNDS);
-  return { digest: game.digest, statistics: describeReplicate(manifest, game.attendances, game.totals()) };
+  const game = new MeasuredGame(manifest, transient);
+  const attendances = new Uint32Array(rounds - transient);
+  while (game.round < rounds) {
+    const from = game.round;
+    const played = game.play(Math.min(SLICE_ROUNDS, rounds - from));
+    const early = Math.max(0, transient - from);
+    if (early < played.length) attendances.set(played.subarray(early), from + early - transient);
+  }
+  return { digest: game.digest, statistics: describeReplicate(manifest, attendances, game.totals()) };
 }
