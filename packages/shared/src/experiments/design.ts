@@ -31,9 +31,10 @@ const MAX_CELL_ENTRIES = 100_000;
 const NAMED_CELLS = 5;
 
 const { seed: _, ...baseShape } = configShape;
-const baseSchema = strictObject({ ...baseShape, rounds: roundCountSchema });
+/** The configuration that is varied: a game's, with its rounds and without a seed. */
+export const experimentBaseSchema = strictObject({ ...baseShape, rounds: roundCountSchema });
 /** The configuration that all games of an experiment share but for their levels. */
-export type ExperimentBase = z.infer<typeof baseSchema>;
+export type ExperimentBase = z.infer<typeof experimentBaseSchema>;
 
 const REPLICATES = `must be a whole number from 1 to ${MAX_REPLICATES}`;
 const replicatesSchema = z.int(REPLICATES).min(1, REPLICATES).max(MAX_REPLICATES, REPLICATES);
@@ -177,7 +178,7 @@ const STATISTICS_LIST = 'must be a list of at least one statistic, each once';
 /** A request to play an experiment; parsing gives a complete and playable design. */
 export const experimentSchema = strictObject({
   name: gameNameSchema.optional(),
-  base: baseSchema.meta({
+  base: experimentBaseSchema.meta({
     description: 'the configuration that is varied, as a game’s, with its rounds and without a seed',
   }),
   seed: seedSchema.optional().meta({ description: 'that of every replicate follows from it; drawn when left out' }),

@@ -184,11 +184,12 @@ export class MeasuredGame {
 /** So many rounds are played in one call: a long call would stay in code that was not optimised. */
 const SLICE_ROUNDS = 1000;
 
-/** Plays a replicate from its first round to its last. */
+/** Plays a replicate from its first round to its last, saying now and then how many rounds are played. */
 export function playReplicate(
   manifest: Manifest,
   rounds: number,
   transient: number,
+  onProgress: (round: number) => void = () => {},
 ): { digest: string; statistics: ReplicateStatistics } {
   const game = new MeasuredGame(manifest, transient);
   const attendances = new Uint32Array(rounds - transient);
@@ -197,6 +198,7 @@ export function playReplicate(
     const played = game.play(Math.min(SLICE_ROUNDS, rounds - from));
     const early = Math.max(0, transient - from);
     if (early < played.length) attendances.set(played.subarray(early), from + early - transient);
+    onProgress(game.round);
   }
   return { digest: game.digest, statistics: describeReplicate(manifest, attendances, game.totals()) };
 }

@@ -7,6 +7,15 @@ import { CONFIDENCE, halfWidthOf, summarise, type Summary } from './summaries.ts
 /** What came of one replicate: its statistics, or why it has none. */
 export type ReplicateOutcome = { readonly statistics: Partial<ReplicateStatistics> } | { readonly failure: string };
 
+/** The statistics that are collected; a replicate in which one is not finite has failed. */
+export function collectStatistics(names: readonly StatisticName[], found: ReplicateStatistics): ReplicateOutcome {
+  for (const name of names) {
+    const value = found[name];
+    if (value !== null && !Number.isFinite(value)) return { failure: `${name} is ${value}: the payoffs are too large` };
+  }
+  return { statistics: Object.fromEntries(names.map((name) => [name, found[name]])) };
+}
+
 /** What came of a cell. */
 export interface CellResult extends Cell {
   transient: number;
@@ -14,6 +23,8 @@ export interface CellResult extends Cell {
   replicates: number;
   /** Replicates that could not be, for whatever reason; they are in no statistic. */
   failed: number;
+  /** Why the first of them could not be; null if none failed. */
+  failure: string | null;
   statistics: Partial<Record<StatisticName, Summary>>;
 }
 
@@ -45,14 +56,15 @@ export function describeCell(
   outcomes: readonly ReplicateOutcome[],
 ): CellResult {
   const counted = outcomes.slice(0, countNeeded(experiment, outcomes) ?? outcomes.length);
-  const failed = counted.filter((outcome) => 'failure' in outcome).length;
+  const failures = counted.flatMap((outcome) => ('failure' in outcome ? [outcome.failure] : []));
   const confidence = experiment.stopRule?.confidence ?? CONFIDENCE;
   const summaries = experiment.statistics.map((name) => [name, summarise(valuesOf(counted, name), confidence)]);
   return {
     ...cell,
     transient,
-    replicates: counted.length - failed,
-    failed,
+    replicates: counted.length - failures.length,
+    failed: failures.length,
+    failure: failures[0] ?? null,
     statistics: Object.fromEntries(summaries) as CellResult['statistics'],
   };
 }
