@@ -134,10 +134,13 @@ const AXIS_LABELS: Partial<Record<StatisticName, string>> = {
   predictability: 'predictability H/N',
 };
 
-function describeDesign({ base, replicates, seed }: Experiment, results: readonly CellResult[]): string {
+function describeDesign({ base, factors, replicates, seed }: Experiment, results: readonly CellResult[]): string {
   const rounds = results.map((result) => result.rounds);
   const [least, most] = [Math.min(...rounds), Math.max(...rounds)].map(writeCount);
-  const agents = base.agents.map(({ count, strategy }) => `${writeCount(count)} ${strategy}`);
+  const isVaried = (path: string) => factors.some((factor) => factor.path === path);
+  const agents = base.agents.map(({ count, strategy }, index) =>
+    isVaried(`agents[${index}].count`) ? strategy : `${writeCount(count)} ${strategy}`,
+  );
   const shown = agents.length > 3 ? [...agents.slice(0, 3), '…'] : agents;
   return [
     shown.join(' + '),
@@ -198,7 +201,7 @@ export function plotSweep(
       ? []
       : [
           `<line x1="${at(place(reference.x))}" x2="${at(place(reference.x))}" y1="${FIELD.top}" y2="${FIELD.bottom}" class="reference"/>`,
-          writeText(place(reference.x) + 8, FIELD.top + 12, `α_c = ${CRITICAL_ALPHA}`),
+          writeText(place(reference.x) + 8, FIELD.top + 12, `critical α = ${CRITICAL_ALPHA}`),
         ]),
     ...curves.flatMap((curve, index) => drawCurve(curve, index, place, height)),
     ...writeLegend(curves, span.right + 10),

@@ -24,7 +24,7 @@ const collect = (text: string, before: string[] = []) => [...before, text];
 const EXAMPLES = `
 Levels:
   memory=1..12                  1, 2, 3 … 12
-  "p=0..1 step 0.1"             0, 0.1, 0.2 … 1
+  "probability=0..1 step 0.1"   0, 0.1, 0.2 … 1
   "agents=11..1001 log 5"       5 levels in equal ratios, here odd as the rules want
   capacity=40,50,60             these three
   'go=["n <= 60 ? 1 : 0", "1"]' texts that hold commas
