@@ -36,7 +36,10 @@ test('one replicate is what farol run says of the game with its seed', async () 
   const args = ['el-farol', '--agents', '30', '--rounds', '300', '--rule', 'capacity=20'];
   const { experiment, cells } = await sweepJson(
     ...args,
-    ...['--vary', 'predictors=3,5', '--replicates', '1', '--seed', '4', '--transient', '100'],
+    '--vary=predictors=3,5',
+    '--replicates=1',
+    '--seed=4',
+    '--transient=100',
     ...['volatility', 'switchingRate', 'attendanceGini', 'meanRegret'].flatMap((name) => ['--stat', name]),
   );
   for (const [cell, predictors] of [3, 5].entries()) {

@@ -19,10 +19,11 @@ const EXPERIMENT = experimentSchema.parse({
 });
 const MANIFEST = manifestOf(EXPERIMENT, 0, 0);
 
+const two = () => Float64Array.of(1, 2);
+
 test('every number that describes a series or a crowd is a statistic', () => {
   const curves = { go: new Float64Array([0, 1, 1]), stay: new Float64Array(3), divisor: 1 };
   const series = describeSeries(Uint32Array.of(0, 1, 2, 2), { agents: 2, capacity: 1, curves, memory: 1 });
-  const two = () => Float64Array.of(1, 2);
   const totals = { visits: two(), benefit: two(), switches: two(), alwaysGo: two(), alwaysStay: two() };
   const numbers = Object.entries({ ...series, ...describeAgents({ rounds: 4, ...totals }) })
     .filter(([name, value]) => typeof value === 'number' && name !== 'rounds' && name !== 'agents')
