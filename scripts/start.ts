@@ -1,8 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, existsSync, mkdirSync, renameSync, statSync, type WriteStream } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { configureOrExit, EXIT_MISCONFIGURED } from '../apps/backend/src/configuration.ts';
 import { startEmbedded } from '../apps/backend/src/database/embedded.ts';
 import { chooseDataDir } from '../apps/backend/src/database/embedded-user.ts';
@@ -22,46 +21,76 @@ function say(line: string): void {
   console.log(`${((performance.now() - started) / 1000).toFixed(1).padStart(5)} s  ${line}`);
 }
 
-/** The log of all processes; a large one makes way for a new one at a start. */
-function openLog(): WriteStream {
-  const path = join(dataDir, 'farol.log');
+const logPath = join(dataDir, 'farol.log');
+
+/** The log of all processes, a file and no pipe: none of them waits for this one to read. A large one makes way at a start. */
+function openLog(): number {
   mkdirSync(dataDir, { recursive: true });
-  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  if (size > 20 * 2 ** 20) renameSync(path, `${path}.old`);
-  return createWriteStream(path, { flags: 'a' });
+  const size = statSync(logPath, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > 20 * 2 ** 20) renameSync(logPath, `${logPath}.old`);
+  return openSync(logPath, 'a');
 }
 
-/** Keeps a child's lines in the log, and shows those that someone should see. */
-function follow(name: string, child: ChildProcess, log: WriteStream): void {
-  for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream! }).on('line', (line) => {
-      log.write(`${line}\n`);
-      const { level = 50, msg = line } = line.startsWith('{') ? JSON.parse(line) : {};
-      if (level >= 40) say(`${name}: ${msg}`);
-    });
-  }
+/** The last error in the log, which may be why a process ended. */
+function lastError(): string {
+  const end = readFileSync(logPath, 'utf8').slice(-20_000).split('\n');
+  const line = end.findLast((candidate) => /"level":[56]0/.test(candidate)) ?? '';
+  return /"msg":"((?:[^"\\]|\\.)*)"/.exec(line)?.[1] ?? 'see its log';
 }
 
-const RESTARTS_A_MINUTE = 5;
+/** Ends that come one after another, none after it had come up, mean that starting once more is no use. */
+const HOPELESS_ENDS = 5;
 
 /** Starts a child, and again when it ends unasked; gives its first message, by which it says that it is up. */
-async function keepRunning(name: string, file: string, databaseUrl: string, log: WriteStream, crashes: number[] = []) {
+async function keepRunning(
+  name: string,
+  file: string,
+  databaseUrl: string,
+  log: number,
+  vainStarts = 0,
+): Promise<Message> {
   const child = fork(resolve(import.meta.dirname, '../apps/backend/src', file), {
     env: { ...process.env, DATABASE_URL: databaseUrl },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: ['ignore', log, log, 'ipc'],
   });
   children.set(name, child);
-  follow(name, child, log);
-  const ended = once(child, 'exit').then(([code, signal]) => {
-    children.delete(name);
-    if (isStopping) return;
-    if (code === EXIT_MISCONFIGURED) return void stop(1);
-    const recent = [...crashes, Date.now()].filter((time) => time > Date.now() - 60_000);
-    say(`${name} ended (${signal ?? code}); the log has more: ${join(dataDir, 'farol.log')}`);
-    if (recent.length > RESTARTS_A_MINUTE) return void stop(1);
-    setTimeout(() => void keepRunning(name, file, databaseUrl, log, recent), 500);
+  const up = Promise.withResolvers<Message>();
+  let hasComeUp = false;
+  child.once('message', (message) => {
+    hasComeUp = true;
+    up.resolve(message as Message);
   });
-  return Promise.race([once(child, 'message').then(([message]) => message as Record<string, unknown>), ended]);
+  child.once('exit', (code, signal) => {
+    children.delete(name);
+    if (isStopping) return up.resolve({});
+    if (code === EXIT_MISCONFIGURED) {
+      say(`the ${name} ${lastError()}`);
+      return void stop(1);
+    }
+    say(`the ${name} ended (${signal ?? code}) and is started again; its log: ${logPath}`);
+    const vain = hasComeUp ? 0 : vainStarts + 1;
+    if (vain >= HOPELESS_ENDS) return void stop(1);
+    setTimeout(() => void keepRunning(name, file, databaseUrl, log, vain).then(up.resolve), 500);
+  });
+  return up.promise;
+}
+
+type Message = { listening?: number };
+
+/** Starts the database, and again on the same port when it ends unasked: those who use it wait and carry on. */
+async function keepDatabase(port?: number): Promise<string> {
+  const database = await startEmbedded({ dataDir, log: say, ...(port === undefined ? {} : { port }) });
+  stopDatabase = database.stop;
+  void database.ended.then(async () => {
+    if (isStopping) return;
+    say('PostgreSQL ended and is started again');
+    await database.stop();
+    await keepDatabase(database.port).catch((error: Error) => {
+      say(error.message);
+      return stop(1);
+    });
+  });
+  return database.url;
 }
 
 let stopDatabase = async () => {};
@@ -84,9 +113,7 @@ try {
   let { databaseUrl } = configuration;
   if (databaseUrl === undefined) {
     say(`starting PostgreSQL in ${dataDir}`);
-    const database = await startEmbedded({ dataDir, log: say });
-    stopDatabase = database.stop;
-    databaseUrl = database.url;
+    databaseUrl = await keepDatabase();
   }
   const ran = await migrate(databaseUrl);
   say(ran.length > 0 ? `the database is ready: ${ran.length} migration(s)` : 'the database is ready');
@@ -96,7 +123,7 @@ try {
     keepRunning('worker', 'worker.ts', databaseUrl, log),
   ]);
   if (!isStopping) {
-    const address = `http://127.0.0.1:${String(api?.['listening'])}`;
+    const address = `http://127.0.0.1:${String(api.listening)}`;
     say(`the API listens on ${address} (its documentation: ${address}/docs)`);
     await playFirstGame(address, say);
     say('Ctrl-C stops Farol');

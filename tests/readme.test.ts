@@ -36,8 +36,12 @@ async function start(): Promise<{ child: ChildProcess; address: string; said: st
   return { child, said, address: /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0] ?? '' };
 }
 
-async function ask(path: string): Promise<any> {
-  return (await fetch(`${address}${path}`)).json();
+interface Asked {
+  series: { meanAttendance: number };
+}
+
+async function ask(path: string): Promise<Asked> {
+  return (await (await fetch(`${address}${path}`)).json()) as Asked;
 }
 
 beforeAll(async () => {
@@ -96,7 +100,12 @@ test('one seed gives one digest, another seed another', async () => {
     const create = await fetch(`${address}/games`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ rules: { kind: 'el-farol' }, agents: [{ strategy: 'arthur', count: 100 }], seed, rounds: 5000 }),
+      body: JSON.stringify({
+        rules: { kind: 'el-farol' },
+        agents: [{ strategy: 'arthur', count: 100 }],
+        seed,
+        rounds: 5000,
+      }),
     });
     const { id } = (await create.json()) as { id: string };
     const played = await fetch(`${address}/games/${id}/simulate?wait=60`, { method: 'POST' });

@@ -12,12 +12,15 @@ const files = listed
   .split('\0')
   .filter((file) => file !== '' && existsSync(join(root, file)));
 const code = files.filter((file) => file.endsWith('.ts'));
-const product = code.filter((file) => /^(packages|apps)\/[^/]+\/src\//.test(file) && !/\.test\.ts$|\/testing/.test(file));
+const product = code.filter(
+  (file) => /^(packages|apps)\/[^/]+\/src\//.test(file) && !/\.test\.ts$|\/testing/.test(file),
+);
 const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
 
 /** What a file imports: packages by name, own files by their path from the root. */
 function importsOf(file: string): string[] {
-  const pattern = /^\s*(?:import|export)\b[^;'"]*?\bfrom\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
+  const pattern =
+    /^\s*(?:import|export)\b[^;'"]*?\bfrom\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
   return Array.from(textOf(file).matchAll(pattern), (match) => match[1] ?? match[2] ?? match[3]).map((name) =>
     name.startsWith('.') ? relative(root, resolve(root, dirname(file), name)) : name,
   );
@@ -45,9 +48,7 @@ test.each([
 test('nothing imports another app', () => {
   const found = breaches(product, (file) => {
     const app = /^apps\/[^/]+\//.exec(file)?.[0];
-    return importsOf(file).filter(
-      (name) => name.startsWith('apps/') && !(app !== undefined && name.startsWith(app)),
-    );
+    return importsOf(file).filter((name) => name.startsWith('apps/') && !(app !== undefined && name.startsWith(app)));
   });
   expect(found, 'move what both need to packages/').toEqual([]);
 });
@@ -79,7 +80,10 @@ interface Ban {
   instead: string;
 }
 
-const isIn = (...patterns: RegExp[]) => (file: string) => patterns.some((pattern) => pattern.test(file));
+const isIn =
+  (...patterns: RegExp[]) =>
+  (file: string) =>
+    patterns.some((pattern) => pattern.test(file));
 const kernel = (file: string) => product.includes(file) && file.startsWith('packages/kernel/');
 const bans: Ban[] = [
   {
@@ -110,7 +114,11 @@ const bans: Ban[] = [
     where: (file) => /\.(ts|json|sh|yml|yaml|md)$|Dockerfile|^\.ci\//.test(file),
     instead: 'the machine knows its registries',
   },
-  { what: /(^|[\s'"(=:])\/(root|home\/\w+|work)\//, where: (file) => !/\.(svg|txt|sql)$/.test(file), instead: 'a relative path' },
+  {
+    what: /(^|[\s'"(=:])\/(root|home\/\w+|work)\//,
+    where: (file) => !/\.(svg|txt|sql)$/.test(file),
+    instead: 'a relative path',
+  },
 ];
 
 test.each(bans.map((ban) => [String(ban.what), ban] as const))('nobody writes %s', (_, { what, where, instead }) => {
@@ -120,7 +128,9 @@ test.each(bans.map((ban) => [String(ban.what), ban] as const))('nobody writes %s
     (file) =>
       textOf(file)
         .split('\n')
-        .flatMap((line, index) => (what.test(line) && !isComment.test(line) ? [`${index + 1}: ${line.trim().slice(0, 100)}`] : [])),
+        .flatMap((line, index) =>
+          what.test(line) && !isComment.test(line) ? [`${index + 1}: ${line.trim().slice(0, 100)}`] : [],
+        ),
   );
   expect(found, instead).toEqual([]);
 });
@@ -128,7 +138,9 @@ test.each(bans.map((ban) => [String(ban.what), ban] as const))('nobody writes %s
 test('files are named after what they are', () => {
   const named = code.filter((file) => file.endsWith('.ts'));
   const vague = named.filter((file) => /(^|\/)(utils?|helpers?|common|misc|managers?|services?)(\.|\/)/.test(file));
-  const notKebab = named.filter((file) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|science\.config))*\.ts$/.test(basename(file)));
+  const notKebab = named.filter(
+    (file) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|science\.config))*\.ts$/.test(basename(file)),
+  );
   expect([...vague, ...notKebab], 'kebab-case, and a noun of the field').toEqual([]);
 });
 
@@ -142,7 +154,9 @@ test('every strategy and every kind of game is in docs/model.md', () => {
 });
 
 test('every environment variable is in .env.example', () => {
-  const names = [...textOf('apps/backend/src/configuration.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name);
+  const names = [...textOf('apps/backend/src/configuration.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(
+    ([, name]) => name,
+  );
   expect(names.length).toBeGreaterThan(5);
   expect(names.filter((name) => !textOf('.env.example').includes(`${name}=`))).toEqual([]);
 });

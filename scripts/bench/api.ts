@@ -58,7 +58,9 @@ async function createGame(port: number): Promise<string> {
 /** Processor time that a process has used so far, in ms; NaN where /proc does not tell. */
 function processorMs({ child }: Server): number {
   try {
-    const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+    const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ');
     // utime and stime, in ticks of 10 ms.
     return 10 * (Number(fields[11]) + Number(fields[12]));
   } catch {

@@ -33,9 +33,11 @@ export async function drive(load: Load): Promise<number[]> {
   const until = performance.now() + load.forMs;
   const keepAsking = (path: string) =>
     new Promise<void>((resolve, reject) => {
-      const request = Buffer.from(`${load.method} ${path} HTTP/1.1\r\nHost: 127.0.0.1:${load.port}\r\n${
-        load.method === 'POST' ? 'Content-Type: application/json\r\nContent-Length: 2\r\n' : ''
-      }\r\n${load.method === 'POST' ? '{}' : ''}`);
+      const request = Buffer.from(
+        `${load.method} ${path} HTTP/1.1\r\nHost: 127.0.0.1:${load.port}\r\n${
+          load.method === 'POST' ? 'Content-Type: application/json\r\nContent-Length: 2\r\n' : ''
+        }\r\n${load.method === 'POST' ? '{}' : ''}`,
+      );
       let received = Buffer.alloc(0);
       let sent = 0;
       const socket = connect(load.port, '127.0.0.1');

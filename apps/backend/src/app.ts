@@ -43,8 +43,8 @@ export function createApp(backend: Backend, configuration: Configuration): Hono<
     c.set('viewer', LOCAL_VIEWER);
     return next();
   });
-  for (const prefix of ['/', '/api'] as const) {
-    app.route(prefix, api);
+  for (const prefix of ['', '/api']) {
+    app.route(`${prefix}/`, api);
     app.route(`${prefix}/agents`, agents);
     app.route(`${prefix}/analytics`, analytics);
   }

@@ -80,11 +80,12 @@ export function readConfiguration(
   environment: NodeJS.ProcessEnv,
 ): { configuration: Configuration } | { faults: string[] } {
   const faults: string[] = [];
-  const result = environmentSchema.safeParse(withSecretFiles(environment, faults));
+  const given = withSecretFiles(environment, faults);
+  const result = environmentSchema.safeParse(given);
   if (!result.success) faults.push(...result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`));
-  if (result.data && result.data.AUTH === 'local' && !LOOPBACK.test(result.data.HOST)) {
+  if (given['HOST'] !== undefined && !LOOPBACK.test(given['HOST'])) {
     faults.push(
-      `HOST ${result.data.HOST} is not a loopback address, and AUTH=local asks nobody who they are: set HOST=127.0.0.1`,
+      `HOST ${given['HOST']} is not a loopback address, and AUTH=local asks nobody who they are: set HOST=127.0.0.1`,
     );
   }
   if (faults.length > 0 || !result.data) return { faults };

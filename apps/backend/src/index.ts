@@ -1,4 +1,6 @@
+import type { Socket } from 'node:net';
 import { serve } from '@hono/node-server';
+import { Problem } from '@farol/shared';
 import { createApp } from './app.ts';
 import { configureWithDatabaseOrExit, EXIT_MISCONFIGURED } from './configuration.ts';
 import { listenForChanges } from './database/changes.ts';
@@ -25,11 +27,24 @@ const server = serve({ fetch: createApp(backend, configuration).fetch, hostname:
   log.info({ host, port: address.port }, 'listening');
   process.send?.({ listening: address.port });
 });
+const portAwaitedUntil = Date.now() + 10_000;
 server.on('error', (error) => {
-  const why =
-    'code' in error && error.code === 'EADDRINUSE' ? 'another program listens there: set PORT' : error.message;
-  log.fatal(`cannot listen on ${host}:${port}: ${why}`);
-  process.exit(EXIT_MISCONFIGURED);
+  if (!('code' in error) || error.code !== 'EADDRINUSE') throw error;
+  if (Date.now() > portAwaitedUntil) {
+    log.fatal(`cannot listen on ${host}:${port}: another program listens there: set PORT`);
+    process.exit(EXIT_MISCONFIGURED);
+  }
+  // It may be an API that is just ending.
+  log.warn(`waiting for ${host}:${port} to be free`);
+  setTimeout(() => server.listen(port, host), 1000);
+});
+// What Node cannot read as HTTP never reaches a route; it is answered in the same form.
+server.on('clientError', (_: Error, socket: Socket) => {
+  const body = JSON.stringify(
+    new Problem('invalid-http', 'it cannot be read: check its first line and its headers').toBody(),
+  );
+  const head = `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`;
+  if (socket.writable) socket.end(`${head}Connection: close\r\n\r\n${body}`);
 });
 const forgetting = setInterval(
   () => void forgetAnswers(db).catch((error) => log.warn({ error }, 'old answers')),
@@ -38,8 +53,11 @@ const forgetting = setInterval(
 
 stopWhenAsked(log, async () => {
   clearInterval(forgetting);
-  await new Promise((resolve) => server.close(resolve));
-  await Promise.all([changes.stop(), boss.stop({ graceful: true, timeout: 5000 }), players.stop()]);
+  // A connection that is kept alive would be waited for after its last answer too.
+  const closing = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 50);
+  await Promise.all([changes.stop(), new Promise((resolve) => server.close(resolve))]);
+  clearInterval(closing);
+  await Promise.all([boss.stop({ graceful: true, timeout: 5000 }), players.stop()]);
   await db.destroy();
 });
 

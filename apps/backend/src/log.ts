@@ -11,5 +11,5 @@ export function createLog(name: string, level: string): Logger {
   };
   // Lines are written some at a time: one write a line costs as much as a tenth of a request. The rest is written
   // when the process ends, be it by process.exit() or by an uncaught error.
-  return pino(options, pino.destination({ sync: false, minLength: 4096, periodicFlush: 100 }));
+  return pino(options, pino.destination({ sync: false, minLength: 8192, periodicFlush: 100 }));
 }

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 
-/** Runs `stop` once when the process is asked to end, or when the process that started it has gone. */
+/** Runs `stop` once when the process is asked to end; ends at once when the process that started it has gone. */
 export function stopWhenAsked(log: Logger, stop: () => Promise<void>): void {
   let isStopping = false;
   const end = async (reason: string) => {
@@ -20,7 +20,10 @@ export function stopWhenAsked(log: Logger, stop: () => Promise<void>): void {
   };
   process.on('SIGTERM', () => void end('SIGTERM'));
   process.on('SIGINT', () => void end('SIGINT'));
-  process.on('disconnect', () => void end('the parent process has gone'));
+  // Its database goes with it, and whoever starts anew wants the port: there is nothing to wait for.
+  process.on('disconnect', () => process.exit(1));
+  // It may have gone while this one was still loading.
+  if (process.send && !process.connected) process.exit(1);
 }
 
 /** Tries until it succeeds, with growing pauses: at a start the database may not be there yet. */

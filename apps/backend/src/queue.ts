@@ -1,17 +1,22 @@
 import { PgBoss, type Queue } from 'pg-boss';
 
 /**
- * Every queue; a new one is a line here and a `work` in worker.ts. `stately`: for each game at most one job waits
- * and one is active, so that a game resumed while its last turn is ending is not forgotten.
+ * Every queue; a new one is a line here and a `work` in worker.ts. `short`: for each game at most one job waits,
+ * whatever is active, so that a game resumed while its last turn is ending is not forgotten; two active at once do no
+ * harm. Policies that allow one active job a game go by a list of these that is renewed once a minute: a game that
+ * was at its turn then waits for a minute.
  */
 export const QUEUES = [
   {
     name: 'play',
-    policy: 'stately',
+    policy: 'short',
     notify: true,
     heartbeatSeconds: 10,
     expireInSeconds: 3600,
     retryLimit: 1_000_000,
+    retryDelay: 1,
+    retryBackoff: true,
+    retryDelayMax: 5,
     deleteAfterSeconds: 3600,
   },
 ] as const satisfies (Queue & { name: string })[];

@@ -60,7 +60,7 @@ export async function startBackend(environment: NodeJS.ProcessEnv = {}) {
       }
       const answer = await app.request(path, init);
       const text = await answer.text();
-      const isJson = /json/.test(answer.headers.get('Content-Type') ?? '');
+      const isJson = text !== '' && /json/.test(answer.headers.get('Content-Type') ?? '');
       return { status: answer.status, headers: answer.headers, body: isJson ? JSON.parse(text) : text };
     },
     async stop() {

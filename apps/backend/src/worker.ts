@@ -26,8 +26,9 @@ const stopping = new AbortController();
 
 stopWhenAsked(log, async () => {
   stopping.abort();
+  await changes.stop();
   await boss.stop({ graceful: true, timeout: 10_000 });
-  await Promise.all([changes.stop(), players.stop()]);
+  await players.stop();
   await db.destroy();
 });
 

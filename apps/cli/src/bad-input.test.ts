@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { farol } from './farol-process.ts';
+import { farol } from './testing/farol-process.ts';
 
 test.concurrent.each([
   [['rnu'], ["error: unknown command 'rnu'", 'Did you mean run?']],

@@ -1,6 +1,6 @@
 import { RULES, STRATEGIES } from '@farol/kernel';
 import { expect, test } from 'vitest';
-import { farol } from './farol-process.ts';
+import { farol } from './testing/farol-process.ts';
 
 test('rules lists every kind with its parameters and sources', async () => {
   const { code, stdout } = await farol('rules');

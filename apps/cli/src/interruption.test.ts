@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { farol, finish, scratchDirectory, startFarol } from './farol-process.ts';
+import { farol, finish, scratchDirectory, startFarol } from './testing/farol-process.ts';
 
 const LONG = ['el-farol', '--rounds', '100000000', '--seed', '1'];
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { farol, scratchDirectory } from './farol-process.ts';
+import { farol, scratchDirectory } from './testing/farol-process.ts';
 
 async function plot(...args: string[]) {
   using directory = scratchDirectory();

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { farol, scratchDirectory } from './farol-process.ts';
+import { farol, scratchDirectory } from './testing/farol-process.ts';
 
 const json = async (...args: string[]) => {
   const { code, stdout, stderr } = await farol('run', ...args, '--json');

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Manifest } from '@farol/kernel';
 import type { Citation } from '@farol/shared';
 import { beforeAll, expect, test } from 'vitest';
-import { farol, finish, scratchDirectory, startFarol } from './farol-process.ts';
+import { farol, finish, scratchDirectory, startFarol } from './testing/farol-process.ts';
 
 let good: Citation;
 beforeAll(async () => {

@@ -148,7 +148,7 @@ function wholeFaults(manifest: Manifest, round: number): Fault[] {
   return faults;
 }
 
-function addFaults(faults: Fault[], context: z.core.$RefinementCtx<unknown>) {
+function addFaults(faults: Fault[], context: z.core.$RefinementCtx) {
   for (const { path, message } of faults) context.issues.push({ code: 'custom', path, message, input: undefined });
 }
 

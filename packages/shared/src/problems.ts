@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** Every problem that the API answers with (RFC 9457): its HTTP status and its title. */
 export const PROBLEMS = {
   'invalid-json': { status: 400, title: 'The body is not valid JSON' },
+  'invalid-http': { status: 400, title: 'The request is not HTTP' },
   'invalid-request': { status: 422, title: 'The request does not fit' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body must be JSON' },

@@ -23,6 +23,13 @@ const list = async (id: string): Promise<Agent[]> => (await ask('GET', `/games/$
 const play = async (id: string, count: number) =>
   expect((await ask('POST', `/games/${id}/rounds`, { count })).status).toBe(201);
 
+const meanOf = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+const spreadOf = (values: number[]) => ({
+  mean: expect.closeTo(meanOf(values), 12),
+  min: Math.min(...values),
+  max: Math.max(...values),
+});
+
 test('agents join, play, leave, and stay in the list with when they did', async () => {
   const id = await createGame({ ...BAR, agents: [] });
   expect(await list(id)).toEqual([]);
@@ -82,18 +89,13 @@ test('totals are those of the kernel', async () => {
   const game = new Game((await ask('GET', `/games/${id}/manifest`)).body.manifest);
   game.play(75);
   const agents = await list(id);
-  const spread = (values: number[]) => ({
-    mean: expect.closeTo(values.reduce((sum, value) => sum + value, 0) / values.length, 12),
-    min: Math.min(...values),
-    max: Math.max(...values),
-  });
   for (const [index, { visits, benefit, switches }] of game.agents()) {
     const rounds = index === 2 ? 25 : 75;
     expect(agents[index]).toMatchObject({
       rounds,
-      attendance: spread(Array.from(visits, (count) => count / rounds)),
-      benefit: spread([...benefit]),
-      switchingRate: expect.closeTo(spread([...switches]).mean.sample / (rounds - 1), 12),
+      attendance: spreadOf(Array.from(visits, (count) => count / rounds)),
+      benefit: spreadOf([...benefit]),
+      switchingRate: expect.closeTo(meanOf([...switches]) / (rounds - 1), 12),
     });
   }
 });

@@ -5,6 +5,7 @@ import {
   LONGEST_MEMORY,
   type Manifest,
   overloadProbability,
+  playFault,
   playsAfter,
   readAgents,
   solveGame,
@@ -39,7 +40,7 @@ export function describeGame({ manifest, played, to, attendances, snapshot }: Ga
     alpha: memory === null || now.agents === 0 ? null : 2 ** memory / now.agents,
     series: stretch ? describeStretch(stretch, attendances.subarray(stretch.from - from), memory) : null,
     ...describeCohorts(manifest, played, totals),
-    theory: now.agents === 0 ? null : describeTheory(now),
+    theory: playFault(manifest, stretch?.from ?? played) === undefined ? describeTheory(now) : null,
   };
 }
 
@@ -82,10 +83,13 @@ function joinTotals(parts: Totals[]): Totals {
   };
 }
 
+/** Curves that go up and down at every n have pure equilibria everywhere. */
+const MOST_PURE = 1000;
+
 function describeTheory({ agents, capacity, curves }: Stretch): Stats['theory'] {
   const { pure, symmetric, everyP, optimum, priceOfAnarchy, priceOfStability } = solveGame(curves);
   return {
-    pure: [...pure],
+    pure: pure.slice(0, MOST_PURE),
     symmetric: symmetric.map((equilibrium) => ({
       ...equilibrium,
       overloadRate: capacity === null ? null : overloadProbability(agents, equilibrium.p, capacity),

@@ -10,6 +10,8 @@ export interface Changes {
   watch(gameId: string, listener: Listener): () => void;
   /** Resolves when the game has changed, or after `timeoutMs`. */
   next(gameId: string, timeoutMs: number): Promise<void>;
+  /** Nothing is heard any more: whoever waits answers with what there is. */
+  readonly isStopped: boolean;
   stop(): Promise<void>;
 }
 
@@ -70,6 +72,9 @@ export function listenForChanges(databaseUrl: string, log: Logger): Changes {
   void listen();
 
   return {
+    get isStopped() {
+      return isStopped;
+    },
     watch,
     async next(gameId, timeoutMs) {
       const { promise, resolve } = Promise.withResolvers<void>();
@@ -81,6 +86,7 @@ export function listenForChanges(databaseUrl: string, log: Logger): Changes {
     },
     async stop() {
       isStopped = true;
+      for (const gameId of listeners.keys()) tell(gameId);
       clearTimeout(retry);
       await client?.end().catch(() => {});
     },

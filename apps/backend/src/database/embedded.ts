@@ -18,11 +18,15 @@ export interface EmbeddedOptions {
   /** False trades safety against power failure for speed: for tests. */
   durable?: boolean;
   log?: (line: string) => void;
+  /** The port to listen on; without it, one that is free. */
+  port?: number;
 }
 
 export interface Embedded {
   url: string;
   port: number;
+  /** Resolves when the server has ended, asked or unasked. */
+  ended: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -49,7 +53,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
         `The database in ${dataDir} is in use by ${holder.holder}. Stop that first, or set DATA_DIR to another directory.`,
       );
     }
-    const port = await findFreePort();
+    const port = options.port ?? (await findFreePort());
     const guard = spawnGuard(join(dataDir, 'server.log'), user, [
       binaries.postgres,
       '-D',
@@ -60,7 +64,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     if (failure === undefined) {
       const password = await readPassword(cluster);
       const url = `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`;
-      return { url, port, stop: makeStop(guard, cluster, log) };
+      const ended = once(guard, 'close').then(() => undefined);
+      return { url, port, ended, stop: makeStop(guard, cluster, log) };
     }
     const lostRace = /lock file|pre-existing shared memory block|could not create any TCP\/IP sockets/.test(failure);
     if (!lostRace || Date.now() > deadline) {

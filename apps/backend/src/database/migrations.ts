@@ -42,7 +42,9 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
 /** Migrations that this version knows and the database has not seen, or the other way round. */
 export async function schemaDifference(db: Database): Promise<{ missing: string[]; unknown: string[] }> {
   const known = Object.keys(await provider.getMigrations());
-  const { rows } = await sql<{ name: string }>`SELECT name FROM kysely_migration`.execute(db);
+  const { rows: found } = await sql`SELECT WHERE to_regclass('kysely_migration') IS NOT NULL`.execute(db);
+  const { rows } =
+    found.length > 0 ? await sql<{ name: string }>`SELECT name FROM kysely_migration`.execute(db) : { rows: [] };
   const applied = rows.map(({ name }) => name);
   return {
     missing: known.filter((name) => !applied.includes(name)),

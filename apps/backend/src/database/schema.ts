@@ -37,6 +37,7 @@ export interface Games {
   id: string;
   manifest: import('@farol/kernel').Manifest;
   name: string;
+  obstacle: string | null;
   owner_id: string;
   played_ms: Generated<number>;
   rounds_planned: number | null;

@@ -1,4 +1,4 @@
-import type { Manifest } from '@farol/kernel';
+import { type Manifest, playFault } from '@farol/kernel';
 import { Problem } from '@farol/shared';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
@@ -46,6 +46,7 @@ export async function forkGame(
       rounds_played: round,
       played_ms: game.rounds_played === 0 ? 0 : (game.played_ms * round) / game.rounds_played,
       digest,
+      obstacle: playFault(manifest, round) ?? null,
     })
     .returningAll()
     .executeTakeFirstOrThrow();

@@ -19,6 +19,8 @@ async function createGame(config: object = BAR): Promise<string> {
   return body.id;
 }
 
+const queued = async () => (await laboratory.backend.boss.findJobs('play')).map(({ data }) => data);
+
 async function setStatus(id: string, status: GameStatus) {
   await laboratory.backend.db.updateTable('games').set({ status }).where('id', '=', id).execute();
 }
@@ -271,13 +273,12 @@ describe('the status of a game', () => {
   });
 
   test('puts a job in the queue with the start, and none with a refused one', async () => {
-    const jobs = async () => (await laboratory.backend.boss.findJobs('play')).map(({ data }) => data);
     const id = await createGame({ ...BAR, rounds: 10 });
     await ask('PATCH', `/games/${id}/status`, { action: 'start' });
-    expect(await jobs()).toContainEqual({ gameId: id, rounds: 0 });
+    expect(await queued()).toContainEqual({ gameId: id, rounds: 0 });
     const unplayable = await createGame({ ...BAR, agents: [], rounds: 10 });
     await ask('PATCH', `/games/${unplayable}/status`, { action: 'start' });
-    expect(await jobs()).not.toContainEqual({ gameId: unplayable });
+    expect(await queued()).not.toContainEqual({ gameId: unplayable, rounds: 0 });
   });
 });
 

@@ -20,7 +20,7 @@ export function showGame(row: GameRow): Game {
     agents: agentsAfter(manifest, row.rounds_played),
     rounds: { played: row.rounds_played, planned: row.rounds_planned },
     digest: row.digest,
-    obstacle: playFault(manifest, row.rounds_played) ?? null,
+    obstacle: row.obstacle,
     roundsPerSecond: row.tempo,
     fault: row.fault,
     createdAt: row.created_at.toISOString(),
@@ -37,13 +37,11 @@ export async function findGame(
   id: string,
   options: { lock?: boolean } = {},
 ): Promise<GameRow> {
-  const row = await db
-    .selectFrom('games')
-    .selectAll()
-    .where('id', '=', id)
-    .where('owner_id', '=', viewer.ownerId)
-    .$if(options.lock === true, (query) => query.forUpdate())
-    .executeTakeFirst();
+  // As text, because nearly every request begins with it: the builder takes twice as long.
+  const { rows } = await sql<GameRow>`
+    SELECT * FROM games WHERE id = ${id} AND owner_id = ${viewer.ownerId} ${options.lock ? sql`FOR UPDATE` : sql``}
+  `.execute(db);
+  const [row] = rows;
   if (!row) throw noSuchGame(id);
   return row;
 }
@@ -80,6 +78,7 @@ export async function insertGame(
       manifest: game.manifest,
       rounds_planned: game.rounds,
       digest: game.digest,
+      obstacle: playFault(game.manifest, 0) ?? null,
     })
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -95,12 +94,14 @@ type Changes = Partial<
 /** Changes the game if it is still at the version that was read, and tells whoever listens. */
 export async function updateGame(
   db: Queryable,
-  { id, version }: Pick<GameRow, 'id' | 'version'>,
+  { id, version, rounds_played: played }: Pick<GameRow, 'id' | 'version' | 'rounds_played'>,
   changes: Changes,
 ): Promise<GameRow> {
+  const { manifest } = changes;
+  const obstacle = manifest ? { obstacle: playFault(manifest, played) ?? null } : {};
   const row = await db
     .updateTable('games')
-    .set({ ...changes, version: version + 1, updated_at: sql`now()` })
+    .set({ ...changes, ...obstacle, version: version + 1, updated_at: sql`now()` })
     .where('id', '=', id)
     .where('version', '=', version)
     .returningAll()

@@ -172,7 +172,7 @@ export function gameRoutes({ db, boss, changes, players }: Backend) {
     });
     const { wait = 0 } = c.req.valid('query');
     const deadline = performance.now() + wait * 1000;
-    for (let left = wait * 1000; left > 0; left = deadline - performance.now()) {
+    for (let left = wait * 1000; left > 0 && !changes.isStopped; left = deadline - performance.now()) {
       const changed = changes.next(id, Math.min(left, 1000));
       const game = await findGame(db, viewer, id);
       if (game.status !== 'running') return c.json(showGame(game), 202, { Location: `/games/${id}` });

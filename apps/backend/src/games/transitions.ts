@@ -1,4 +1,3 @@
-import { playFault } from '@farol/kernel';
 import { GAME_ACTIONS, type GameAction, Problem } from '@farol/shared';
 import type { Boss } from '../queue.ts';
 import type { Transaction } from '../database/connection.ts';
@@ -13,9 +12,8 @@ export function possibleActions({ status }: Pick<GameRow, 'status'>): GameAction
 }
 
 /** The problem if the next round cannot be played with the agents that there are. */
-export function refuseUnplayable({ manifest, rounds_played }: GameRow): void {
-  const fault = playFault(manifest, rounds_played);
-  if (fault !== undefined) throw new Problem('unplayable', `the game ${fault}`);
+export function refuseUnplayable({ obstacle }: GameRow): void {
+  if (obstacle !== null) throw new Problem('unplayable', `the game ${obstacle}`);
 }
 
 /** The problem while a worker is playing the game. */

@@ -47,7 +47,9 @@ export async function answerOnce(
     await trx.updateTable('answers').set(fresh).where('owner_id', '=', owner).where('key', '=', key).execute();
     return fresh;
   });
-  const headers: Record<string, string> = answer.location === null ? {} : { Location: answer.location };
+  // Behind a proxy that serves the API under /api, the new thing is there too.
+  const prefix = c.req.path.startsWith('/api/') ? '/api' : '';
+  const headers: Record<string, string> = answer.location === null ? {} : { Location: prefix + answer.location };
   if (answer.status === 204) return c.body(null, 204, headers);
   return c.body(answer.body, answer.status, { ...headers, 'Content-Type': 'application/json' });
 }

@@ -1,35 +1,71 @@
 import { Problem } from '@farol/shared';
 import type { Context, MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
-const limitBody = bodyLimit({
-  maxSize: MAX_BODY_BYTES,
-  onError: (c) => {
-    // What is still on its way is not read, and would be taken for the next request.
-    c.header('Connection', 'close');
-    throw new Problem(
-      'body-too-large',
-      `a body may have at most ${MAX_BODY_BYTES} bytes: name many like agents by "count"`,
-    );
-  },
-});
+/** So long, and so much, of a body that is refused is still read: whoever is writing does not see an answer. */
+const PASS_OVER_MS = 1000;
+const PASS_OVER_BYTES = 16 * MAX_BODY_BYTES;
+
+type Reader = ReadableStreamDefaultReader<Uint8Array>;
+
+async function passOver(reader: Reader): Promise<void> {
+  let passed = 0;
+  try {
+    for (let part = await reader.read(); !part.done && passed < PASS_OVER_BYTES; part = await reader.read()) {
+      passed += part.value.length;
+    }
+  } catch {
+    // The sender has gone.
+  }
+}
+
+/** A body to its end; undefined as soon as it is longer than it may be. */
+async function readShort(reader: Reader): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    bytes += part.value.length;
+    if (bytes > MAX_BODY_BYTES) return undefined;
+    chunks.push(part.value);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Refuses a body over 4 MiB; one that does not say how long it is has been read then. */
+async function limitBody(c: Context): Promise<void> {
+  const { body } = c.req.raw;
+  if (!body) return;
+  const isChunked = c.req.header('Transfer-Encoding') !== undefined;
+  // Node hands on no more than the Content-Length.
+  const length = isChunked ? NaN : Number(c.req.header('Content-Length') ?? NaN);
+  if (length <= MAX_BODY_BYTES) return;
+  const reader: Reader = body.getReader();
+  const read = Number.isNaN(length) ? await readShort(reader) : undefined;
+  if (read) {
+    c.req.raw = new Request(c.req.raw, { method: c.req.method, body: read });
+    return;
+  }
+  await Promise.race([passOver(reader), new Promise((resolve) => setTimeout(resolve, PASS_OVER_MS))]);
+  throw new Problem(
+    'body-too-large',
+    `a body may have at most ${MAX_BODY_BYTES} bytes: name many like agents by "count"`,
+  );
+}
 
 /**
  * Takes only JSON bodies of at most 4 MiB, says where one is broken, and reads a missing one as {}. Requests that
  * have none pass untouched: to look for a body is to build the whole Request of the standard, half the cost of a GET.
  */
-export const readJsonBody: MiddlewareHandler = (c, next) => {
+export const readJsonBody: MiddlewareHandler = async (c, next) => {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
-  return limitBody(c, async () => {
-    if (c.req.method === 'POST' || c.req.method === 'PATCH') {
-      const text = await c.req.text();
-      if (text === '') replaceBody(c, '{}');
-      else checkJson(text, c.req.header('Content-Type'));
-    }
-    await next();
-  });
+  await limitBody(c);
+  if (c.req.method === 'POST' || c.req.method === 'PATCH') {
+    const text = await c.req.text();
+    if (text === '') replaceBody(c, '{}');
+    else checkJson(text, c.req.header('Content-Type'));
+  }
+  await next();
 };
 
 function replaceBody(c: Context, body: string): void {

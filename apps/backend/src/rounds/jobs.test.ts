@@ -1,5 +1,6 @@
 import { Game, type Manifest } from '@farol/kernel';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createBoss } from '../queue.ts';
 import { type StartedBackend, startBackend } from '../testing.ts';
 import type { PlayJob } from './enqueue-play.ts';
 import { playTurn } from './jobs.ts';
@@ -33,6 +34,8 @@ async function startGame(config: object = BAR): Promise<string> {
 
 const act = async (id: string, action: string) => (await ask('PATCH', `/games/${id}/status`, { action })).body;
 const read = async (id: string) => (await ask('GET', `/games/${id}`)).body;
+const untilPast = (id: string, rounds: number) =>
+  vi.waitFor(async () => expect((await read(id)).rounds.played).toBeGreaterThan(rounds), waiting);
 
 /** Plays the cited manifest without interruption, and holds all that is stored against it. */
 async function expectUndisturbed(id: string): Promise<void> {
@@ -80,6 +83,32 @@ describe('a turn', () => {
     expect(await laboratory.backend.boss.fetch('play')).toEqual([]);
   });
 
+  test('is followed by the next at once, also in a worker that starts where this one was still seen at work', async () => {
+    const { boss } = laboratory.backend;
+    const id = await startGame();
+    const [job] = await boss.fetch<PlayJob>('play');
+    await boss.supervise('play');
+    const worker = createBoss(laboratory.databaseUrl);
+    worker.on('error', () => {});
+    await worker.start();
+    await turn(id);
+    await boss.complete('play', job.id);
+    expect((await worker.fetch<PlayJob>('play')).map(({ data }) => data)).toEqual([{ gameId: id }]);
+    await worker.stop();
+    await act(id, 'cancel');
+  });
+
+  test('may wait only once for each game, however often it is asked for', async () => {
+    const id = await startGame();
+    for (let count = 0; count < 3; count++) {
+      await act(id, 'pause');
+      await act(id, 'resume');
+    }
+    await act(id, 'cancel');
+    const [job, ...others] = await laboratory.backend.boss.fetch<PlayJob>('play', { batchSize: 10 });
+    expect([job.data, others]).toEqual([{ gameId: id }, []]);
+  });
+
   test('of a game that is paused, cancelled or gone ends at once', async () => {
     const paused = await startGame();
     await act(paused, 'pause');
@@ -94,7 +123,7 @@ describe('a turn', () => {
   test('of a game that is removed in the middle ends, and stores nothing more', async () => {
     const id = await startGame();
     const playing = turn(id, new AbortController().signal);
-    await vi.waitFor(async () => expect((await read(id)).rounds.played).toBeGreaterThan(0), waiting);
+    await untilPast(id, 0);
     await act(id, 'pause');
     expect((await ask('DELETE', `/games/${id}`)).status).toBe(204);
     await playing;
@@ -133,8 +162,8 @@ describe('a turn', () => {
     const turns = [players, others].map((threads) =>
       playTurn({ ...laboratory.backend, players: threads }, { gameId: id, rounds: 0 }, stopping.signal),
     );
-    await vi.waitFor(async () => expect((await read(id)).rounds.played).toBeGreaterThan(0), waiting);
-    setTimeout(() => stopping.abort(), 2000);
+    await untilPast(id, 0);
+    setTimeout(() => stopping.abort(), 1200);
     await Promise.all(turns);
     await act(id, 'pause');
     await expectUndisturbed(id);
@@ -145,9 +174,6 @@ describe('a turn', () => {
 
 describe('a running game', () => {
   beforeAll(() => laboratory.playJobs());
-
-  const untilPast = (id: string, rounds: number) =>
-    vi.waitFor(async () => expect((await read(id)).rounds.played).toBeGreaterThan(rounds), waiting);
 
   test('is paused within its slice, goes on when resumed, and does not stop for another name', async () => {
     const id = await startGame();
@@ -190,12 +216,8 @@ describe('a running game', () => {
   test('shows agents and statistics of one and the same round while it goes on', async () => {
     const id = await startGame();
     await untilPast(id, 0);
-    const attendanceUntil = async (played: number) => {
-      const attendances = await readAttendances(laboratory.backend.db, id, 0, played);
-      return attendances.reduce((sum, attendance) => sum + attendance, 0);
-    };
     const shares: [number, number][] = [];
-    for (let count = 0; count < 60; count++) {
+    for (let count = 0; count < 30; count++) {
       const [{ body: list }, { body: stats }] = await Promise.all([
         ask('GET', `/games/${id}/agents`),
         ask('GET', `/games/${id}/stats`),
@@ -203,9 +225,11 @@ describe('a running game', () => {
       shares.push([list.agents[0].rounds, list.agents[0].attendance?.mean ?? NaN]);
       shares.push([stats.crowd?.rounds ?? 0, stats.crowd?.attendanceShare.mean ?? NaN]);
     }
-    await act(id, 'cancel');
+    const { rounds: ended } = await act(id, 'cancel');
+    const attendances = await readAttendances(laboratory.backend.db, id, 0, ended.played);
     for (const [rounds, share] of shares) {
-      expect(share, `after ${rounds} rounds`).toBeCloseTo((await attendanceUntil(rounds)) / rounds / 100, 9);
+      const visits = attendances.subarray(0, rounds).reduce((sum, attendance) => sum + attendance, 0);
+      expect(share, `after ${rounds} rounds`).toBeCloseTo(visits / rounds / 100, 9);
     }
   });
 });

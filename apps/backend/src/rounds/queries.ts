@@ -68,12 +68,12 @@ export async function readCheckpoint(db: Queryable, gameId: string, round: numbe
   return row ?? null;
 }
 
-/** A replay from one kept checkpoint to the next takes about this long. */
-const KEPT_EVERY_MS = 500;
+/** A replay from one kept checkpoint to the next takes at most about this long. */
+const REPLAY_MS = 750;
 
 /**
  * Stores the checkpoint at the game's latest round, and drops the one before it unless replays need it: for small
- * games one every half second of play, for large ones no more than a byte for each round.
+ * games within three quarters of a second of play, for large ones no more than a byte for each round.
  */
 export async function writeCheckpoint(
   db: Queryable,
@@ -88,7 +88,7 @@ export async function writeCheckpoint(
     .limit(2)
     .execute();
   const isSmall = agentsAfter(manifest, round) <= 1000 || round - (kept?.round ?? 0) >= snapshot.length;
-  const isNeeded = isSmall && playedMs - (kept?.played_ms ?? 0) >= KEPT_EVERY_MS;
+  const isNeeded = isSmall && playedMs - (kept?.played_ms ?? 0) > REPLAY_MS;
   if (previous && !isNeeded) {
     await db.deleteFrom('checkpoints').where('game_id', '=', id).where('round', '=', previous.round).execute();
   }

@@ -3,6 +3,10 @@ import { ExpressionFault, parseExpression } from './expression.ts';
 import { defineRules, tabulate } from './rules.ts';
 
 const MAX_POINTS = 1000;
+/** Sums of so large payoffs over any game stay finite, and their differences exact enough to compare. */
+const LARGEST_PAYOFF = 1e12;
+/** Length of a curve times the number of agents: about half a second of evaluating. */
+const MOST_WORK = 2e7;
 
 type Points = readonly (readonly [number, number])[];
 
@@ -62,12 +66,16 @@ function interpolate(points: Points, n: number): number {
 /** Names the first attendance from `first` to `last` at which a curve has no value. */
 function curveFaultAt(name: string, curve: CurveValue, agents: number, first: number, last: number) {
   const syntax = curveFault(curve);
-  if (syntax !== undefined) return `${name}: ${syntax}`;
+  if (syntax !== undefined) return `has a curve "${name}" that ${syntax}`;
+  if (curve.length * agents > MOST_WORK) {
+    const most = Math.floor(MOST_WORK / curve.length);
+    return `has a curve "${name}" of length ${curve.length}, which is computed for at most ${most} agents: shorten it, or take fewer`;
+  }
   const payoff = readCurve(curve, agents);
   for (let attendance = first; attendance <= last; attendance++) {
     const value = payoff(attendance);
-    if (!Number.isFinite(value)) {
-      return `${name}: has no finite value at n = ${attendance}, N = ${agents}, but ${value}: it needs one from n = ${first} to ${last}`;
+    if (!(Math.abs(value) <= LARGEST_PAYOFF)) {
+      return `has a curve "${name}" that is ${value} at n = ${attendance}, N = ${agents}: it must be a number up to ±${LARGEST_PAYOFF} from n = ${first} to ${last}`;
     }
   }
   return undefined;

@@ -35,7 +35,7 @@ export const minority = defineRules({
   parameters,
   fault: oddAgents,
   curves: ({ payoff }, agents) => sides(-1, payoff, agents),
-  capacity: (_, agents) => Math.floor((agents - 1) / 2),
+  capacity: (_, agents) => Math.max(0, Math.floor((agents - 1) / 2)),
 });
 
 /** The minority game with its sign flipped: those on the larger side win. */
@@ -43,9 +43,7 @@ export const majority = defineRules({
   kind: 'majority',
   title: 'Majority Game',
   about: 'Whoever is on the larger side wins.',
-  sources: [
-    'Kozłowski, P. & Marsili, M. (2003). Statistical mechanics of the majority game. arXiv:cond-mat/0307173',
-  ],
+  sources: ['Kozłowski, P. & Marsili, M. (2003). Statistical mechanics of the majority game. arXiv:cond-mat/0307173'],
   parameters,
   fault: oddAgents,
   curves: ({ payoff }, agents) => sides(1, payoff, agents),

@@ -89,12 +89,22 @@ export const arthur = defineStrategy({
     // Which predictor is the most accurate cannot be foreseen, so both loops compute with the comparison's 0 or 1:
     // a branch that is guessed wrong costs more than the rest of the pass.
     function activatePrivately(): void {
-      active.fill(0);
+      const [agents, own, chosen] = [count, errors, active];
+      chosen.fill(0);
       for (let slot = 1; slot < slots; slot++) {
-        for (let agent = 0; agent < count; agent++) {
-          const best = active[agent];
-          const isBetter = Number(errors[slot * count + agent] < errors[best * count + agent]);
-          active[agent] = best + ((slot - best) & -isBetter);
+        for (let agent = 0; agent < agents; agent++) {
+          const best = chosen[agent];
+          const isBetter = Number(own[slot * agents + agent] < own[best * agents + agent]);
+          chosen[agent] = best + ((slot - best) & -isBetter);
+        }
+      }
+    }
+
+    function learnPrivately(): void {
+      const [agents, held, missed, remember, own] = [count, drawn, misses, rates, errors];
+      for (let slot = 0; slot < slots; slot++) {
+        for (let agent = 0, place = slot * agents; agent < agents; agent++, place++) {
+          own[place] = remembered(own[place], missed[held[place]], remember[agent]);
         }
       }
     }
@@ -138,11 +148,7 @@ export const arthur = defineStrategy({
           }
           return;
         }
-        for (let slot = 0; slot < slots; slot++) {
-          for (let agent = 0, own = slot * count; agent < count; agent++, own++) {
-            errors[own] = remembered(errors[own], misses[drawn[own]], rates[agent]);
-          }
-        }
+        learnPrivately();
       },
     };
   },

@@ -25,6 +25,8 @@ CREATE TABLE games (
   -- Rounds a second that it is held to; null: as fast as it can.
   tempo double precision CHECK (tempo > 0),
   digest text NOT NULL,
+  -- What forbids playing the next round with the agents that there are, in words; changes with the manifest alone.
+  obstacle text,
   fault text,
   -- Raised by every change: who writes names the version that it read, so that two can never both write.
   version bigint NOT NULL DEFAULT 1,

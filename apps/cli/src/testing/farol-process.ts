@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-const PROGRAM = join(import.meta.dirname, 'index.ts');
+const PROGRAM = join(import.meta.dirname, '../index.ts');
 
 // The program is started a hundred times: compiled once, it starts in half the time.
 const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'farol-cli-compiled') };

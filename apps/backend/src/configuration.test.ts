@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readConfiguration } from './configuration.ts';
+import { configurationOf } from './testing.ts';
+
+const faultsOf = (environment: NodeJS.ProcessEnv) => {
+  const result = readConfiguration(environment);
+  return 'faults' in result ? result.faults : [];
+};
+
+test('an empty environment is a laboratory on this machine', () => {
+  expect(configurationOf({})).toEqual({
+    databaseUrl: undefined,
+    dataDir: undefined,
+    host: '127.0.0.1',
+    port: 3001,
+    dashboardPort: 3000,
+    logLevel: 'info',
+    workerThreads: expect.any(Number),
+    corsOrigins: [],
+  });
+});
+
+test('an empty value is none, and other variables are nobody’s business', () => {
+  expect(configurationOf({ PORT: '', HOST: '', DATABASE_URL: '', PROT: 'x' })).toEqual(configurationOf({}));
+});
+
+test.each([
+  [{ DATABASE_URL: 'postgres://a:b@c/d' }, { databaseUrl: 'postgres://a:b@c/d' }],
+  [{ DATABASE_URL: 'postgresql://c/d' }, { databaseUrl: 'postgresql://c/d' }],
+  [{ PORT: '0' }, { port: 0 }],
+  [
+    { PORT: '65535', DASHBOARD_PORT: '1' },
+    { port: 65_535, dashboardPort: 1 },
+  ],
+  [{ HOST: 'localhost' }, { host: 'localhost' }],
+  [{ HOST: '::1' }, { host: '::1' }],
+  [{ HOST: '127.0.0.2' }, { host: '127.0.0.2' }],
+  [{ LOG_LEVEL: 'debug' }, { logLevel: 'debug' }],
+  [{ WORKER_THREADS: '256' }, { workerThreads: 256 }],
+  [{ CORS_ORIGINS: 'https://a.b, http://c:1' }, { corsOrigins: ['https://a.b', 'http://c:1'] }],
+])('%j is %j', (environment, part) => {
+  expect(configurationOf(environment)).toMatchObject(part);
+});
+
+test.each([
+  [{ DATABASE_URL: 'mysql://a' }, ['DATABASE_URL must start with postgres://']],
+  [{ PORT: '65536' }, ['PORT must be a whole number from 0 to 65535']],
+  [{ PORT: '30O1' }, ['PORT must be a whole number from 0 to 65535']],
+  [{ DASHBOARD_PORT: '-1' }, ['DASHBOARD_PORT must be a whole number from 0 to 65535']],
+  [{ WORKER_THREADS: '0' }, ['WORKER_THREADS must be a whole number from 1 to 256']],
+  [{ WORKER_THREADS: '1.5' }, ['WORKER_THREADS must be a whole number from 1 to 256']],
+  [{ LOG_LEVEL: 'loud' }, ['LOG_LEVEL must be trace, debug, info, warn, error or fatal']],
+  [{ AUTH: 'none' }, ['AUTH must be "local"']],
+  [{ CORS_ORIGINS: 'https://a.b/' }, ['CORS_ORIGINS must be origins such as']],
+  [{ CORS_ORIGINS: '*' }, ['CORS_ORIGINS must be origins such as']],
+  [{ HOST: '0.0.0.0' }, ['HOST 0.0.0.0 is not a loopback address']],
+  [{ HOST: '127.0.0.1.nip.io' }, ['HOST 127.0.0.1.nip.io is not a loopback address']],
+  [{ HOST: 'farol.example.org' }, ['set HOST=127.0.0.1']],
+  [{ DATABASE_URL_FILE: '/no/such/file' }, ['DATABASE_URL_FILE: /no/such/file cannot be read']],
+])('%j is refused', (environment, words) => {
+  expect(faultsOf(environment)).toEqual(words.map((part) => expect.stringContaining(part)));
+});
+
+test('all faults are told together', () => {
+  const faults = faultsOf({ PORT: 'x', LOG_LEVEL: 'x', HOST: '0.0.0.0', WORKER_THREADS: 'x', DATABASE_URL: 'x' });
+  for (const name of ['PORT', 'LOG_LEVEL', 'HOST', 'WORKER_THREADS', 'DATABASE_URL']) {
+    expect(faults.filter((fault) => fault.startsWith(name))).toHaveLength(1);
+  }
+});
+
+describe('a secret in a file', () => {
+  let directory: string;
+  let file: string;
+  beforeAll(() => {
+    directory = mkdtempSync(join(tmpdir(), 'farol-secret-'));
+    file = join(directory, 'database-url');
+    writeFileSync(file, 'postgres://farol:secret@db/farol\n');
+  });
+  afterAll(() => rmSync(directory, { recursive: true }));
+
+  test('is read without its line end', () => {
+    expect(configurationOf({ DATABASE_URL_FILE: file }).databaseUrl).toBe('postgres://farol:secret@db/farol');
+  });
+
+  test('and beside it is one too many', () => {
+    const faults = faultsOf({ DATABASE_URL_FILE: file, DATABASE_URL: 'postgres://other' });
+    expect(faults).toEqual(['DATABASE_URL and DATABASE_URL_FILE are both set: remove one']);
+  });
+
+  test('is never part of what is told of it', () => {
+    writeFileSync(join(directory, 'wrong'), 'mysql://secret');
+    expect(faultsOf({ DATABASE_URL_FILE: join(directory, 'wrong') }).join()).not.toContain('secret');
+  });
+
+  test('that is empty is refused', () => {
+    writeFileSync(join(directory, 'empty'), '\n');
+    expect(faultsOf({ DATABASE_URL_FILE: join(directory, 'empty') })).toHaveLength(1);
+  });
+});

@@ -1,0 +1,118 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const root = resolve(import.meta.dirname, '../..');
+
+async function findFreePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  return port;
+}
+
+export const VICTIMS = ['worker', 'API', 'PostgreSQL', 'database guard', 'whole laboratory'] as const;
+export type Victim = (typeof VICTIMS)[number];
+
+/** A real laboratory as `pnpm start` runs it, whose processes can be killed. */
+export async function startLaboratory() {
+  const directory = mkdtempSync(join(tmpdir(), 'farol-chaos-'));
+  // As root the database runs as another user, who must get in.
+  chmodSync(directory, 0o711);
+  const port = await findFreePort();
+  const address = `http://127.0.0.1:${port}`;
+  const output = createWriteStream(join(directory, 'output.log'));
+  const environment = { ...process.env, DATA_DIR: join(directory, 'data'), PORT: String(port), DATABASE_URL: '' };
+  let starter: ChildProcess;
+  let isStopping = false;
+
+  function start(): void {
+    starter = spawn(process.execPath, [join(root, 'scripts/start.ts')], { cwd: directory, env: environment });
+    starter.stdout!.pipe(output, { end: false });
+    starter.stderr!.pipe(output, { end: false });
+    // A laboratory that was killed is started again by whoever runs it.
+    starter.once('exit', () => {
+      if (!isStopping) setTimeout(start, 300);
+    });
+  }
+
+  /** Processes that the starter has started, by what they run. */
+  function childOf(script: string): number | undefined {
+    const processes = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).trim().split('\n');
+    for (const line of processes) {
+      const [pid, parent, ...args] = line.trim().split(/\s+/);
+      if (Number(parent) === starter.pid && args.join(' ').includes(script)) return Number(pid);
+    }
+    return undefined;
+  }
+
+  function pidOf(victim: Victim): number | undefined {
+    switch (victim) {
+      case 'worker':
+        return childOf('/worker.ts');
+      case 'API':
+        return childOf('/index.ts');
+      case 'database guard':
+        return childOf('/embedded-guard.ts');
+      case 'whole laboratory':
+        return starter.pid;
+      case 'PostgreSQL':
+        try {
+          return Number(readFileSync(join(directory, 'data/cluster/postmaster.pid'), 'utf8').split('\n')[0]);
+        } catch {
+          return undefined;
+        }
+    }
+  }
+
+  const lastWords = () => readFileSync(join(directory, 'output.log'), 'utf8').split('\n').slice(-40).join('\n');
+
+  start();
+  return {
+    address,
+    /** Kills a process without warning; says whether it was there to be killed. */
+    kill(victim: Victim): boolean {
+      const pid = pidOf(victim);
+      if (pid === undefined || Number.isNaN(pid)) return false;
+      try {
+        return process.kill(pid, 'SIGKILL');
+      } catch {
+        return false;
+      }
+    },
+    /** Asks until there is an answer that is not the laboratory's own trouble. */
+    async ask<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
+      for (const deadline = Date.now() + 120_000; ; await sleep(100)) {
+        try {
+          const answer = await fetch(address + path, {
+            method,
+            headers: { 'Content-Type': 'application/json', ...headers },
+            signal: AbortSignal.timeout(15_000),
+            ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+          });
+          const text = await answer.text();
+          if (answer.ok) return (text === '' ? undefined : JSON.parse(text)) as T;
+          if (answer.status < 500) throw new Refusal(`${method} ${path}: ${answer.status} ${text}`);
+        } catch (error) {
+          if (error instanceof Refusal) throw error;
+        }
+        if (Date.now() > deadline) throw new Error(`${method} ${path}: no answer for two minutes\n${lastWords()}`);
+      }
+    },
+    async stop(): Promise<void> {
+      isStopping = true;
+      starter.kill('SIGINT');
+      if (starter.exitCode === null && starter.signalCode === null) await once(starter, 'exit');
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+export type Laboratory = Awaited<ReturnType<typeof startLaboratory>>;
+
+/** An answer that repeating the request would not change. */
+class Refusal extends Error {}
