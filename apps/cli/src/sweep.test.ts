@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { experimentSchema, manifestOf } from '@farol/shared';
 import { expect, test } from 'vitest';
-import { farol, finish, scratchDirectory, startFarol } from './farol-process.ts';
+import { farol, finish, scratchDirectory, startFarol } from './testing/farol-process.ts';
 
 const SMALL = ['minority', '--agents', '11', '--vary', 'memory=1..3', '--rounds', '200', '--replicates', '5'];
 
@@ -97,19 +97,6 @@ test.each([
   const rest = ['--rounds', '10', '--replicates', '1', '--seed', '1', '--stat', 'entropy'];
   const { experiment } = await sweepJson('minority', '--agents', '11', '--vary', text, ...rest);
   expect(experiment.factors[0]).toMatchObject({ path, values });
-});
-
-test('a game that fails is told, and all others are played', async () => {
-  const args = ['curves', '--vary', 'go=["1", "1e308", "2"]', '--strategy', 'bernoulli', '--agents', '40'];
-  const rest = ['--stat', 'meanTotalBenefit', '--replicates', '2', '--seed', '1', '--rounds', '20'];
-  const { code, stdout, stderr } = await farol('sweep', ...args, ...rest);
-  expect(stderr).toBe('');
-  expect(stdout).toMatch(/^ +go +n +failed +meanTotalBenefit$/m);
-  expect(stdout).toMatch(/^ +1 +2 +\d+\.\d+ ± /m);
-  expect(stdout).toMatch(/^1e308 +0 +2 +–$/m);
-  expect(stdout).toMatch(/^ +2 +2 +\d+ ± \d+$/m);
-  expect(stdout).toContain('cell 1: 2 failed: meanTotalBenefit is Infinity: the payoffs are too large');
-  expect(code).toBe(3);
 });
 
 test('Ctrl-C ends a sweep at once, says how far it was, and leaves no file', async () => {

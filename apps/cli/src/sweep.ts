@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { type CellResult, countCells, csvHeader, csvRows, type Experiment } from '@farol/shared';
-import { SOME_FAILED } from './exit-codes.ts';
 import { InputFault } from './faults.ts';
 import { targetFault, writeWhole } from './files.ts';
 import { Progress } from './progress.ts';
@@ -8,7 +7,7 @@ import { writeCommand } from './shell-words.ts';
 import { planSweep, type SweepOptions } from './sweep-plan.ts';
 import { axisOf, type SweepAxis } from './sweep-axis.ts';
 import { countLines, MAX_LINES, plotSweep } from './sweep-plot.ts';
-import { writeTable } from './sweep-table.ts';
+import { exitCodeOf, writeTable } from './sweep-table.ts';
 import { playSweep } from './sweep-threads.ts';
 
 interface Options extends SweepOptions {
@@ -80,7 +79,7 @@ async function sweep(kind: string, options: Options): Promise<void> {
       ? `${JSON.stringify({ experiment, cells: results })}\n`
       : writeTable(experiment, results, process.stdout.columns ?? 100),
   );
-  if (results.some(({ failed }) => failed > 0)) process.exitCode = SOME_FAILED;
+  process.exitCode = exitCodeOf(results);
 }
 
 /** What cannot be written in the end is known before anything is played. */

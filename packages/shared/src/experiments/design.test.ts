@@ -171,6 +171,13 @@ test.each<[object, string[]]>([
   ],
   [{ factors: [{ path: 'rounds', values: [100_000_001] }] }, ['cell 0 (rounds = 100000001): rounds: a replicate has']],
   [
+    {
+      base: { rules: { kind: 'curves' }, agents: [{ strategy: 'bernoulli', count: 100_000 }], rounds: 10 },
+      factors: [{ path: 'agents[0].count', from: 100_000, to: 100_099, step: 1 }],
+    },
+    ['cell 18 (agents[0].count = 100018): the game has too much to compute with the other cells’ curves'],
+  ],
+  [
     { base: { ...BASE, agents: [{ strategy: 'linear', count: 11 }] }, roundsPerHistory: 10 },
     ['cell 0 (rounds = 10): roundsPerHistory: no agents have tables'],
   ],
