@@ -55,18 +55,16 @@ export interface Owners {
   played_ms: Generated<number>;
 }
 
+export interface Pyramid {
+  buckets: number;
+  chunk: number;
+  game_id: string;
+  level: number;
+  packed: Buffer;
+}
+
 export interface Series {
-  attendance_first: number;
-  attendance_last: number;
-  attendance_max: number;
-  attendance_min: number;
-  attendance_sum: number;
   attendances: Buffer;
-  benefit_first: number;
-  benefit_last: number;
-  benefit_max: number;
-  benefit_min: number;
-  benefit_sum: number;
   block: number;
   game_id: string;
   rounds: number;
@@ -77,5 +75,6 @@ export interface DB {
   checkpoints: Checkpoints;
   games: Games;
   owners: Owners;
+  pyramid: Pyramid;
   series: Series;
 }
