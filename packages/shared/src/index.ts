@@ -1,5 +1,6 @@
 export * from './agents.ts';
 export * from './analytics.ts';
+export * from './events.ts';
 export * from './games.ts';
 export * from './manifest.ts';
 export * from './paging.ts';
