@@ -5,6 +5,7 @@ import type { Backend } from './backend.ts';
 import { catalogueRoutes } from './catalogues/routes.ts';
 import type { Configuration } from './configuration.ts';
 import { eventRoutes } from './events/routes.ts';
+import { exportRoutes } from './exports/routes.ts';
 import { gameRoutes } from './games/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { documentationRoutes } from './http/documentation.ts';
@@ -25,6 +26,7 @@ export function createApp(backend: Backend, configuration: Configuration): Hono<
     gameRoutes(backend),
     roundRoutes(backend),
     eventRoutes(backend),
+    exportRoutes(backend),
     agents,
     analytics,
     catalogueRoutes(),

@@ -1,6 +1,7 @@
 export * from './agents.ts';
 export * from './analytics.ts';
 export * from './events.ts';
+export * from './exports.ts';
 export * from './games.ts';
 export * from './manifest.ts';
 export * from './paging.ts';
