@@ -112,12 +112,14 @@ export async function updateGame(
   return row;
 }
 
-/** Removes the viewer's game with all its rounds. */
+/** Removes the viewer's game with all its rounds, and tells whoever listens. */
 export async function deleteGame(db: Queryable, viewer: Viewer, id: string): Promise<void> {
-  const { numDeletedRows } = await db
+  const row = await db
     .deleteFrom('games')
     .where('id', '=', id)
     .where('owner_id', '=', viewer.ownerId)
+    .returning('version')
     .executeTakeFirst();
-  if (numDeletedRows === 0n) throw noSuchGame(id);
+  if (!row) throw noSuchGame(id);
+  await sql`SELECT pg_notify('game_changed', ${`${id} ${row.version + 1}`})`.execute(db);
 }

@@ -16,7 +16,14 @@ export function allowOrigins({ dashboardPort, corsOrigins }: Configuration): Mid
   const share = cors({
     origin: origins,
     allowMethods: ['GET', 'POST', 'PATCH', 'DELETE'],
-    exposeHeaders: ['Location', 'X-Request-Id'],
+    exposeHeaders: [
+      'Location',
+      'X-Request-Id',
+      'Content-Disposition',
+      'X-Farol-Game',
+      'X-Farol-Rows',
+      'X-Farol-Digest',
+    ],
     maxAge: 600,
   });
   return (c, next) => {

@@ -28,12 +28,17 @@ export async function readAttendances(db: Queryable, gameId: string, from: numbe
     .where('block', '<=', Math.floor((to - 1) / BLOCK_ROUNDS))
     .orderBy('block')
     .execute();
+  let read = 0;
   for (const row of rows) {
     const start = row.block * BLOCK_ROUNDS;
     const block = unpackAttendances(row.attendances);
     const skipped = Math.max(0, from - start);
-    attendances.set(block.subarray(skipped, Math.min(block.length, to - start)), start + skipped - from);
+    const wanted = block.subarray(skipped, Math.min(block.length, to - start));
+    attendances.set(wanted, start + skipped - from);
+    read += wanted.length;
   }
+  // Whoever holds no lock may come after the game's removal: no rounds, rather than rounds with nobody there.
+  if (read < attendances.length) throw new Error(`game ${gameId} has no rounds from ${from + read} to ${to}`);
   return attendances;
 }
 
