@@ -9,7 +9,7 @@ import type { KyselyPlugin } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createApp } from '../app.ts';
 import { BLOCK_ROUNDS, cutBlocks } from '../rounds/blocks.ts';
-import { writeBlocks } from '../rounds/queries.ts';
+import { writeSeries } from '../rounds/queries.ts';
 import { configurationOf, serveApp, type StartedBackend, startBackend } from '../testing.ts';
 
 const BAR = { rules: { kind: 'el-farol', capacity: 6 }, agents: [{ strategy: 'arthur', count: 10 }], seed: '1994' };
@@ -69,7 +69,7 @@ async function inventGame(rounds: number): Promise<string> {
   const id = await createGame(CROWD);
   const { db } = laboratory.backend;
   const attendances = Uint32Array.from({ length: rounds }, (_, round) => inventedAttendance(round));
-  await writeBlocks(db, id, cutBlocks(await manifestOf(id), 0, attendances));
+  await writeSeries(db, id, { blocks: cutBlocks(0, attendances), chunks: [] });
   await db.updateTable('games').set({ rounds_played: rounds }).where('id', '=', id).execute();
   return id;
 }
@@ -191,7 +191,7 @@ describe.each(FORMATS)('%s', (format) => {
     const more = Uint32Array.from({ length: BLOCK_ROUNDS + 100 }, (_, round) =>
       inventedAttendance(40 * BLOCK_ROUNDS + round),
     );
-    await writeBlocks(db, id, cutBlocks(await manifestOf(id), 40 * BLOCK_ROUNDS, more));
+    await writeSeries(db, id, { blocks: cutBlocks(40 * BLOCK_ROUNDS, more), chunks: [] });
     await db
       .updateTable('games')
       .set({ rounds_played: 41 * BLOCK_ROUNDS + 100 })
