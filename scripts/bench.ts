@@ -1,12 +1,14 @@
 import { benchApi } from './bench/api.ts';
 import { benchHistory } from './bench/history.ts';
 import { benchKernel } from './bench/kernel.ts';
+import { benchPlay } from './bench/play.ts';
 
 /** What docs/performance.md reports. */
 const BENCHMARKS: Record<string, { about: string; run(): Promise<void> }> = {
   api: { about: 'the API beside a bare Hono server on the same database', run: benchApi },
   history: { about: 'any window of a game of 10⁸ rounds, and what a round takes', run: benchHistory },
   kernel: { about: 'agent-decisions a second beside the same strategies written as objects', run: benchKernel },
+  play: { about: 'a stored game beside the bare kernel: overhead, memory over 10⁸ rounds, pausing', run: benchPlay },
 };
 
 const [name] = process.argv.slice(2);

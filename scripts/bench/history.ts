@@ -1,16 +1,9 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, cpus, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readHistory } from '../../apps/backend/src/analytics/history.ts';
 import { connect, type Database } from '../../apps/backend/src/database/connection.ts';
-import { startEmbedded } from '../../apps/backend/src/database/embedded.ts';
-import { migrate } from '../../apps/backend/src/database/migrations.ts';
 import { runSql } from '../../apps/backend/src/database/run-sql.ts';
 import { countRows, storeInvented } from '../../apps/backend/src/testing/synthetic-rounds.ts';
+import { askApi, withLaboratory } from './laboratory.ts';
 import { median, printTable, quantile } from './statistics.ts';
 import { measureStorage, type Storage } from './storage.ts';
 
@@ -37,22 +30,13 @@ interface Bench {
   databaseUrl: string;
 }
 
-async function ask({ url }: Bench, method: string, path: string, body?: unknown) {
-  const init =
-    body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
-  const answer = await fetch(`${url}${path}`, { method, ...init });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-  return JSON.parse(text);
-}
-
 /** Plays a game with the worker, as anyone's is played, and says what it has left in the database. */
 async function playGame(bench: Bench, config: object): Promise<Storage> {
   const before = await measureStorage(bench.databaseUrl);
-  const { id } = await ask(bench, 'POST', '/games', { ...config, seed: '1', rounds: PLAYED_ROUNDS });
-  await ask(bench, 'POST', `/games/${id}/simulate`, {});
-  while ((await ask(bench, 'GET', `/games/${id}`)).status === 'running') await sleep(500);
-  const { rounds } = await ask(bench, 'GET', `/games/${id}/manifest`);
+  const { id } = await askApi(bench, 'POST', '/games', { ...config, seed: '1', rounds: PLAYED_ROUNDS });
+  await askApi(bench, 'POST', `/games/${id}/simulate`, {});
+  while ((await askApi(bench, 'GET', `/games/${id}`)).status === 'running') await sleep(500);
+  const { rounds } = await askApi<{ rounds: number }>(bench, 'GET', `/games/${id}/manifest`);
   if (rounds !== PLAYED_ROUNDS) throw new Error(`the game has ${rounds} rounds`);
   return measureStorage(bench.databaseUrl, before);
 }
@@ -87,7 +71,11 @@ async function timeWindows(bench: Bench, id: string): Promise<void> {
     let points = 0;
     for (let repeat = 0; repeat < REPEATS; repeat++) {
       const start = performance.now();
-      const history = await ask(bench, 'GET', `/games/${id}/history?from=${from}&to=${to}&points=${POINTS}`);
+      const history = await askApi<{ fromRound: number[] }>(
+        bench,
+        'GET',
+        `/games/${id}/history?from=${from}&to=${to}&points=${POINTS}`,
+      );
       tookMs.push(performance.now() - start);
       points = history.fromRound.length;
     }
@@ -127,60 +115,32 @@ async function timeRows({ databaseUrl }: Bench): Promise<void> {
   );
 }
 
-async function startApi(databaseUrl: string, log: number): Promise<{ children: ChildProcess[]; url: string }> {
-  const children = ['index.ts', 'worker.ts'].map((file) =>
-    fork(resolve(import.meta.dirname, '../../apps/backend/src', file), {
-      env: { ...process.env, DATABASE_URL: databaseUrl, HOST: '127.0.0.1', PORT: '0' },
-      stdio: ['ignore', log, log, 'ipc'],
-    }),
-  );
-  const [message] = await Promise.race([once(children[0], 'message'), once(children[0], 'exit')]);
-  if (typeof message?.listening !== 'number') throw new Error('the API did not start');
-  return { children, url: `http://127.0.0.1:${message.listening}` };
-}
-
 /** History of a game of 10⁸ rounds over HTTP, and what a round takes in the database. */
 export async function benchHistory(): Promise<void> {
-  const directory = await mkdtemp(join(tmpdir(), 'farol-bench-'));
-  // As root the server runs as somebody else, who must get in.
-  await chmod(directory, 0o711);
-  const log = openSync(join(directory, 'servers.log'), 'a');
-  const stops: (() => Promise<unknown>)[] = [];
-  try {
-    const database = await startEmbedded({ dataDir: join(directory, 'data') });
-    stops.push(() => database.stop());
-    await migrate(database.url);
-    const { children, url } = await startApi(database.url, log);
-    for (const child of children) stops.push(() => stopChild(child));
-    const db = connect(database.url);
-    stops.push(() => db.destroy());
-    const bench = { url, db, databaseUrl: database.url };
-    console.log(`${availableParallelism()} cores (${cpus()[0]?.model}); Node ${process.version}\n`);
-
-    const table = [['bytes a round', 'rounds', 'series', 'pyramid', 'checkpoints', 'together', 'on disk']];
-    for (const { what, config } of PLAYED) {
-      table.push(storageRow(what, PLAYED_ROUNDS, await playGame(bench, config)));
+  await withLaboratory(async ({ url, databaseUrl }) => {
+    const db = connect(databaseUrl);
+    try {
+      await measureHistory({ url, db, databaseUrl });
+    } finally {
+      await db.destroy();
     }
-    const before = await measureStorage(database.url);
-    const { id } = await ask(bench, 'POST', '/games', { ...MINORITY, seed: '1' });
-    const start = performance.now();
-    await storeInvented(db, id, ROUNDS, SLICE_ROUNDS);
-    const seconds = (performance.now() - start) / 1000;
-    table.push(storageRow('invented, N = 101', ROUNDS, await measureStorage(database.url, before)));
-    printTable(table);
-    console.log(`\n${ROUNDS.toExponential(0)} invented rounds were packed and stored in ${seconds.toFixed(0)} s\n`);
-
-    await timeWindows(bench, id);
-    await timeRows(bench);
-  } finally {
-    for (const stop of stops.toReversed()) await stop();
-    closeSync(log);
-    await rm(directory, { recursive: true, force: true });
-  }
+  });
 }
 
-async function stopChild(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill('SIGTERM');
-  await once(child, 'exit');
+async function measureHistory(bench: Bench): Promise<void> {
+  const table = [['bytes a round', 'rounds', 'series', 'pyramid', 'checkpoints', 'together', 'on disk']];
+  for (const { what, config } of PLAYED) {
+    table.push(storageRow(what, PLAYED_ROUNDS, await playGame(bench, config)));
+  }
+  const before = await measureStorage(bench.databaseUrl);
+  const { id } = await askApi(bench, 'POST', '/games', { ...MINORITY, seed: '1' });
+  const start = performance.now();
+  await storeInvented(bench.db, id, ROUNDS, SLICE_ROUNDS);
+  const seconds = (performance.now() - start) / 1000;
+  table.push(storageRow('invented, N = 101', ROUNDS, await measureStorage(bench.databaseUrl, before)));
+  printTable(table);
+  console.log(`\n${ROUNDS.toExponential(0)} invented rounds were packed and stored in ${seconds.toFixed(0)} s\n`);
+
+  await timeWindows(bench, id);
+  await timeRows(bench);
 }

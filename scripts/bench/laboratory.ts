@@ -1,0 +1,72 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { startEmbedded } from '../../apps/backend/src/database/embedded.ts';
+import { migrate } from '../../apps/backend/src/database/migrations.ts';
+
+/** The real processes on a database of their own, in a temporary directory. */
+export interface BenchLaboratory {
+  url: string;
+  databaseUrl: string;
+  worker: ChildProcess;
+}
+
+type Answer = { id: string; status: string; rounds: { played: number } };
+
+/** Asks the API; an answer that is a problem is thrown. */
+export async function askApi<T = Answer>(
+  { url }: Pick<BenchLaboratory, 'url'>,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<T> {
+  const init =
+    body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+  const answer = await fetch(`${url}${path}`, { method, ...init });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+  return JSON.parse(text) as T;
+}
+
+async function startProcess(file: string, databaseUrl: string, log: number) {
+  const child = fork(resolve(import.meta.dirname, '../../apps/backend/src', file), {
+    env: { ...process.env, DATABASE_URL: databaseUrl, HOST: '127.0.0.1', PORT: '0' },
+    stdio: ['ignore', log, log, 'ipc'],
+  });
+  const [message] = await Promise.race([once(child, 'message'), once(child, 'exit')]);
+  if (typeof message !== 'object') throw new Error(`${file} did not start`);
+  return { child, message: message as { listening?: number } };
+}
+
+async function stopProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+}
+
+/** Says what machine this is, starts the API and a worker, and stops all when `run` has ended. */
+export async function withLaboratory(run: (laboratory: BenchLaboratory) => Promise<void>): Promise<void> {
+  console.log(`${availableParallelism()} cores (${cpus()[0]?.model}); Node ${process.version}\n`);
+  const directory = await mkdtemp(join(tmpdir(), 'farol-bench-'));
+  // As root the server runs as somebody else, who must get in.
+  await chmod(directory, 0o711);
+  const log = openSync(join(directory, 'servers.log'), 'a');
+  const stops: (() => Promise<unknown>)[] = [];
+  try {
+    const database = await startEmbedded({ dataDir: join(directory, 'data') });
+    stops.push(() => database.stop());
+    await migrate(database.url);
+    const api = await startProcess('index.ts', database.url, log);
+    stops.push(() => stopProcess(api.child));
+    const { child: worker } = await startProcess('worker.ts', database.url, log);
+    stops.push(() => stopProcess(worker));
+    await run({ url: `http://127.0.0.1:${api.message.listening}`, databaseUrl: database.url, worker });
+  } finally {
+    for (const stop of stops.toReversed()) await stop();
+    closeSync(log);
+    await rm(directory, { recursive: true, force: true });
+  }
+}
