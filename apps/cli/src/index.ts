@@ -5,11 +5,12 @@ import { InputFault, Interruption } from './faults.ts';
 import { addRules } from './rules.ts';
 import { addRun } from './run.ts';
 import { addStrategies } from './strategies.ts';
+import { addSweep } from './sweep.ts';
 import { addVerify } from './verify.ts';
 
 const program = new Command('farol').description('a laboratory for crowd games, on the command line').exitOverride();
 // Every command; a new one is its file and a line here.
-for (const add of [addRun, addVerify, addRules, addStrategies]) add(program);
+for (const add of [addRun, addSweep, addVerify, addRules, addStrategies]) add(program);
 
 /** Says what went wrong; returns the exit code. */
 function report(error: unknown): number {

@@ -10,7 +10,7 @@ const LARGEST_SLICE = 1_000_000;
 
 /** Plays until `until` rounds are played, handing over each slice's attendances with the rounds played before it. */
 export async function playUntil(
-  game: Game,
+  game: Pick<Game, 'round' | 'play'>,
   until: number,
   progress: Progress,
   keep: (attendances: Uint32Array, from: number) => void,

@@ -18,36 +18,40 @@ function writeDuration(seconds: number): string {
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** One line on a terminal that says how far a game is; on anything else nothing. */
+/** One line on a terminal that says how far a game or an experiment is; on anything else nothing. */
 export class Progress {
   private readonly terminal: Terminal;
-  private readonly rounds: number;
+  private readonly total: number;
+  private readonly unit: 'rounds' | 'games';
   private readonly now: () => number;
   private readonly startMs: number;
   private shownMs: number;
   private isShown = false;
 
-  constructor(terminal: Terminal, rounds: number, now = () => performance.now()) {
+  constructor(terminal: Terminal, total: number, now = () => performance.now(), unit: 'rounds' | 'games' = 'rounds') {
     this.terminal = terminal;
-    this.rounds = rounds;
+    this.total = total;
+    this.unit = unit;
     this.now = now;
     this.startMs = now();
     this.shownMs = this.startMs + FIRST_MS - EVERY_MS;
   }
 
-  show(round: number): void {
+  /** So many are done; of games, which differ in length, that may be another share of the work. */
+  show(done: number, share = done / this.total): void {
     const now = this.now();
-    if (!this.terminal.isTTY || round === 0 || now - this.shownMs < EVERY_MS) return;
+    if (!this.terminal.isTTY || share === 0 || now - this.shownMs < EVERY_MS) return;
     this.shownMs = now;
     this.isShown = true;
-    const perSecond = (1000 * round) / (now - this.startMs);
-    const share = round / this.rounds;
+    const seconds = (now - this.startMs) / 1000;
+    const perSecond = done / seconds;
     const full = Math.floor(share * BAR_WIDTH);
     const line = [
       '█'.repeat(full) + '░'.repeat(BAR_WIDTH - full),
       `${Math.floor(100 * share)} %`.padStart(5),
-      `${perSecond < 10 ? writeNumber(perSecond) : writeCount(perSecond)} rounds/s`,
-      `${writeDuration((this.rounds - round) / perSecond)} left`,
+      ...(this.unit === 'games' ? [`${writeCount(done)} of ${writeCount(this.total)} games`] : []),
+      `${perSecond < 10 ? writeNumber(perSecond) : writeCount(perSecond)} ${this.unit}/s`,
+      `${writeDuration((seconds * (1 - share)) / share)} left`,
     ].join('  ');
     this.terminal.write(CLEAR_LINE + line.slice(0, (this.terminal.columns ?? 80) - 1));
   }

@@ -26,14 +26,18 @@ export interface RunPlan {
 }
 
 /** One --agents with the options that its faults are to be sought in. */
-interface Entry {
+export interface Entry {
   readonly agents: NewAgents;
   readonly labels: { readonly count: string; readonly strategy: string; readonly params: string };
 }
 
 const parametersOf = (id: string) => STRATEGIES.find((known) => known.id === id)?.parameters;
 
-function readEntries(kind: string, options: RunOptions, faults: string[]): Entry[] {
+export function readEntries(
+  kind: string,
+  options: Pick<RunOptions, 'agents' | 'strategy' | 'param'>,
+  faults: string[],
+): Entry[] {
   const isMinority = kind === 'minority' || kind === 'majority';
   const strategy = options.strategy ?? (isMinority ? 'tables' : 'arthur');
   const given = options.agents ?? [isMinority ? '101' : '100'];
@@ -62,7 +66,7 @@ function readEntries(kind: string, options: RunOptions, faults: string[]): Entry
 }
 
 /** Where on the command line a part of the configuration comes from. */
-function labelOf(path: readonly PropertyKey[], entries: readonly Entry[]): string {
+export function labelOf(path: readonly PropertyKey[], entries: readonly Entry[]): string {
   const [part, place, field, name] = path;
   if (part === 'rules') return place === 'kind' ? 'kind' : `--rule ${String(place)}`;
   if (part !== 'agents') return `--${String(part)}`;

@@ -190,7 +190,7 @@ export function removeAgents(manifest: Manifest, agentId: number, round: number)
 const TEMPO = 'must be a number from 0.01 to 100000, or null for as fast as it can';
 const agentsSchema = z.array(newAgentsSchema, 'must be a list: [{"strategy": …}]').max(MAX_ENTRIES, TOO_MANY_ENTRIES);
 
-const configShape = {
+export const configShape = {
   rules: rulesSchema,
   agents: agentsSchema.default([]),
   seed: seedSchema.optional(),

@@ -1,0 +1,44 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { agentsAfter } from '@farol/kernel';
+import {
+  collectStatistics,
+  type Experiment,
+  manifestOf,
+  playReplicate,
+  type ReplicateOutcome,
+  transientOf,
+} from '@farol/shared';
+
+/** What a thread is told: all replicates are of one experiment, and it keeps its place in `work` up to date. */
+export interface ThreadData {
+  readonly experiment: Experiment;
+  /** The decisions made in the game that is at play, by thread. */
+  readonly work: Float64Array;
+  readonly thread: number;
+}
+
+/** One whole game. */
+export interface Job {
+  readonly cell: number;
+  readonly replicate: number;
+  readonly rounds: number;
+}
+
+const { experiment, work, thread } = workerData as ThreadData;
+
+function play({ cell, replicate, rounds }: Job): ReplicateOutcome {
+  const manifest = manifestOf(experiment, cell, replicate);
+  const agents = agentsAfter(manifest, 0);
+  try {
+    const { statistics } = playReplicate(manifest, rounds, transientOf(experiment, rounds), (round) => {
+      work[thread] = round * agents;
+    });
+    return collectStatistics(experiment.statistics, statistics);
+  } catch (error) {
+    return { failure: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+parentPort!.on('message', (job: Job) => {
+  parentPort!.postMessage(play(job));
+});

@@ -1,0 +1,105 @@
+import type { Command } from 'commander';
+import { type CellResult, countCells, csvHeader, csvRows, type Experiment } from '@farol/shared';
+import { SOME_FAILED } from './exit-codes.ts';
+import { InputFault } from './faults.ts';
+import { targetFault, writeWhole } from './files.ts';
+import { Progress } from './progress.ts';
+import { writeCommand } from './shell-words.ts';
+import { planSweep, type SweepOptions } from './sweep-plan.ts';
+import { axisOf, type SweepAxis } from './sweep-axis.ts';
+import { countLines, MAX_LINES, plotSweep } from './sweep-plot.ts';
+import { writeTable } from './sweep-table.ts';
+import { playSweep } from './sweep-threads.ts';
+
+interface Options extends SweepOptions {
+  json?: boolean;
+  csv?: string;
+  svg?: string;
+  x?: string;
+  force?: boolean;
+}
+
+const collect = (text: string, before: string[] = []) => [...before, text];
+
+const EXAMPLES = `
+Levels:
+  memory=1..12                  1, 2, 3 … 12
+  "p=0..1 step 0.1"             0, 0.1, 0.2 … 1
+  "agents=11..1001 log 5"       5 levels in equal ratios, here odd as the rules want
+  capacity=40,50,60             these three
+  'go=["n <= 60 ? 1 : 0", "1"]' texts that hold commas
+A name is the end of a path, such as memory of agents[0].params.memory; agents is how many they are.
+
+Examples:
+  farol sweep el-farol --vary capacity=40,50,60 --replicates 8 --seed 1
+  farol sweep minority --vary memory=1..8 --vary "agents=101,301" --rounds 5000 --csv volatility.csv
+  farol sweep minority --vary memory=1..12 --rounds-per-history 200 --x alpha --svg savit.svg`;
+
+export function addSweep(program: Command): void {
+  program
+    .command('sweep')
+    .description('play a game with every combination of some values, many times each, on all cores')
+    .argument('<kind>', 'the rules; see farol rules')
+    .requiredOption('--vary <name=levels>', 'a factor and its levels; may be repeated', collect)
+    .option('--replicates <count>', 'games of each combination, alike but for their seed', '32')
+    .option('--agents <agents>', 'as in farol run', collect)
+    .option('--strategy <strategy>', 'as in farol run')
+    .option('--param <name=value>', 'as in farol run', collect)
+    .option('--rule <name=value>', 'as in farol run', collect)
+    .option('--information <kind>', 'as in farol run', 'attendance')
+    .option('--rounds <count>', 'rounds of each game', '1000')
+    .option('--rounds-per-history <count>', 'play this · 2^m rounds, m the memory of tables, if they are more')
+    .option('--transient <count>', 'first rounds that the statistics leave out, or half', 'half')
+    .option('--seed <seed>', 'that of every game follows from it; drawn when left out')
+    .option('--stat <name>', 'a statistic to collect; may be repeated', collect)
+    .option('--threads <count>', 'how many games are played at once; default one for each core')
+    .option('--json', 'write one JSON object')
+    .option('--csv <file>', 'write a table, a line for each cell and statistic')
+    .option('--svg <file>', 'write a picture of the first statistic')
+    .option('--x <name>', 'the factor that the picture’s axis shows, or alpha, 2^m / N; default the first with numbers')
+    .option('--force', 'replace files that exist')
+    .addHelpText('after', EXAMPLES)
+    .action(sweep);
+}
+
+async function sweep(kind: string, options: Options): Promise<void> {
+  const { json, csv, svg, force = false } = options;
+  const { experiment, threads } = planSweep(kind, options);
+  checkTargets({ csv, svg }, force);
+  const axis = svg === undefined ? undefined : checkPicture(experiment, options.x);
+  const games = countCells(experiment) * experiment.replicates;
+  const progress = new Progress(process.stderr, games, undefined, 'games');
+  const results = await playSweep(experiment, threads, progress);
+  if (csv !== undefined) writeWhole(csv, writeCsv(experiment, results), force);
+  if (svg !== undefined) {
+    const words = [...process.argv.slice(2), ...(options.seed === undefined ? ['--seed', experiment.seed] : [])];
+    writeWhole(svg, plotSweep(experiment, results, axis!, writeCommand(words)), force);
+  }
+  process.stdout.write(
+    json
+      ? `${JSON.stringify({ experiment, cells: results })}\n`
+      : writeTable(experiment, results, process.stdout.columns ?? 100),
+  );
+  if (results.some(({ failed }) => failed > 0)) process.exitCode = SOME_FAILED;
+}
+
+/** What cannot be written in the end is known before anything is played. */
+function checkTargets(files: { csv: string | undefined; svg: string | undefined }, force: boolean): void {
+  const faults = Object.entries(files).flatMap(([option, file]) => {
+    const fault = file === undefined ? undefined : targetFault(file, force);
+    return fault === undefined ? [] : [`--${option}: ${fault}`];
+  });
+  if (files.csv !== undefined && files.csv === files.svg) faults.push('--csv, --svg: two files cannot have one name');
+  if (faults.length > 0) throw new InputFault(faults);
+}
+
+function checkPicture(experiment: Experiment, x: string | undefined): SweepAxis {
+  const axis = axisOf(experiment, x);
+  const lines = countLines(experiment, axis);
+  if (lines > MAX_LINES) throw new InputFault([`--svg: would have ${lines} lines; it shows at most ${MAX_LINES}`]);
+  return axis;
+}
+
+function writeCsv(experiment: Experiment, results: readonly CellResult[]): string {
+  return csvHeader(experiment) + results.map((result) => csvRows(experiment, result)).join('');
+}

@@ -1,0 +1,101 @@
+import { type Parameter, RULES, STRATEGIES } from '@farol/kernel';
+import { type ExperimentBase, type NewExperiment, pathsOf, suggestName } from '@farol/shared';
+import { readNumber } from './assignments.ts';
+
+type NewFactor = NewExperiment['factors'][number];
+
+const RANGE = /^\s*(\S+?)\.\.(\S+)(?:\s+(step|log|linear)\s+(\S+))?\s*$/;
+
+const FORMS = 'must be NAME=VALUE,VALUE… or NAME=FROM..TO, the latter also with "step S", "log K" or "linear K"';
+
+/** memory of agents[0].params.memory, agents of agents[0].count. */
+function shortNameOf(path: string): string {
+  if (path === 'information.kind') return 'information';
+  const last = path.slice(path.lastIndexOf('.') + 1);
+  return last === 'count' ? 'agents' : last;
+}
+
+/** The name that says enough of a path beside others. */
+export function nameOf(path: string, among: readonly string[]): string {
+  const short = shortNameOf(path);
+  return among.filter((other) => shortNameOf(other) === short).length > 1 ? path : short;
+}
+
+/** The one path that a name can mean over this base. */
+function resolvePath(base: ExperimentBase, name: string, faults: string[]): string | undefined {
+  const paths = pathsOf(base);
+  const meant = paths.includes(name) ? [name] : paths.filter((path) => shortNameOf(path) === name);
+  if (meant.length === 1) return meant[0];
+  faults.push(
+    meant.length === 0
+      ? `unknown name "${name.slice(0, 80)}": ${suggestName(name, [...new Set([...paths.map(shortNameOf), ...paths])])}`
+      : `"${name}" may be ${meant.slice(0, 5).join(' or ')}: write the one that you mean`,
+  );
+  return undefined;
+}
+
+/** What a factor's levels may be: numbers, whole numbers, or texts. */
+function typeAt(base: ExperimentBase, path: string): Parameter['type'] {
+  const [, index, field] = /^agents\[(\d+)\]\.(?:params\.)?(\w+)$/.exec(path) ?? [];
+  if (path === 'rounds' || field === 'count') return 'integer';
+  const parameters =
+    index === undefined
+      ? RULES.find(({ kind }) => kind === base.rules.kind)?.parameters
+      : STRATEGIES.find(({ id }) => id === base.agents[Number(index)].strategy)?.parameters;
+  return parameters?.[field ?? path.replace('rules.', '')]?.type ?? 'choice';
+}
+
+/** Texts that are to be numbers and are none stay texts, for the schema to refuse. */
+function readLevel(text: string, type: Parameter['type']): number | string {
+  const number = type === 'integer' || type === 'number' ? readNumber(text.trim()) : NaN;
+  return Number.isNaN(number) ? text.trim() : number;
+}
+
+/** Whole numbers of agents, and odd ones where the rules want them. */
+function roundingOf(base: ExperimentBase, path: string, type: Parameter['type']): true | 'odd' | undefined {
+  if (type !== 'integer') return undefined;
+  const wantsOdd = base.rules.kind === 'minority' || base.rules.kind === 'majority';
+  return wantsOdd && path.endsWith('.count') && base.agents.length === 1 ? 'odd' : true;
+}
+
+function readLevels(base: ExperimentBase, path: string, text: string): NewFactor | string {
+  const type = typeAt(base, path);
+  if (text.trimStart().startsWith('[')) {
+    try {
+      return { path, values: JSON.parse(text) as (number | string)[] };
+    } catch {
+      return 'values in brackets must be a JSON list such as ["n <= 60 ? 1 : -1", "1 - n / N"]';
+    }
+  }
+  const range = type === 'integer' || type === 'number' ? RANGE.exec(text) : null;
+  if (!range) return { path, values: text.split(',').map((value) => readLevel(value, type)) };
+  const [, first, last, how = 'step', amount = '1'] = range;
+  const [from, to, by] = [first, last, amount].map(readNumber);
+  if ([from, to, by].some(Number.isNaN)) return FORMS;
+  if (how === 'step') return { path, from, to, step: by };
+  const round = roundingOf(base, path, type);
+  return {
+    path,
+    from,
+    to,
+    steps: by,
+    scale: how === 'log' ? 'log' : 'linear',
+    ...(round === undefined ? {} : { round }),
+  };
+}
+
+/** A --vary as a factor; what is wrong with it goes to the faults. */
+export function readFactor(base: ExperimentBase, text: string, faults: string[]): NewFactor | undefined {
+  const label = `--vary "${text.slice(0, 80)}"`;
+  const [, name, levels] = /^\s*([^=\s]+)\s*=(.*)$/s.exec(text) ?? [];
+  if (name === undefined) {
+    faults.push(`${label}: ${FORMS}`);
+    return undefined;
+  }
+  const found: string[] = [];
+  const path = resolvePath(base, name, found);
+  const factor = path === undefined ? undefined : readLevels(base, path, levels);
+  if (typeof factor === 'string') found.push(factor);
+  faults.push(...found.map((fault) => `${label}: ${fault}`));
+  return typeof factor === 'string' ? undefined : factor;
+}

@@ -1,0 +1,65 @@
+import { RULES, STRATEGIES } from '@farol/kernel';
+import { suggestName } from '../strict-object.ts';
+import type { ExperimentBase } from './design.ts';
+
+/** A level of a factor: whatever a configuration may hold at one path. */
+export type Level = number | string | readonly (number | readonly number[])[];
+
+const PATH =
+  /^(?:(rounds|initialHistory)|(information)\.(kind)|(rules)\.(\w+)|agents\[(\d+)\]\.(?:(count|strategy)|params\.(\w+)))$/;
+
+const parametersOf = (strategy: string) => Object.keys(STRATEGIES.find(({ id }) => id === strategy)?.parameters ?? {});
+
+function entryPaths({ agents }: ExperimentBase, index: number): string[] {
+  if (agents.length === 0) return [];
+  const { strategy } = agents[index];
+  const fields = ['count', 'strategy', ...parametersOf(strategy).map((name) => `params.${name}`)];
+  return fields.map((field) => `agents[${index}].${field}`);
+}
+
+/** Every path that a factor over this base may vary, of agents those of one entry. */
+function knownPaths(base: ExperimentBase, entry: number): string[] {
+  const rules = RULES.find(({ kind }) => kind === base.rules.kind);
+  return [
+    'rounds',
+    ...['kind', ...Object.keys(rules?.parameters ?? {})].map((name) => `rules.${name}`),
+    ...entryPaths(base, entry),
+    'information.kind',
+    'initialHistory',
+  ];
+}
+
+/** Every path that a factor over this base may vary. */
+export function pathsOf(base: ExperimentBase): string[] {
+  const [first, ...others] = base.agents.map((_, index) => index);
+  return [...knownPaths(base, first ?? 0), ...others.flatMap((index) => entryPaths(base, index))];
+}
+
+/** What is wrong with a factor's path over this base; undefined if nothing is. */
+export function pathFault(base: ExperimentBase, path: string): string | undefined {
+  const given = Number(/^agents\[(\d{1,9})\]/.exec(path)?.[1] ?? 0);
+  const count = base.agents.length;
+  if (given >= count && path.startsWith('agents')) {
+    const entries =
+      count === 0 ? 'no agents' : `${count} ${count === 1 ? 'entry' : 'entries'} of agents, from agents[0]`;
+    return `there is no "${path.slice(0, 80)}": the base has ${entries}`;
+  }
+  const known = knownPaths(base, given);
+  return known.includes(path) ? undefined : `unknown path "${path.slice(0, 80)}": ${suggestName(path, known)}`;
+}
+
+/** The base with one value changed; the path is known to exist in it. */
+export function setLevel(base: ExperimentBase, path: string, level: Level): ExperimentBase {
+  const [, whole, information, , rules, rule, index, field, param] = PATH.exec(path) ?? [];
+  if (whole !== undefined) return { ...base, [whole]: level };
+  if (information !== undefined) return { ...base, information: { kind: level } } as ExperimentBase;
+  if (rules !== undefined) return { ...base, rules: { ...base.rules, [rule]: level } } as ExperimentBase;
+  if (index === undefined) throw new Error(`no path "${path}"`);
+  const agents = base.agents.map((entry, place) => {
+    if (place !== Number(index)) return entry;
+    return field === undefined
+      ? { ...entry, params: { ...entry.params, [param]: level } }
+      : { ...entry, [field]: level };
+  });
+  return { ...base, agents } as ExperimentBase;
+}

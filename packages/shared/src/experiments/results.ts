@@ -1,0 +1,110 @@
+import type { Cell } from './cells.ts';
+import type { Experiment } from './design.ts';
+import type { Level } from './paths.ts';
+import type { ReplicateStatistics, StatisticName } from './replicates.ts';
+import { CONFIDENCE, halfWidthOf, summarise, type Summary } from './summaries.ts';
+
+/** What came of one replicate: its statistics, or why it has none. */
+export type ReplicateOutcome = { readonly statistics: Partial<ReplicateStatistics> } | { readonly failure: string };
+
+/** The statistics that are collected; a replicate in which one is not finite has failed. */
+export function collectStatistics(names: readonly StatisticName[], found: ReplicateStatistics): ReplicateOutcome {
+  for (const name of names) {
+    const value = found[name];
+    if (value !== null && !Number.isFinite(value)) return { failure: `${name} is ${value}: the payoffs are too large` };
+  }
+  return { statistics: Object.fromEntries(names.map((name) => [name, found[name]])) };
+}
+
+/** What came of a cell. */
+export interface CellResult extends Cell {
+  transient: number;
+  /** Replicates played to their end. */
+  replicates: number;
+  /** Replicates that could not be, for whatever reason; they are in no statistic. */
+  failed: number;
+  /** Why the first of them could not be; null if none failed. */
+  failure: string | null;
+  statistics: Partial<Record<StatisticName, Summary>>;
+}
+
+const valuesOf = (outcomes: readonly ReplicateOutcome[], name: StatisticName) =>
+  outcomes.flatMap((outcome) => ('failure' in outcome ? [] : [outcome.statistics[name] ?? null]));
+
+/**
+ * How many of a cell's replicates count, given the outcomes of the first ones in order; null while more are needed.
+ * With a stop rule it is the fewest, from minReplicates on, whose mean is known well enough, else maxReplicates: so
+ * what was played beyond changes nothing. Looking at every replicate makes the interval cover a little less often
+ * than its confidence says.
+ */
+export function countNeeded(experiment: Experiment, outcomes: readonly ReplicateOutcome[]): number | null {
+  const { replicates, stopRule } = experiment;
+  if (!stopRule) return outcomes.length >= replicates ? replicates : null;
+  const { statistic, halfWidth, confidence, minReplicates, maxReplicates } = stopRule;
+  for (let count = minReplicates; count <= Math.min(outcomes.length, maxReplicates); count++) {
+    const reached = halfWidthOf(valuesOf(outcomes.slice(0, count), statistic), confidence);
+    if (reached !== null && reached <= halfWidth) return count;
+  }
+  return outcomes.length >= maxReplicates ? maxReplicates : null;
+}
+
+/** A cell's row of results, from the outcomes of its replicates in order. */
+export function describeCell(
+  experiment: Experiment,
+  cell: Cell,
+  transient: number,
+  outcomes: readonly ReplicateOutcome[],
+): CellResult {
+  const counted = outcomes.slice(0, countNeeded(experiment, outcomes) ?? outcomes.length);
+  const failures = counted.flatMap((outcome) => ('failure' in outcome ? [outcome.failure] : []));
+  const confidence = experiment.stopRule?.confidence ?? CONFIDENCE;
+  const summaries = experiment.statistics.map((name) => [name, summarise(valuesOf(counted, name), confidence)]);
+  return {
+    ...cell,
+    transient,
+    replicates: counted.length - failures.length,
+    failed: failures.length,
+    failure: failures[0] ?? null,
+    statistics: Object.fromEntries(summaries) as CellResult['statistics'],
+  };
+}
+
+const SUMMARY_COLUMNS = [
+  'count',
+  'mean',
+  'standardDeviation',
+  'low',
+  'high',
+  'min',
+  'q05',
+  'q25',
+  'median',
+  'q75',
+  'q95',
+  'max',
+] as const satisfies (keyof Summary)[];
+
+/** A field as RFC 4180 has it; nothing for what is undefined. */
+function writeField(value: Level | null | undefined): string {
+  if (value === null || value === undefined) return '';
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+const writeRow = (fields: readonly (Level | null | undefined)[]) => `${fields.map(writeField).join(',')}\r\n`;
+
+/** The first line of the CSV: a column for each factor between the cell's number and what is always there. */
+export function csvHeader({ factors }: Experiment): string {
+  const paths = factors.map(({ path }) => path).filter((path) => path !== 'rounds');
+  return writeRow(['cell', ...paths, 'rounds', 'transient', 'replicates', 'failed', 'statistic', ...SUMMARY_COLUMNS]);
+}
+
+/** A cell's lines of the CSV: one for each statistic. */
+export function csvRows({ factors, statistics: names }: Experiment, result: CellResult): string {
+  const { cell, levels, rounds, transient, replicates, failed, statistics } = result;
+  const paths = factors.map(({ path }) => path).filter((path) => path !== 'rounds');
+  const start = [cell, ...paths.map((path) => levels[path]), rounds, transient, replicates, failed];
+  return names
+    .map((name) => writeRow([...start, name, ...SUMMARY_COLUMNS.map((column) => statistics[name]?.[column])]))
+    .join('');
+}
