@@ -17,6 +17,15 @@ test('share, rate and time left are shown, then wiped away', () => {
   expect(screen.written[1]).toBe('\r\u001B[K');
 });
 
+test('of games, which differ in length, the share of the work is shown beside their number', () => {
+  const screen = terminal();
+  let now = 0;
+  const progress = new Progress(screen, 1600, () => now, 'games');
+  now = 30_000;
+  progress.show(60, 0.25);
+  expect(screen.written[0]).toContain('   25 %  60 of 1,600 games  2 games/s  2 min left');
+});
+
 test('short games and files see nothing', () => {
   for (const screen of [terminal(), terminal(80, false)]) {
     let now = 0;

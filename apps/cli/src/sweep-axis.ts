@@ -49,7 +49,7 @@ export function axisOf(experiment: Experiment, asked: string | undefined): Sweep
     max = Math.max(...values);
   const isLog = isAlpha || factor.scale === 'log' || (min > 0 && max / min > LINEAR_RATIO);
   return {
-    label: isAlpha ? 'α = 2^m / N' : nameOf(factor.path, paths),
+    label: isAlpha ? 'α = 2ᵐ / N' : nameOf(factor.path, paths),
     path: factor.path,
     axis: isLog ? logAxis(min, max, TICKS) : linearAxis(min, max, TICKS),
     valueOf,

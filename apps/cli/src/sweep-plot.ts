@@ -134,13 +134,15 @@ const AXIS_LABELS: Partial<Record<StatisticName, string>> = {
   predictability: 'predictability H/N',
 };
 
-function describeDesign({ base, replicates, seed }: Experiment, results: readonly CellResult[]): string {
+function describeDesign({ base, factors, replicates, seed }: Experiment, results: readonly CellResult[]): string {
   const rounds = results.map((result) => result.rounds);
   const [least, most] = [Math.min(...rounds), Math.max(...rounds)].map(writeCount);
-  const agents = base.agents.map(({ count, strategy }) => `${writeCount(count)} ${strategy}`);
-  const shown = agents.length > 3 ? [...agents.slice(0, 3), '…'] : agents;
+  const isVaried = factors.some(({ path }) => path.endsWith('.count'));
+  const agents = base.agents.reduce((sum, { count }) => sum + count, 0);
+  const strategies = [...new Set(base.agents.map(({ strategy }) => strategy))];
+  const names = strategies.length > 3 ? [...strategies.slice(0, 3), '…'] : strategies;
   return [
-    shown.join(' + '),
+    `${isVaried ? '' : `${writeCount(agents)} `}${agents === 1 && !isVaried ? 'agent' : 'agents'} (${names.join(', ')})`,
     `${writeCount(replicates)} ${replicates === 1 ? 'game' : 'games'} a point`,
     `${least === most ? least : `${least} to ${most}`} rounds`,
     ...(replicates > 1 ? ['band: 95 % confidence of the mean'] : []),
@@ -198,7 +200,7 @@ export function plotSweep(
       ? []
       : [
           `<line x1="${at(place(reference.x))}" x2="${at(place(reference.x))}" y1="${FIELD.top}" y2="${FIELD.bottom}" class="reference"/>`,
-          writeText(place(reference.x) + 8, FIELD.top + 12, `α_c = ${CRITICAL_ALPHA}`),
+          writeText(place(reference.x), FIELD.top - 6, `critical α = ${CRITICAL_ALPHA}`, '', 'middle'),
         ]),
     ...curves.flatMap((curve, index) => drawCurve(curve, index, place, height)),
     ...writeLegend(curves, span.right + 10),

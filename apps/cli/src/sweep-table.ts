@@ -1,5 +1,6 @@
 import { rulesOf } from '@farol/kernel';
 import { type CellResult, type Experiment, type StatisticName, type Summary } from '@farol/shared';
+import { SOME_FAILED } from './exit-codes.ts';
 import { writeCount, writeNumber } from './numbers.ts';
 import { nameOf } from './vary.ts';
 
@@ -83,4 +84,8 @@ function writeFailures(results: readonly CellResult[]): string[] {
     failure === null ? [] : [`cell ${cell}: ${failed} failed: ${failure}`],
   );
   return failures.length > 0 ? [failures.join('\n')] : [];
+}
+
+export function exitCodeOf(results: readonly CellResult[]): number {
+  return results.some(({ failed }) => failed > 0) ? SOME_FAILED : 0;
 }

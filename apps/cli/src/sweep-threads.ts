@@ -2,13 +2,12 @@ import { Worker } from 'node:worker_threads';
 import {
   type CellResult,
   cellsOf,
+  configOf,
   describeCell,
   type Experiment,
-  manifestOf,
   type ReplicateOutcome,
   transientOf,
 } from '@farol/shared';
-import { agentsAfter } from '@farol/kernel';
 import { Interruption } from './faults.ts';
 import { writeCount } from './numbers.ts';
 import type { Progress } from './progress.ts';
@@ -21,8 +20,9 @@ const SHOW_MS = 100;
 
 /** Every replicate of every cell, the longest games first, so that no thread is left alone with one at the end. */
 function jobsOf(experiment: Experiment): WeighedJob[] {
-  const jobs = cellsOf(experiment).flatMap(({ cell, rounds }) => {
-    const work = rounds * agentsAfter(manifestOf(experiment, cell, 0), 0);
+  const jobs = cellsOf(experiment).flatMap(({ cell, levels, rounds }) => {
+    const { agents } = configOf(experiment.base, levels);
+    const work = rounds * agents.reduce((sum, { count }) => sum + count, 0);
     return Array.from({ length: experiment.replicates }, (_, replicate) => ({ cell, replicate, rounds, work }));
   });
   return jobs.toSorted((a, b) => b.work - a.work);
@@ -78,7 +78,7 @@ export async function playSweep(experiment: Experiment, threads: number, progres
         take();
       });
       worker.on('error', (error) => {
-        reason = error instanceof Error ? error.message : String(error);
+        if (error instanceof Error && error.message !== '') reason += `: ${error.message}`;
       });
       worker.on('exit', () => {
         running.delete(worker);
@@ -88,7 +88,6 @@ export async function playSweep(experiment: Experiment, threads: number, progres
       take();
     });
   const keepThread = async (thread: number) => {
-    // eslint-disable-next-line no-await-in-loop -- a worker after another
     while (next < jobs.length) await runThread(thread);
   };
 

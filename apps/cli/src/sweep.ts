@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { type CellResult, countCells, csvHeader, csvRows, type Experiment } from '@farol/shared';
-import { SOME_FAILED } from './exit-codes.ts';
 import { InputFault } from './faults.ts';
 import { targetFault, writeWhole } from './files.ts';
 import { Progress } from './progress.ts';
@@ -8,7 +7,7 @@ import { writeCommand } from './shell-words.ts';
 import { planSweep, type SweepOptions } from './sweep-plan.ts';
 import { axisOf, type SweepAxis } from './sweep-axis.ts';
 import { countLines, MAX_LINES, plotSweep } from './sweep-plot.ts';
-import { writeTable } from './sweep-table.ts';
+import { exitCodeOf, writeTable } from './sweep-table.ts';
 import { playSweep } from './sweep-threads.ts';
 
 interface Options extends SweepOptions {
@@ -24,7 +23,7 @@ const collect = (text: string, before: string[] = []) => [...before, text];
 const EXAMPLES = `
 Levels:
   memory=1..12                  1, 2, 3 … 12
-  "p=0..1 step 0.1"             0, 0.1, 0.2 … 1
+  "probability=0..1 step 0.1"   0, 0.1, 0.2 … 1
   "agents=11..1001 log 5"       5 levels in equal ratios, here odd as the rules want
   capacity=40,50,60             these three
   'go=["n <= 60 ? 1 : 0", "1"]' texts that hold commas
@@ -80,7 +79,7 @@ async function sweep(kind: string, options: Options): Promise<void> {
       ? `${JSON.stringify({ experiment, cells: results })}\n`
       : writeTable(experiment, results, process.stdout.columns ?? 100),
   );
-  if (results.some(({ failed }) => failed > 0)) process.exitCode = SOME_FAILED;
+  process.exitCode = exitCodeOf(results);
 }
 
 /** What cannot be written in the end is known before anything is played. */

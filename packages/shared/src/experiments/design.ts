@@ -1,4 +1,4 @@
-import { playFault } from '@farol/kernel';
+import { type Manifest, playFault, rulesOf } from '@farol/kernel';
 import { z } from 'zod';
 import { configShape, drawSeed, gameNameSchema, newGameSchema, roundCountSchema, seedSchema } from '../manifest.ts';
 import { pathOf } from '../problems.ts';
@@ -27,6 +27,8 @@ export const MAX_REPLICATE_ROUNDS = 100_000_000;
 /** Every cell is checked before anything is played; what that takes grows with the cells and their agents' entries. */
 export const MAX_CELLS = 10_000;
 const MAX_CELL_ENTRIES = 100_000;
+/** Payoffs are evaluated to check a curve: its length times the number of agents, over all cells; about a second. */
+const MAX_CURVE_WORK = 40_000_000;
 /** Of many faulty cells only these are named. */
 const NAMED_CELLS = 5;
 
@@ -82,17 +84,37 @@ export interface Experiment {
   stopRule?: StopRule;
 }
 
-/** What forbids playing a cell, each fault in words; what was found for the same rules and agents is not sought again. */
-function cellFaults(experiment: Experiment, levels: Levels, playFaults: Map<string, string | undefined>): string[] {
+/** What it takes to check a game's curves; nothing where the rules have none. */
+function curveWork({ rules }: Manifest, agents: number): number {
+  const curves = Object.entries(rulesOf(rules.kind).parameters).filter(([, { type }]) => type === 'curve');
+  return curves.reduce((sum, [name]) => sum + agents * (rules[name] as { length: number }).length, 0);
+}
+
+/** What is known of the rules with so many agents: what was found once is not sought again, and work has an end. */
+class PlayFaults {
+  private readonly known = new Map<string, string | undefined>();
+  private work = 0;
+
+  find(manifest: Manifest): string | undefined {
+    const agents = manifest.agents.reduce((sum, { count }) => sum + count, 0);
+    const key = `${agents} ${JSON.stringify(manifest.rules)}`;
+    if (!this.known.has(key)) {
+      this.work += curveWork(manifest, agents);
+      if (this.work > MAX_CURVE_WORK)
+        return 'has too much to compute with the other cells’ curves: shorten them, or take fewer cells or agents';
+      this.known.set(key, playFault(manifest, 0));
+    }
+    return this.known.get(key);
+  }
+}
+
+/** What forbids playing a cell, each fault in words. */
+function cellFaults(experiment: Experiment, levels: Levels, playFaults: PlayFaults): string[] {
   const config = configOf(experiment.base, levels);
   const { data, error } = newGameSchema.safeParse({ ...config, seed: '0' });
   if (!data) return error.issues.map(({ path, message }) => `${pathOf(path)}: ${message}`);
-  const { manifest } = data;
   const rounds = roundsOf(experiment, config);
-  const agents = manifest.agents.reduce((sum, { count }) => sum + count, 0);
-  const key = `${agents} ${JSON.stringify(manifest.rules)}`;
-  if (!playFaults.has(key)) playFaults.set(key, playFault(manifest, 0));
-  const fault = playFaults.get(key);
+  const fault = playFaults.find(data.manifest);
   return [
     ...(fault === undefined ? [] : [`the game ${fault}`]),
     ...(rounds > MAX_REPLICATE_ROUNDS ? [`rounds: a replicate has at most ${MAX_REPLICATE_ROUNDS}`] : []),
@@ -153,7 +175,7 @@ function stopRuleFaults({ statistics, stopRule }: Experiment): Fault[] {
 
 function allCellFaults(experiment: Experiment): Fault[] {
   const faults: Fault[] = [];
-  const playFaults = new Map<string, string | undefined>();
+  const playFaults = new PlayFaults();
   let faulty = 0;
   for (const { cell, levels } of cellsOf(experiment)) {
     const found = cellFaults(experiment, levels, playFaults);

@@ -7,12 +7,8 @@ import { CONFIDENCE, halfWidthOf, summarise, type Summary } from './summaries.ts
 /** What came of one replicate: its statistics, or why it has none. */
 export type ReplicateOutcome = { readonly statistics: Partial<ReplicateStatistics> } | { readonly failure: string };
 
-/** The statistics that are collected; a replicate in which one is not finite has failed. */
+/** The outcome of a replicate that was played: of its statistics those that the experiment collects. */
 export function collectStatistics(names: readonly StatisticName[], found: ReplicateStatistics): ReplicateOutcome {
-  for (const name of names) {
-    const value = found[name];
-    if (value !== null && !Number.isFinite(value)) return { failure: `${name} is ${value}: the payoffs are too large` };
-  }
   return { statistics: Object.fromEntries(names.map((name) => [name, found[name]])) };
 }
 
