@@ -4,6 +4,7 @@ import { analyticsRoutes } from './analytics/routes.ts';
 import type { Backend } from './backend.ts';
 import { catalogueRoutes } from './catalogues/routes.ts';
 import type { Configuration } from './configuration.ts';
+import { experimentRoutes } from './experiments/routes.ts';
 import { gameRoutes } from './games/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { documentationRoutes } from './http/documentation.ts';
@@ -23,6 +24,7 @@ export function createApp(backend: Backend, configuration: Configuration): Hono<
   for (const routes of [
     gameRoutes(backend),
     roundRoutes(backend),
+    experimentRoutes(backend),
     agents,
     analytics,
     catalogueRoutes(),

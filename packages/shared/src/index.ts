@@ -2,6 +2,7 @@ export * from './agents.ts';
 export * from './analytics.ts';
 export * from './experiments/cells.ts';
 export * from './experiments/design.ts';
+export * from './experiments/experiments.ts';
 export * from './experiments/factors.ts';
 export * from './experiments/paths.ts';
 export * from './experiments/replicates.ts';

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { Game, type Manifest } from '@farol/kernel';
 import { describeGame, type GameWindow } from '../analytics/statistics.ts';
+import { playEnsemble, type ReplicateTask } from '../experiments/play-ensemble.ts';
 import { type Block, BLOCK_ROUNDS, cutBlocks, unpackAttendances } from './blocks.ts';
 
 /** A game at a version: two that are equal stand at the same round with the same manifest. */
@@ -46,7 +47,8 @@ export type Request =
   | { keep: GameAt }
   | { replay: OpenGame & { round: number } }
   | { advance: OpenGame & { round: number } }
-  | { describe: GameWindow };
+  | { describe: GameWindow }
+  | { ensemble: readonly ReplicateTask[] };
 export type Answer = { done: unknown } | { failed: string };
 
 interface HeldGame {
@@ -158,6 +160,7 @@ function answer(request: Exclude<Request, { keep: GameAt }>): unknown {
   }
   if ('replay' in request) return replayRound(request.replay);
   if ('advance' in request) return advance(request.advance);
+  if ('ensemble' in request) return playEnsemble(request.ensemble, () => Atomics.load(interruption, 0) !== 0);
   const { snapshot, ...window } = request.describe;
   return describeGame({ ...window, snapshot: snapshot && zstdDecompressSync(snapshot) });
 }

@@ -1,0 +1,33 @@
+import type { CollectedStatistics, StatisticName } from '@farol/shared';
+import { sql } from 'kysely';
+import type { Queryable } from '../database/connection.ts';
+
+export interface Known {
+  digest: string;
+  statistics: CollectedStatistics;
+}
+
+/**
+ * Of games whose histories depend on nothing else, those that this owner has had played before, with the statistics
+ * asked for: they are the same. By the digest of their manifests.
+ */
+export async function findKnown(
+  db: Queryable,
+  ownerId: string,
+  wanted: readonly { manifestDigest: string; transient: number }[],
+  names: readonly StatisticName[],
+): Promise<Map<string, Known>> {
+  const { rows } = await sql<Known & { manifest_digest: string }>`
+    SELECT DISTINCT ON (wanted."manifestDigest") manifest_digest, digest, statistics
+    FROM json_to_recordset(${JSON.stringify(wanted)}::json) AS wanted ("manifestDigest" text, transient bigint)
+    JOIN replicates ON manifest_digest = wanted."manifestDigest" AND replicates.transient = wanted.transient
+    JOIN experiments ON experiments.id = experiment_id
+    WHERE replicates.status = 'done' AND owner_id = ${ownerId}
+      AND jsonb_exists_all(statistics, ${names}::text[])`.execute(db);
+  return new Map(
+    rows.map(({ manifest_digest: name, digest, statistics }) => [
+      name,
+      { digest, statistics: Object.fromEntries(names.map((each) => [each, statistics[each] ?? null])) },
+    ]),
+  );
+}
