@@ -1,4 +1,4 @@
-import { Game } from '@farol/kernel';
+import { randomUUID } from 'node:crypto';
 import {
   cellsOf,
   collectStatistics,
@@ -13,6 +13,8 @@ import {
   transientOf,
 } from '@farol/shared';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { playExperiment } from './jobs.ts';
+import { createPlayers } from '../rounds/players.ts';
 import { type StartedBackend, startBackend } from '../testing.ts';
 
 const SMALL: NewExperiment = {
@@ -228,25 +230,49 @@ describe('played to its end, an experiment', () => {
   });
 
   test('reports the games that failed beside the rest', async () => {
-    // The payoffs' sum leaves the numbers there are, in one cell only.
-    const design = {
-      base: {
-        rules: { kind: 'curves', go: '1', stay: '1' },
-        agents: [{ strategy: 'bernoulli', count: 10 }],
-        rounds: 20,
-      },
-      factors: [{ path: 'rules.go', values: ['1', '1e308'] }],
-      replicates: 3,
-      statistics: ['meanTotalBenefit'],
-      seed: '3',
-    };
-    const id = await play(design);
-    expect(await read(id)).toMatchObject({ games: { done: 3, failed: 3 } });
+    const id = await create({ ...SMALL, seed: '3' });
+    // A design from a version that allowed more, in one cell.
+    const { db } = laboratory.backend;
+    const design = experimentSchema.parse({ ...SMALL, seed: '3' });
+    const damaged = { ...design, factors: [{ ...design.factors[0], values: [2, 'many', 6] }] };
+    await db.updateTable('experiments').set({ design: damaged }).where('id', '=', id).execute();
+    await act(id, 'start');
+    await untilCompleted(id);
+    expect(await read(id)).toMatchObject({ games: { done: 10, failed: 5 }, roundsPlayed: 10 * 400 });
     const { cells } = await resultsOf(id);
-    expect(cells[0]).toMatchObject({ replicates: 3, failed: 0, failure: null });
-    expect(cells[1]).toMatchObject({ replicates: 0, failed: 3, failure: expect.stringContaining('meanTotalBenefit') });
+    expect(cells[0]).toMatchObject({ replicates: 5, failed: 0, failure: null });
+    expect(cells[1]).toMatchObject({ replicates: 0, failed: 5, failure: expect.stringContaining('memory') });
+    expect(cells[1].statistics.volatility).toMatchObject({ count: 0, mean: null });
+    const failed = await gamesOf(id, '?status=failed');
+    expect(failed).toHaveLength(5);
+    expect(failed[0]).toMatchObject({ cell: 1, fault: expect.stringContaining('memory'), statistics: null });
+  });
+
+  test('gives up a game that worker after worker ended with, and plays the rest', async () => {
+    const id = await create({ ...SMALL, seed: '4' });
+    const { db } = laboratory.backend;
+    const jobId = randomUUID();
+    await db
+      .updateTable('replicates')
+      .set({ taken_by: jobId, tries: 4 })
+      .where('experiment_id', '=', id)
+      .where('cell', '=', 1)
+      .where('replicate', '=', 2)
+      .execute();
+    await db.updateTable('experiments').set({ status: 'running' }).where('id', '=', id).execute();
+    const players = createPlayers(1);
+    await playExperiment(
+      { ...laboratory.backend, players },
+      { experimentId: id },
+      jobId,
+      new AbortController().signal,
+      1,
+    );
+    await players.stop();
+    await untilCompleted(id);
+    expect(await read(id)).toMatchObject({ games: { done: 14, failed: 1 } });
     const [failed] = await gamesOf(id, '?status=failed');
-    expect(failed).toMatchObject({ cell: 1, fault: expect.stringContaining('too large'), statistics: null });
+    expect(failed).toMatchObject({ cell: 1, replicate: 2, fault: expect.stringContaining('5 workers ended') });
   });
 
   test('under a stop rule has played what the rule needs, and says that the rest was not needed', async () => {
@@ -321,28 +347,33 @@ describe('under way, an experiment', () => {
   });
 
   test('with games that take many slices comes to the same', async () => {
+    const rounds = 700_000;
     const design = {
-      base: { rules: { kind: 'el-farol' }, agents: [{ strategy: 'arthur', count: 100 }], rounds: 300_000 },
+      base: { rules: { kind: 'el-farol' }, agents: [{ strategy: 'arthur', count: 100 }], rounds },
       factors: [{ path: 'rules.capacity', values: [60] }],
       replicates: 1,
-      transient: 100_000,
+      transient: 200_000,
       statistics: ['volatility', 'switchingRate', 'benefitGini', 'meanRegret'],
       seed: '1994',
     };
     const id = await create(design);
     await act(id, 'start');
-    const sliced = await vi.waitFor(async () => {
-      const [game] = await gamesOf(id);
-      expect(game.rounds.played).toBeGreaterThan(0);
-      return game;
-    }, waiting);
-    expect(sliced.rounds.played).toBeLessThan(300_000);
+    const stored: number[] = [];
+    for (let count = 0; count < 3; count++) {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await act(id, 'pause');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      stored.push((await gamesOf(id))[0].rounds.played);
+      await act(id, 'resume');
+    }
+    expect(stored[0]).toBeGreaterThan(0);
+    expect(stored[2]).toBeGreaterThan(stored[0]);
+    expect(stored[2]).toBeLessThan(rounds);
     await untilCompleted(id);
-    expect((await resultsOf(id)).cells).toEqual(JSON.parse(JSON.stringify(tableOf(experimentSchema.parse(design)))));
+    const { digest, outcome } = outcomeOf(experimentSchema.parse(design), 0, 0);
     const [game] = await gamesOf(id);
-    const whole = new Game(manifestOf(experimentSchema.parse(design), 0, 0));
-    whole.play(300_000);
-    expect(game).toMatchObject({ digest: whole.digest, rounds: { played: 300_000 } });
+    expect(game).toMatchObject({ ...outcome, digest, status: 'done', rounds: { played: rounds } });
+    expect(await read(id)).toMatchObject({ roundsPlayed: rounds });
     const left = laboratory.backend.db.selectFrom('replicate_slices').selectAll().where('experiment_id', '=', id);
     expect(await left.execute()).toEqual([]);
   });

@@ -14,9 +14,10 @@ export interface Known {
 export async function findKnown(
   db: Queryable,
   ownerId: string,
-  wanted: readonly { manifestDigest: string; transient: number }[],
+  games: readonly { manifestDigest: string | null; transient: number }[],
   names: readonly StatisticName[],
 ): Promise<Map<string, Known>> {
+  const wanted = games.map(({ manifestDigest, transient }) => ({ manifestDigest, transient }));
   const { rows } = await sql<Known & { manifest_digest: string }>`
     SELECT DISTINCT ON (wanted."manifestDigest") manifest_digest, digest, statistics
     FROM json_to_recordset(${JSON.stringify(wanted)}::json) AS wanted ("manifestDigest" text, transient bigint)

@@ -12,7 +12,8 @@ export interface FinishedReplicate {
   from: number;
   rounds: number;
   transient: number;
-  manifestDigest: string;
+  /** Null if not even a manifest came of the design. */
+  manifestDigest: string | null;
   digest: string | null;
   outcome: ReplicateOutcome;
 }
@@ -25,6 +26,13 @@ export interface PartOfReplicate {
   slice: ReplicateSlice;
 }
 
+/** What came of a bundle: of games that take many slices it has one, the last. */
+export interface PlayedBundle {
+  finished: FinishedReplicate[];
+  part?: PartOfReplicate;
+  playedMs: number;
+}
+
 /**
  * Stores what a job has played of an experiment that is locked. What is finished already stays as it is: it would be
  * the same. Completes the experiment when no game is left.
@@ -33,7 +41,7 @@ export async function storeBundle(
   trx: Transaction,
   experiment: ExperimentRow,
   jobId: string,
-  played: { finished: readonly FinishedReplicate[]; part?: PartOfReplicate | undefined; playedMs: number },
+  played: PlayedBundle,
 ): Promise<ExperimentRow> {
   const stored = await storeFinished(trx, experiment.id, played.finished);
   const partRounds = played.part ? await storePart(trx, experiment.id, jobId, played.part) : 0;
