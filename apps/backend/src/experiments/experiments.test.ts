@@ -53,6 +53,10 @@ async function play(design: object = SMALL): Promise<string> {
   return id;
 }
 
+const finished = async (id: string): Promise<number> => (await read(id)).games.done;
+const entropies = async (id: string): Promise<object[]> =>
+  (await resultsOf(id)).cells.map(({ statistics }: { statistics: { entropy: object } }) => statistics.entropy);
+
 /** What the kernel and the shared functions say of a replicate, without a server. */
 function outcomeOf(experiment: Experiment, cell: number, replicate: number) {
   const { rounds } = cellsOf(experiment)[cell];
@@ -219,8 +223,6 @@ describe('played to its end, an experiment', () => {
     await db.updateTable('replicates').set({ digest: mark }).where('experiment_id', '=', first).execute();
     const second = await play({ ...SMALL, seed: '5', statistics: ['entropy'] });
     for (const game of await gamesOf(second)) expect(game).toMatchObject({ status: 'done', digest: mark });
-    const entropies = async (id: string) =>
-      (await resultsOf(id)).cells.map(({ statistics }: { statistics: { entropy: object } }) => statistics.entropy);
     expect(await entropies(second)).toEqual(await entropies(first));
     // Neither another transient nor other statistics are the same.
     for (const other of [{ transient: 100 }, { statistics: ['attendanceGini'] }]) {
@@ -304,8 +306,6 @@ describe('under way, an experiment', () => {
     replicates: 400,
     seed: '11',
   };
-  const finished = async (id: string) => (await read(id)).games.done;
-
   test('shows its progress and what there is of the results, and stops within half a second when paused', async () => {
     const id = await create(LONG);
     await act(id, 'start');

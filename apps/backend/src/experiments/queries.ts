@@ -202,7 +202,7 @@ export function showReplicate(
     rounds: { played: row.rounds_played, planned: rounds },
     manifestDigest: row.manifest_digest,
     digest: row.digest,
-    statistics: row.statistics as ReplicateShown['statistics'],
+    statistics: row.statistics,
     fault: row.fault,
     gameId: row.game_id,
   };

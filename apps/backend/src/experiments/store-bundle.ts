@@ -200,8 +200,7 @@ async function countNeededOf(
     .where('cell', '=', cell)
     .orderBy('replicate')
     .execute();
-  const isFinished = (status: string) => status === 'done' || status === 'failed';
-  const gap = rows.findIndex(({ status }) => !isFinished(status));
+  const gap = rows.findIndex(({ status }) => status !== 'done' && status !== 'failed');
   const prefix = gap === -1 ? rows : rows.slice(0, gap);
   const firstNew = prefix.findIndex(({ replicate }) => isNew.has(replicate));
   if (firstNew === -1) return null;
