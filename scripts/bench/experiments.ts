@@ -79,7 +79,7 @@ export async function benchExperiments(): Promise<void> {
   await chmod(directory, 0o711);
   const log = openSync(join(directory, 'processes.log'), 'a');
   const children: ChildProcess[] = [];
-  let stopDatabase = async () => {};
+  let stopDatabase: (() => Promise<void>) | undefined;
   try {
     const database = await startEmbedded({ dataDir: join(directory, 'data') });
     stopDatabase = database.stop;
@@ -120,7 +120,7 @@ export async function benchExperiments(): Promise<void> {
     ]);
   } finally {
     await Promise.all(children.map(stopProcess));
-    await stopDatabase();
+    await stopDatabase?.();
     closeSync(log);
     await rm(directory, { recursive: true, force: true });
   }

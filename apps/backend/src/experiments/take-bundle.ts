@@ -14,6 +14,9 @@ export interface TakenReplicate {
   before: Buffer | null;
 }
 
+/** At most this share of the games that are left is one bundle: towards the end no worker waits long for another. */
+const SHARE = 1 / 4;
+
 /**
  * Takes up to `size` games of an experiment that is locked, for this job alone. If others are left, a job for them is
  * queued: so as many workers play an experiment as have nothing else to do, and whoever leaves games also leaves a
@@ -26,12 +29,14 @@ export async function takeBundle(
   jobId: string,
   size: number,
 ): Promise<TakenReplicate[]> {
+  const left = experiment.games - experiment.games_done - experiment.games_failed - experiment.games_not_needed;
+  const most = Math.min(size, Math.ceil(SHARE * left));
   // One more than wanted, to see whether any are left.
   const { rows } = await sql<TakenReplicate>`
     SELECT cell, replicate, tries, rounds_played, snapshot, before FROM replicates
     WHERE experiment_id = ${experiment.id} AND status = 'pending' AND taken_by IS NULL
-    ORDER BY replicate / 8, cell, replicate LIMIT ${size + 1}`.execute(trx);
-  const taken = rows.slice(0, alike(rows, size));
+    ORDER BY replicate / 8, cell, replicate LIMIT ${most + 1}`.execute(trx);
+  const taken = rows.slice(0, alike(rows, most));
   if (taken.length < rows.length) await enqueueExperiment(trx, boss, experiment, 0);
   if (taken.length === 0) return [];
   await sql`UPDATE replicates SET taken_by = ${jobId} FROM json_to_recordset(${placesOf(taken)}::json)
