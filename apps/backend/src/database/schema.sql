@@ -123,7 +123,8 @@ CREATE TABLE replicates (
 );
 CREATE INDEX replicates_by_game ON replicates USING btree (game_id) WHERE (game_id IS NOT NULL);
 CREATE INDEX replicates_by_manifest ON replicates USING btree (manifest_digest) WHERE (status = 'done'::replicate_status);
-CREATE INDEX replicates_to_play ON replicates USING btree (experiment_id, ((replicate / 8)), cell, replicate) WHERE (status = 'pending'::replicate_status);
+CREATE INDEX replicates_taken ON replicates USING btree (experiment_id, taken_by) WHERE (taken_by IS NOT NULL);
+CREATE INDEX replicates_to_play ON replicates USING btree (experiment_id, ((replicate / 8)), cell, replicate) WHERE ((status = 'pending'::replicate_status) AND (taken_by IS NULL));
 
 CREATE TABLE series (
   game_id uuid NOT NULL,

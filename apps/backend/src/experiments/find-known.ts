@@ -19,12 +19,14 @@ export async function findKnown(
 ): Promise<Map<string, Known>> {
   const wanted = games.map(({ manifestDigest, transient }) => ({ manifestDigest, transient }));
   const { rows } = await sql<Known & { manifest_digest: string }>`
-    SELECT DISTINCT ON (wanted."manifestDigest") manifest_digest, digest, statistics
-    FROM json_to_recordset(${JSON.stringify(wanted)}::json) AS wanted ("manifestDigest" text, transient bigint)
-    JOIN replicates ON manifest_digest = wanted."manifestDigest" AND replicates.transient = wanted.transient
-    JOIN experiments ON experiments.id = experiment_id
-    WHERE replicates.status = 'done' AND owner_id = ${ownerId}
-      AND jsonb_exists_all(statistics, ${names}::text[])`.execute(db);
+    SELECT known.* FROM json_to_recordset(${JSON.stringify(wanted)}::json)
+      AS wanted ("manifestDigest" text, transient bigint)
+    CROSS JOIN LATERAL (
+      SELECT manifest_digest, digest, statistics FROM replicates JOIN experiments ON experiments.id = experiment_id
+      WHERE manifest_digest = wanted."manifestDigest" AND replicates.transient = wanted.transient
+        AND replicates.status = 'done' AND owner_id = ${ownerId} AND jsonb_exists_all(statistics, ${names}::text[])
+      LIMIT 1
+    ) AS known`.execute(db);
   return new Map(
     rows.map(({ manifest_digest: name, digest, statistics }) => [
       name,

@@ -84,7 +84,6 @@ export async function countTaken(db: Queryable, ids: readonly string[]): Promise
     .selectFrom('replicates')
     .select(['experiment_id', (eb) => eb.fn.countAll<number>().as('taken')])
     .where('experiment_id', 'in', ids)
-    .where('status', '=', 'pending')
     .where('taken_by', 'is not', null)
     .groupBy('experiment_id')
     .execute();
@@ -131,6 +130,8 @@ export async function insertExperiment(
   await sql`INSERT INTO replicates (experiment_id, cell, replicate)
     SELECT ${id}, cell, replicate FROM generate_series(0, ${rounds.length - 1}::int) AS cell,
       generate_series(0, ${replicates - 1}::int) AS replicate`.execute(db);
+  // Until PostgreSQL knows that there are many, it reads all of them to change a few.
+  if (row.games >= 1000) await sql`ANALYZE replicates`.execute(db);
   return row;
 }
 

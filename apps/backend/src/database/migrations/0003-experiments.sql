@@ -38,7 +38,7 @@ CREATE TABLE replicates (
   cell integer NOT NULL,
   replicate integer NOT NULL,
   status replicate_status NOT NULL DEFAULT 'pending',
-  -- The job that alone may play it, until it stores or releases it.
+  -- The job that alone may play it, until it stores or releases it; null when it is not pending.
   taken_by uuid,
   -- Workers that ended while they had it.
   tries integer NOT NULL DEFAULT 0,
@@ -58,7 +58,9 @@ CREATE TABLE replicates (
 );
 
 -- Eight replicates of every cell before the next eight of any: there is soon something to see of all of them.
-CREATE INDEX replicates_to_play ON replicates (experiment_id, (replicate / 8), cell, replicate) WHERE status = 'pending';
+CREATE INDEX replicates_to_play ON replicates (experiment_id, (replicate / 8), cell, replicate)
+  WHERE status = 'pending' AND taken_by IS NULL;
+CREATE INDEX replicates_taken ON replicates (experiment_id, taken_by) WHERE taken_by IS NOT NULL;
 CREATE INDEX replicates_by_manifest ON replicates (manifest_digest) WHERE status = 'done';
 CREATE INDEX replicates_by_game ON replicates (game_id) WHERE game_id IS NOT NULL;
 
