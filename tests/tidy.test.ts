@@ -139,7 +139,7 @@ test('files are named after what they are', () => {
   const named = code.filter((file) => file.endsWith('.ts'));
   const vague = named.filter((file) => /(^|\/)(utils?|helpers?|common|misc|managers?|services?)(\.|\/)/.test(file));
   const notKebab = named.filter(
-    (file) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|science\.config))*\.ts$/.test(basename(file)),
+    (file) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|science|chaos))*\.ts$/.test(basename(file)),
   );
   expect([...vague, ...notKebab], 'kebab-case, and a noun of the field').toEqual([]);
 });

@@ -4,7 +4,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { startEmbedded } from '../../apps/backend/src/database/embedded.ts';
+import { type Embedded, startEmbedded } from '../../apps/backend/src/database/embedded.ts';
 import { migrate } from '../../apps/backend/src/database/migrations.ts';
 import { runSql } from '../../apps/backend/src/database/run-sql.ts';
 import { drive, type Load } from './load.ts';
@@ -124,10 +124,9 @@ export async function benchApi(): Promise<void> {
   await chmod(directory, 0o711);
   const log = openSync(join(directory, 'servers.log'), 'a');
   const servers: Server[] = [];
-  let stopDatabase = async () => {};
+  let database: Embedded | undefined;
   try {
-    const database = await startEmbedded({ dataDir: join(directory, 'data') });
-    stopDatabase = database.stop;
+    database = await startEmbedded({ dataDir: join(directory, 'data') });
     await migrate(database.url);
     await runSql(database.url, 'CREATE TABLE bare_snapshots (game_id uuid PRIMARY KEY, snapshot bytea NOT NULL)');
     for (const file of ['src/index.ts', 'bench/bare-server.ts']) {
@@ -146,7 +145,7 @@ export async function benchApi(): Promise<void> {
     await compare(api, bare);
   } finally {
     await Promise.all(servers.map(stopServer));
-    await stopDatabase();
+    await database?.stop();
     closeSync(log);
     await rm(directory, { recursive: true, force: true });
   }

@@ -58,7 +58,7 @@ export async function drive(load: Load): Promise<number[]> {
           if (now < until) ask();
           else resolve();
         } catch (error) {
-          reject(error as Error);
+          reject(error);
         }
       });
     });

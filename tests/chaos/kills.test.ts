@@ -76,10 +76,11 @@ async function watchProgress(ids: string[], isOver: () => boolean): Promise<{ st
   return { steps, longestStillMs };
 }
 
+const pick = () => VICTIMS[Math.floor(Math.random() * VICTIMS.length)];
+
 /** Kills processes at random moments, alone and together. */
 async function killAtRandom(): Promise<Record<string, number>> {
   const killed: Record<string, number> = Object.fromEntries(VICTIMS.map((victim) => [victim, 0]));
-  const pick = () => VICTIMS[Math.floor(Math.random() * VICTIMS.length)];
   for (let count = 0; count < kills;) {
     await sleep(100 + 2500 * Math.random() ** 2);
     const together = Math.random() < 0.3 ? [pick(), pick()] : [pick()];

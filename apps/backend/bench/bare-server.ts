@@ -1,12 +1,12 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import pg from 'pg';
+import { Pool } from 'pg';
 
 /**
  * What `pnpm bench api` compares the API with: the same queries on the same database with nothing around them, no
  * validation, no log, no metrics, no game. POST …/rounds does the least that a durable step must do.
  */
-const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 10 });
+const pool = new Pool({ connectionString: process.env['DATABASE_URL'], max: 10 });
 const owner = '00000000-0000-7000-8000-000000000001';
 const snapshot = Buffer.alloc(4096, 'farol');
 

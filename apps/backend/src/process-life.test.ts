@@ -84,7 +84,7 @@ describe('the API', () => {
   test('ends when the process that started it has gone', async () => {
     const { child, exited } = await startApi();
     child.disconnect();
-    expect(await exited).toEqual([0, null]);
+    expect(await exited).toEqual([1, null]);
   });
 
   test('that is misconfigured says all that is wrong, and ends with 78', async () => {
@@ -138,7 +138,7 @@ describe('a worker', () => {
     const second = start('worker.ts');
     await untilPast(rounds.played);
     second.child.disconnect();
-    expect(await second.exited).toEqual([0, null]);
+    expect(await second.exited).toEqual([1, null]);
     await ask('PATCH', `/games/${id}/status`, { action: 'pause' });
     const citation = (await ask('GET', `/games/${id}/manifest`)).body;
     const game = new Game(citation.manifest);

@@ -57,7 +57,7 @@ test.concurrent.each([
   [['run', 'el-farol', '--rule', 'crowded=1e999'], ['error: --rule crowded: must be a number from']],
   [['run', 'curves', '--rule', 'go=n +'], ['error: --rule go: at character 4: the expression ends here']],
   [['run', 'curves', '--rule', 'go=[[1,'], ['error: --rule go: points must be JSON such as']],
-  [['run', 'curves', '--rule', 'go=1/(n-3)'], ['error: the game go: has no finite value at n = 3']],
+  [['run', 'curves', '--rule', 'go=1/(n-3)'], ['error: the game has a curve "go" that is Infinity at n = 3']],
   [['run', 'minority', '--agents', '100'], ['error: the game needs an odd number of agents']],
   [['run', 'el-farol', '--rounds', '0'], ['error: --rounds: must be a whole number from 1']],
   [['run', 'el-farol', '--rounds', 'many'], ['error: --rounds: must be a whole number from 1']],

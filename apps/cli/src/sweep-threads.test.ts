@@ -34,7 +34,7 @@ test.each([
   expect([results[0], results[2]]).toEqual([whole[0], whole[2]]);
   expect(results[1].failure).toContain(failure);
   const table = writeTable(experiment, results, 100);
-  expect(table).toMatch(/^agents +n +failed +volatility$/m);
+  expect(table).toMatch(/^ *agents +n +failed +volatility$/m);
   expect(table).toMatch(/^ +11 +2 +\d+\.\d+ ± \d+\.\d+$/m);
   expect(table).toMatch(/^ *(12|20000000) +0 +2 +–$/m);
   expect(table).toContain('cell 1: 2 failed: ');

@@ -221,7 +221,7 @@ function completeManifest({ rules: { kind, ...params }, agents, seed, informatio
 
 /** The manifest of a game not yet played, with what is given in place of what it had; refused if that does not fit. */
 export function reviseManifest(manifest: Manifest, changes: { [K in keyof Config]?: Config[K] | undefined }): Manifest {
-  const agents = manifest.agents.flatMap(({ joins: _, leaves, ...entry }) => (leaves === undefined ? [entry] : []));
+  const agents = manifest.agents.flatMap(({ leaves, ...entry }) => (leaves === undefined ? [entry] : []));
   return refuseUnfit(completeManifest({ ...manifest, agents, ...changes } as Config), 0);
 }
 

@@ -23,6 +23,6 @@ export async function changeGame(trx: Transaction, game: GameRow, changes: GameC
     ...(name === undefined ? {} : { name }),
     ...(rounds === undefined ? {} : { rounds_planned: rounds }),
     ...(roundsPerSecond === undefined ? {} : { tempo: roundsPerSecond }),
-    ...(isDraft ? { manifest: reviseManifest(game.manifest, config) } : {}),
+    ...(Object.keys(config).length === 0 ? {} : { manifest: reviseManifest(game.manifest, config) }),
   });
 }

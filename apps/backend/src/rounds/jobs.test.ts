@@ -93,7 +93,7 @@ describe('a turn', () => {
     await worker.start();
     await turn(id);
     await boss.complete('play', job.id);
-    expect((await worker.fetch<PlayJob>('play')).map(({ data }) => data)).toEqual([{ gameId: id }]);
+    expect((await worker.fetch<PlayJob>('play')).map(({ data }) => data.gameId)).toEqual([id]);
     await worker.stop();
     await act(id, 'cancel');
   });
@@ -106,7 +106,7 @@ describe('a turn', () => {
     }
     await act(id, 'cancel');
     const [job, ...others] = await laboratory.backend.boss.fetch<PlayJob>('play', { batchSize: 10 });
-    expect([job.data, others]).toEqual([{ gameId: id }, []]);
+    expect([job.data.gameId, others]).toEqual([id, []]);
   });
 
   test('of a game that is paused, cancelled or gone ends at once', async () => {

@@ -128,23 +128,35 @@ test.each([
 });
 
 test.each([
-  [C('1 / (n - 3)'), 10, 'go: has no finite value at n = 3, N = 10, but Infinity: it needs one from n = 1 to 10'],
-  [C('1', 'sqrt(n - 2)'), 10, 'stay: has no finite value at n = 0, N = 10, but NaN: it needs one from n = 0 to 9'],
+  [
+    C('1 / (n - 3)'),
+    10,
+    'has a curve "go" that is Infinity at n = 3, N = 10: it must be a number up to ±1000000000000 from n = 1 to 10',
+  ],
+  [
+    C('1', 'sqrt(n - 2)'),
+    10,
+    'has a curve "stay" that is NaN at n = 0, N = 10: it must be a number up to ±1000000000000 from n = 0 to 9',
+  ],
   [C('1 / n^2', '1 / (n - 10)'), 10, undefined],
-  [C('1', '1 / (n - 9)'), 10, 'stay: has no finite value at n = 9, N = 10, but Infinity: it needs one from n = 0 to 9'],
+  [
+    C('1', '1 / (n - 9)'),
+    10,
+    'has a curve "stay" that is Infinity at n = 9, N = 10: it must be a number up to ±1000000000000 from n = 0 to 9',
+  ],
   [
     C('n +'),
     10,
-    'go: at character 4: the expression ends here; allowed is a number, n, N, "(", "-" or one of min, max, abs, floor, ceil, sqrt, round',
+    'has a curve "go" that is not understood: at character 4: the expression ends here; allowed is a number, n, N, "(", "-" or one of min, max, abs, floor, ceil, sqrt, round',
   ],
-  [C('1', []), 10, 'stay: has 0 points; 1 to 1000 are allowed'],
+  [C('1', []), 10, 'has a curve "stay" that is not understood: has 0 points; 1 to 1000 are allowed'],
   [
     C([
       [1, -1e308],
       [4, 1e308],
     ]),
     4,
-    'go: has no finite value at n = 2, N = 4, but Infinity: it needs one from n = 1 to 4',
+    'has a curve "go" that is -1e+308 at n = 1, N = 4: it must be a number up to ±1000000000000 from n = 1 to 4',
   ],
 ])('%j with %i agents: %s', (values, agents, fault) => {
   expect(curves.fault!(values, agents)).toBe(fault);

@@ -66,7 +66,7 @@ function interpolate(points: Points, n: number): number {
 /** Names the first attendance from `first` to `last` at which a curve has no value. */
 function curveFaultAt(name: string, curve: CurveValue, agents: number, first: number, last: number) {
   const syntax = curveFault(curve);
-  if (syntax !== undefined) return `has a curve "${name}" that ${syntax}`;
+  if (syntax !== undefined) return `has a curve "${name}" that is not understood: ${syntax}`;
   if (curve.length * agents > MOST_WORK) {
     const most = Math.floor(MOST_WORK / curve.length);
     return `has a curve "${name}" of length ${curve.length}, which is computed for at most ${most} agents: shorten it, or take fewer`;
