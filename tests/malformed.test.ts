@@ -131,7 +131,7 @@ const ROWS: readonly Row[] = [
   ['POST /games', '"el-farol"', 422, 'body: must be an object'],
   ['POST /games', undefined, 422, 'rules: is missing'],
   ['POST /games', '{}', 422, 'rules: is missing'],
-  ['PATCH {draft}', undefined, 422, 'name: is missing'],
+  ['PATCH {draft}', undefined, 422, 'must name what to change'],
   ['PATCH {draft}/status', undefined, 422, 'action: must be one of "start"'],
   ['POST {draft}/agents', undefined, 422, 'needs a "strategy": one of'],
   ['POST {draft}/rounds', '[]', 422, 'body: must be an object'],
@@ -261,7 +261,7 @@ const ROWS: readonly Row[] = [
   ['POST /games', curve([[1, 2, 3]]), 422, 'point 1 must be two numbers'],
   ['POST /games', '{"rules":{"kind":"curves","go":[[0,1e400]]}}', 422, 'point 1 must be two numbers'],
   ['POST /games', `{"rules":{"kind":"curves","stay":${deep(100_000)}}}`, 422, 'rules.stay: point 1 must be two numbers'],
-  ['POST {holed}/rounds', '{}', 409, 'no finite value at n = 3, N = 10'],
+  ['POST {holed}/rounds', '{}', 409, 'that is Infinity at n = 3, N = 10'],
   // Queries.
   ['GET /games?limit=1&limit=2', undefined, 422, 'limit: must be given once'],
   ['GET /games?limit=', undefined, 422, 'whole number from 1 to 1000'],

@@ -4,6 +4,8 @@ import { analyticsRoutes } from './analytics/routes.ts';
 import type { Backend } from './backend.ts';
 import { catalogueRoutes } from './catalogues/routes.ts';
 import type { Configuration } from './configuration.ts';
+import { eventRoutes } from './events/routes.ts';
+import { exportRoutes } from './exports/routes.ts';
 import { experimentRoutes } from './experiments/routes.ts';
 import { gameRoutes } from './games/routes.ts';
 import { healthRoutes } from './health/routes.ts';
@@ -24,6 +26,8 @@ export function createApp(backend: Backend, configuration: Configuration): Hono<
   for (const routes of [
     gameRoutes(backend),
     roundRoutes(backend),
+    eventRoutes(backend),
+    exportRoutes(backend),
     experimentRoutes(backend),
     agents,
     analytics,

@@ -5,6 +5,7 @@ import { createApp } from './app.ts';
 import { configureWithDatabaseOrExit, EXIT_MISCONFIGURED } from './configuration.ts';
 import { listenForChanges } from './database/changes.ts';
 import { connect } from './database/connection.ts';
+import { createHub } from './events/hub.ts';
 import { createMetrics } from './health/metrics.ts';
 import { forgetAnswers } from './http/answer-once.ts';
 import { createBoss } from './queue.ts';
@@ -21,7 +22,9 @@ const boss = createBoss(databaseUrl);
 boss.on('error', (error) => log.error({ error }, 'queue'));
 const players = createPlayers(configuration.workerThreads);
 const changes = listenForChanges(databaseUrl, log);
-const backend = { db, boss, players, changes, log, metrics: createMetrics() };
+const metrics = createMetrics();
+const hub = createHub({ db, changes, log, metrics });
+const backend = { db, boss, players, changes, hub, log, metrics };
 
 const server = serve({ fetch: createApp(backend, configuration).fetch, hostname: host, port }, (address) => {
   log.info({ host, port: address.port }, 'listening');
@@ -51,12 +54,19 @@ const forgetting = setInterval(
   3_600_000,
 );
 
+/** Answers under way may take so long when the process is to end; whoever downloads more goes on from there later. */
+const DRAIN_MS = 8000;
+
 stopWhenAsked(log, async () => {
   clearInterval(forgetting);
   // A connection that is kept alive would be waited for after its last answer too.
   const closing = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 50);
-  await Promise.all([changes.stop(), new Promise((resolve) => server.close(resolve))]);
+  const cutOff = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), DRAIN_MS);
+  const closed = new Promise((resolve) => server.close(resolve));
+  hub.stop();
+  await Promise.all([changes.stop(), closed]);
   clearInterval(closing);
+  clearTimeout(cutOff);
   await Promise.all([boss.stop({ graceful: true, timeout: 5000 }), players.stop()]);
   await db.destroy();
 });

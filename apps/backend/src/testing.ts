@@ -1,9 +1,11 @@
+import { serve, type ServerType } from '@hono/node-server';
 import { testDatabase } from '../../../tests/database.ts';
 import { createApp } from './app.ts';
 import type { Backend } from './backend.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
 import { listenForChanges } from './database/changes.ts';
 import { connect } from './database/connection.ts';
+import { createHub } from './events/hub.ts';
 import type { ExperimentJob } from './experiments/enqueue-experiment.ts';
 import { playExperiment } from './experiments/jobs.ts';
 import { createMetrics } from './health/metrics.ts';
@@ -27,14 +29,11 @@ export async function startBackend(environment: NodeJS.ProcessEnv = {}) {
   const boss = createBoss(database.url, { supervise: true, listen: true });
   boss.on('error', () => {});
   await boss.start();
-  const backend: Backend = {
-    db: connect(database.url),
-    boss,
-    players: createPlayers(1),
-    changes: listenForChanges(database.url, log),
-    log,
-    metrics: createMetrics(),
-  };
+  const db = connect(database.url);
+  const changes = listenForChanges(database.url, log);
+  const metrics = createMetrics();
+  const hub = createHub({ db, changes, log, metrics });
+  const backend: Backend = { db, boss, players: createPlayers(1), changes, hub, log, metrics };
   const app = createApp(backend, configurationOf(environment));
   const workers = createPlayers(1);
   const stopping = new AbortController();
@@ -74,6 +73,7 @@ export async function startBackend(environment: NodeJS.ProcessEnv = {}) {
     },
     async stop() {
       stopping.abort();
+      hub.stop();
       await boss.stop({ graceful: true, timeout: 5000 });
       await Promise.all([backend.changes.stop(), backend.players.stop(), workers.stop()]);
       await backend.db.destroy();
@@ -82,3 +82,12 @@ export async function startBackend(environment: NodeJS.ProcessEnv = {}) {
   };
 }
 export type StartedBackend = Awaited<ReturnType<typeof startBackend>>;
+
+/** Gives an app a socket, for what only a socket shows. */
+export function serveApp(app: ReturnType<typeof createApp>): Promise<{ address: string; server: ServerType }> {
+  return new Promise((resolve) => {
+    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
+      resolve({ server, address: `http://127.0.0.1:${port}` }),
+    );
+  });
+}

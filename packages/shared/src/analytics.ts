@@ -117,8 +117,8 @@ export const historySchema = z
     }),
     z.object({
       exact: z.literal(false),
-      from: z.int(),
-      to: z.int(),
+      from: z.int().meta({ description: 'first round of the window, which is widened to whole buckets if it is long' }),
+      to: z.int().meta({ description: 'last round of the window, likewise' }),
       fromRound: column.meta({ description: 'first round of each bucket' }),
       toRound: column.meta({ description: 'last round of each bucket' }),
       attendance: bands,

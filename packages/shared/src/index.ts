@@ -1,5 +1,6 @@
 export * from './agents.ts';
 export * from './analytics.ts';
+export * from './events.ts';
 export * from './experiments/cells.ts';
 export * from './experiments/design.ts';
 export * from './experiments/experiments.ts';
@@ -9,6 +10,7 @@ export * from './experiments/replicates.ts';
 export * from './experiments/results.ts';
 export * from './experiments/seeds.ts';
 export * from './experiments/summaries.ts';
+export * from './exports.ts';
 export * from './games.ts';
 export * from './manifest.ts';
 export * from './paging.ts';

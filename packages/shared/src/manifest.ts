@@ -241,7 +241,10 @@ export const changeGameSchema = strictObject({
   seed: seedSchema.optional(),
   information: informationSchema.optional(),
   initialHistory: initialHistorySchema.optional(),
-});
+}).refine(
+  (changes) => Object.keys(changes).length > 0,
+  'must name what to change: "name", "rounds", "roundsPerSecond", …',
+);
 export type GameChanges = z.infer<typeof changeGameSchema>;
 
 /** A request to create a game; parsing gives its name, its manifest and the rounds it plans. */

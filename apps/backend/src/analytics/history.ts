@@ -1,11 +1,31 @@
-import { type History } from '@farol/shared';
-import { sql } from 'kysely';
+import type { History } from '@farol/shared';
 import type { Queryable } from '../database/connection.ts';
 import type { GameRow } from '../games/queries.ts';
-import { benefitsOf, BLOCK_ROUNDS } from '../rounds/blocks.ts';
-import { readAttendances } from '../rounds/queries.ts';
+import { benefitsOf } from '../rounds/blocks.ts';
+import {
+  type Bands,
+  bucketRounds,
+  type Buckets,
+  CHUNK_BUCKETS,
+  combineBuckets,
+  combineRounds,
+  countBuckets,
+  coveredRounds,
+  everyEdge,
+  joinBuckets,
+  LEVELS,
+} from '../rounds/pyramid.ts';
+import { readAttendances, readBuckets } from '../rounds/queries.ts';
 
-/** The rounds after `from` and up to `to` rounds played, in at most `points` points; the first and last are always there. */
+/** Windows up to this length are cut exactly as asked for, from their rounds: some milliseconds of work. */
+const DECODED_ROUNDS = 200_000;
+/** A level is fine enough if the window has at most so many of its buckets for each point: 64 chunks for 1024 points. */
+const BUCKETS_EACH = 64;
+
+/**
+ * The rounds after `from` and up to `to` rounds played, in at most `points` points; the first and last are always there.
+ * `db` has to show the moment at which the game was read.
+ */
 export async function readHistory(
   db: Queryable,
   game: GameRow,
@@ -13,10 +33,17 @@ export async function readHistory(
   to: number,
   points: number,
 ): Promise<History> {
-  if ((to - from) / points >= BLOCK_ROUNDS) return historyOfBlocks(db, game, from, to, points);
+  const level = chooseLevel(to - from, points);
+  if (level !== undefined) return historyOfLevel(db, game, level, from, to, points);
   const attendances = await readAttendances(db, game.id, from, to);
   const benefits = benefitsOf(game.manifest, from, attendances);
-  if (attendances.length > points) return historyOfBuckets(from, attendances, benefits, points);
+  if (attendances.length > points) {
+    const edges = equalEdges(attendances.length, points);
+    return showBuckets(
+      combineRounds(attendances, benefits, edges),
+      Array.from(edges, (edge) => from + edge),
+    );
+  }
   return {
     exact: true,
     from: from + 1,
@@ -27,87 +54,62 @@ export async function readHistory(
   };
 }
 
-interface Bands {
-  min: number[];
-  max: number[];
-  mean: number[];
-  first: number[];
-  last: number[];
-}
-const emptyBands = (): Bands => ({ min: [], max: [], mean: [], first: [], last: [] });
-
-function addBucket(bands: Bands, values: Uint32Array | Float64Array): void {
-  let min = Infinity,
-    max = -Infinity,
-    sum = 0;
-  for (const value of values) {
-    min = Math.min(min, value);
-    max = Math.max(max, value);
-    sum += value;
-  }
-  bands.min.push(min);
-  bands.max.push(max);
-  bands.mean.push(sum / values.length);
-  bands.first.push(values[0]);
-  bands.last.push(values.at(-1)!);
+/** The finest level that is not too fine; it has a bucket at least for each point. None: the rounds themselves. */
+function chooseLevel(rounds: number, points: number): number | undefined {
+  if (rounds <= DECODED_ROUNDS || rounds < points * bucketRounds(LEVELS[0])) return undefined;
+  const most = BUCKETS_EACH * Math.max(points, CHUNK_BUCKETS);
+  return LEVELS.find((level) => rounds / bucketRounds(level) <= most) ?? LEVELS.at(-1);
 }
 
-/** Buckets of equal length, up to a round, over attendances at hand. */
-function historyOfBuckets(from: number, attendances: Uint32Array, benefits: Float64Array, points: number): History {
-  const history = {
-    fromRound: [] as number[],
-    toRound: [] as number[],
-    attendance: emptyBands(),
-    benefit: emptyBands(),
-  };
-  for (let bucket = 0; bucket < points; bucket++) {
-    const start = Math.floor((bucket * attendances.length) / points);
-    const end = Math.floor(((bucket + 1) * attendances.length) / points);
-    history.fromRound.push(from + start + 1);
-    history.toRound.push(from + end);
-    addBucket(history.attendance, attendances.subarray(start, end));
-    addBucket(history.benefit, benefits.subarray(start, end));
-  }
-  return { exact: false, from: from + 1, to: from + attendances.length, ...history };
+/** Edges that cut `count` into `pieces` of equal length, up to one. */
+function equalEdges(count: number, pieces: number): Uint32Array {
+  return Uint32Array.from({ length: pieces + 1 }, (_, edge) => Math.floor((edge * count) / pieces));
 }
 
-/** Buckets of whole blocks, from what each block knows of itself; the window is widened to whole blocks. */
-async function historyOfBlocks(
+/** Points of whole buckets of a level; the window is widened to them. */
+export async function historyOfLevel(
   db: Queryable,
-  game: GameRow,
+  { id, manifest, rounds_played: played }: GameRow,
+  level: number,
   from: number,
   to: number,
   points: number,
 ): Promise<History> {
-  const first = Math.floor(from / BLOCK_ROUNDS),
-    last = Math.floor((to - 1) / BLOCK_ROUNDS);
-  const blocksEach = Math.ceil((last - first + 1) / points);
-  const { rows } = await sql<Record<string, number>>`
-    SELECT min(block) AS first_block, max(block) AS last_block, sum(rounds)::int AS rounds,
-      min(attendance_min) AS attendance_min, max(attendance_max) AS attendance_max, sum(attendance_sum) AS attendance_sum,
-      (array_agg(attendance_first ORDER BY block))[1] AS attendance_first,
-      (array_agg(attendance_last ORDER BY block DESC))[1] AS attendance_last,
-      min(benefit_min) AS benefit_min, max(benefit_max) AS benefit_max, sum(benefit_sum) AS benefit_sum,
-      (array_agg(benefit_first ORDER BY block))[1] AS benefit_first,
-      (array_agg(benefit_last ORDER BY block DESC))[1] AS benefit_last
-    FROM series WHERE game_id = ${game.id} AND block BETWEEN ${first} AND ${last}
-    GROUP BY (block - ${first}::int) / ${blocksEach}::int ORDER BY 1`.execute(db);
-  const columnsOf = (series: 'attendance' | 'benefit'): Bands => ({
-    min: rows.map((row) => row[`${series}_min`]),
-    max: rows.map((row) => row[`${series}_max`]),
-    mean: rows.map((row) => row[`${series}_sum`] / row['rounds']),
-    first: rows.map((row) => row[`${series}_first`]),
-    last: rows.map((row) => row[`${series}_last`]),
+  const rounds = bucketRounds(level);
+  const first = Math.floor(from / rounds),
+    end = Math.ceil(to / rounds);
+  const covered = coveredRounds(played),
+    until = Math.min(end * rounds, played);
+  const parts = [await readBuckets(db, id, level, first, Math.min(end, Math.ceil(covered / rounds)))];
+  if (until > covered) {
+    const attendances = await readAttendances(db, id, covered, until);
+    const benefits = benefitsOf(manifest, covered, attendances);
+    parts.push(combineRounds(attendances, benefits, everyEdge(attendances.length, rounds)));
+  }
+  const buckets = joinBuckets(parts);
+  const edges = equalEdges(end - first, points);
+  const fromRounds = Array.from(edges, (edge) => Math.min((first + edge) * rounds, until));
+  // The last bucket may be in two parts: the covered one, and the rounds of the open block.
+  edges[points] = countBuckets(buckets);
+  return showBuckets(combineBuckets(buckets, edges), fromRounds);
+}
+
+/** Bucket i has the rounds after edges[i] and up to edges[i + 1] rounds played. */
+function showBuckets({ attendance, benefit }: Buckets, edges: number[]): History {
+  const show = ({ min, max, first, last, sum }: Bands) => ({
+    min: [...min],
+    max: [...max],
+    mean: Array.from(sum, (total, bucket) => total / (edges[bucket + 1] - edges[bucket])),
+    first: [...first],
+    last: [...last],
   });
-  const fromRound = rows.map((row) => row['first_block'] * BLOCK_ROUNDS + 1);
-  const toRound = rows.map((row, bucket) => fromRound[bucket] + row['rounds'] - 1);
   return {
     exact: false,
-    from: fromRound[0],
-    to: toRound.at(-1)!,
-    fromRound,
-    toRound,
-    attendance: columnsOf('attendance'),
-    benefit: columnsOf('benefit'),
+    from: edges[0] + 1,
+    to: edges.at(-1)!,
+    fromRound: edges.slice(0, -1).map((edge) => edge + 1),
+    toRound: edges.slice(1),
+    attendance: show(attendance),
+    benefit: show(benefit),
   };
 }

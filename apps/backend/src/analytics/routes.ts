@@ -60,10 +60,13 @@ export function analyticsRoutes({ db, players }: Backend) {
     ),
   });
   routes.openapi(history, async (c) => {
-    const game = await findGame(db, c.get('viewer'), c.req.valid('param').gameId);
-    const query = c.req.valid('query');
-    const { from, to } = windowOf(game, query);
-    return c.json(await readHistory(db, game, from, to, query.points ?? DEFAULT_POINTS), 200);
+    const { points = DEFAULT_POINTS, ...window } = c.req.valid('query');
+    const shown = await readAtOnce(db, async (trx) => {
+      const game = await findGame(trx, c.get('viewer'), c.req.valid('param').gameId);
+      const { from, to } = windowOf(game, window);
+      return readHistory(trx, game, from, to, points);
+    });
+    return c.json(shown, 200);
   });
 
   return routes;

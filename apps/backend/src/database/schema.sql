@@ -91,6 +91,19 @@ CREATE TABLE owners (
   CONSTRAINT owners_name_key UNIQUE (name)
 );
 
+CREATE TABLE pyramid (
+  game_id uuid NOT NULL,
+  level smallint NOT NULL,
+  chunk integer NOT NULL,
+  buckets smallint NOT NULL,
+  packed bytea NOT NULL,
+  CONSTRAINT pyramid_pkey PRIMARY KEY (game_id, level, chunk),
+  CONSTRAINT pyramid_game_id_fkey FOREIGN KEY (game_id) REFERENCES games(id) ON DELETE CASCADE,
+  CONSTRAINT pyramid_buckets_check CHECK (((buckets >= 1) AND (buckets <= 1024))),
+  CONSTRAINT pyramid_chunk_check CHECK ((chunk >= 0)),
+  CONSTRAINT pyramid_level_check CHECK (((level >= 1) AND (level <= 3)))
+);
+
 CREATE TABLE replicate_slices (
   experiment_id uuid NOT NULL,
   cell integer NOT NULL,
@@ -131,16 +144,6 @@ CREATE TABLE series (
   block integer NOT NULL,
   rounds integer NOT NULL,
   attendances bytea NOT NULL,
-  attendance_first integer NOT NULL,
-  attendance_last integer NOT NULL,
-  attendance_min integer NOT NULL,
-  attendance_max integer NOT NULL,
-  attendance_sum double precision NOT NULL,
-  benefit_first double precision NOT NULL,
-  benefit_last double precision NOT NULL,
-  benefit_min double precision NOT NULL,
-  benefit_max double precision NOT NULL,
-  benefit_sum double precision NOT NULL,
   CONSTRAINT series_pkey PRIMARY KEY (game_id, block),
   CONSTRAINT series_game_id_fkey FOREIGN KEY (game_id) REFERENCES games(id) ON DELETE CASCADE,
   CONSTRAINT series_block_check CHECK ((block >= 0)),

@@ -81,6 +81,14 @@ export interface Owners {
   played_ms: Generated<number>;
 }
 
+export interface Pyramid {
+  buckets: number;
+  chunk: number;
+  game_id: string;
+  level: number;
+  packed: Buffer;
+}
+
 export interface Replicates {
   before: Buffer | null;
   cell: number;
@@ -108,17 +116,7 @@ export interface ReplicateSlices {
 }
 
 export interface Series {
-  attendance_first: number;
-  attendance_last: number;
-  attendance_max: number;
-  attendance_min: number;
-  attendance_sum: number;
   attendances: Buffer;
-  benefit_first: number;
-  benefit_last: number;
-  benefit_max: number;
-  benefit_min: number;
-  benefit_sum: number;
   block: number;
   game_id: string;
   rounds: number;
@@ -130,6 +128,7 @@ export interface DB {
   experiments: Experiments;
   games: Games;
   owners: Owners;
+  pyramid: Pyramid;
   replicate_slices: ReplicateSlices;
   replicates: Replicates;
   series: Series;

@@ -5,7 +5,8 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../database/connection.ts';
 import { BLOCK_ROUNDS, cutBlocks } from '../rounds/blocks.ts';
 import type { Players } from '../rounds/players.ts';
-import { readAttendances, readCheckpoint, writeBlocks } from '../rounds/queries.ts';
+import { coveredRounds, growPyramid, unpackOpen, wholeChunksAt } from '../rounds/pyramid.ts';
+import { readAttendances, readCheckpoint, readOpenChunks, writeSeries } from '../rounds/queries.ts';
 import type { GameRow } from './queries.ts';
 
 /** What a manifest said when `round` rounds were played: who joined later is not there yet, who left later still is. */
@@ -32,7 +33,7 @@ export async function forkGame(
   const manifest = manifestAt(game.manifest, round);
   const checkpoint = await readCheckpoint(trx, game.id, round);
   const session = await players.acquire();
-  const start = { manifest, snapshot: checkpoint?.snapshot ?? null, openBlock: null };
+  const start = { manifest, snapshot: checkpoint?.snapshot ?? null };
   const { snapshot, digest } = await session.advance(start, round).finally(() => session.close());
   const row = await trx
     .insertInto('games')
@@ -54,23 +55,24 @@ export async function forkGame(
   return row;
 }
 
-/** Copies what is stored of the rounds that both games share; the block that the fork cuts is cut there. */
+/** Copies what is stored of the rounds that both games share; the block and the chunks that the fork cuts are cut there. */
 async function copyPast(
   trx: Transaction,
   from: string,
-  { id, manifest, rounds_played: round, played_ms }: GameRow,
+  { id, rounds_played: round, played_ms }: GameRow,
   snapshot: Uint8Array,
 ) {
-  const wholeBlocks = Math.floor(round / BLOCK_ROUNDS);
-  const columns = sql.raw(
-    'block, rounds, attendances, attendance_first, attendance_last, attendance_min, attendance_max, attendance_sum, ' +
-      'benefit_first, benefit_last, benefit_min, benefit_max, benefit_sum',
-  );
-  await sql`INSERT INTO series (game_id, ${columns}) SELECT ${id}, ${columns} FROM series
-    WHERE game_id = ${from} AND block < ${wholeBlocks}`.execute(trx);
-  const start = wholeBlocks * BLOCK_ROUNDS;
-  const rest = await readAttendances(trx, from, start, round);
-  await writeBlocks(trx, id, cutBlocks(manifest, start, rest));
+  const covered = coveredRounds(round);
+  await sql`INSERT INTO series (game_id, block, rounds, attendances) SELECT ${id}, block, rounds, attendances
+    FROM series WHERE game_id = ${from} AND block < ${covered / BLOCK_ROUNDS}`.execute(trx);
+  for (const [level, chunks] of wholeChunksAt(covered)) {
+    await sql`INSERT INTO pyramid (game_id, level, chunk, buckets, packed) SELECT ${id}, level, chunk, buckets, packed
+      FROM pyramid WHERE game_id = ${from} AND level = ${level} AND chunk < ${chunks}`.execute(trx);
+  }
+  const open = unpackOpen(covered, await readOpenChunks(trx, from, covered));
+  const { chunks } = growPyramid(open, covered, new Uint32Array(), new Float64Array());
+  const blocks = cutBlocks(covered, await readAttendances(trx, from, covered, round));
+  await writeSeries(trx, id, { blocks, chunks });
   await sql`INSERT INTO checkpoints (game_id, round, played_ms, snapshot) SELECT ${id}, round, played_ms, snapshot
     FROM checkpoints WHERE game_id = ${from} AND round < ${round}`.execute(trx);
   await trx

@@ -1,6 +1,6 @@
 import { agentsAfter, type Manifest, playFault } from '@farol/kernel';
 import { type Game, type GameStatus, Problem } from '@farol/shared';
-import { type Selectable, sql } from 'kysely';
+import { CompiledQuery, type Selectable, sql } from 'kysely';
 import type { Queryable } from '../database/connection.ts';
 import type { Games } from '../database/schema.ts';
 import type { Viewer } from '../owners/viewer.ts';
@@ -37,10 +37,9 @@ export async function findGame(
   id: string,
   options: { lock?: boolean } = {},
 ): Promise<GameRow> {
-  // As text, because nearly every request begins with it: the builder takes twice as long.
-  const { rows } = await sql<GameRow>`
-    SELECT * FROM games WHERE id = ${id} AND owner_id = ${viewer.ownerId} ${options.lock ? sql`FOR UPDATE` : sql``}
-  `.execute(db);
+  // As text, because nearly every request begins with it: to build and compile it each time takes twice as long.
+  const query = `SELECT * FROM games WHERE id = $1 AND owner_id = $2${options.lock ? ' FOR UPDATE' : ''}`;
+  const { rows } = await db.executeQuery<GameRow>(CompiledQuery.raw(query, [id, viewer.ownerId]));
   const [row] = rows;
   if (!row) throw noSuchGame(id);
   return row;
@@ -112,12 +111,14 @@ export async function updateGame(
   return row;
 }
 
-/** Removes the viewer's game with all its rounds. */
+/** Removes the viewer's game with all its rounds, and tells whoever listens. */
 export async function deleteGame(db: Queryable, viewer: Viewer, id: string): Promise<void> {
-  const { numDeletedRows } = await db
+  const row = await db
     .deleteFrom('games')
     .where('id', '=', id)
     .where('owner_id', '=', viewer.ownerId)
+    .returning('version')
     .executeTakeFirst();
-  if (numDeletedRows === 0n) throw noSuchGame(id);
+  if (!row) throw noSuchGame(id);
+  await sql`SELECT pg_notify('game_changed', ${`${id} ${row.version + 1}`})`.execute(db);
 }

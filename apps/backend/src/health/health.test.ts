@@ -9,6 +9,7 @@ import { createLog } from '../log.ts';
 import { createBoss } from '../queue.ts';
 import { createPlayers } from '../rounds/players.ts';
 import { configurationOf, type StartedBackend, startBackend } from '../testing.ts';
+import { createHub } from '../events/hub.ts';
 import { createMetrics } from './metrics.ts';
 
 describe('with its database, the API', () => {
@@ -70,7 +71,9 @@ describe('without its database, the API', () => {
     const boss = createBoss(databaseUrl);
     boss.on('error', () => {});
     stops.push(() => changes.stop());
-    const backend = { db, boss, players: createPlayers(1), changes, log, metrics: createMetrics() };
+    const metrics = createMetrics();
+    const hub = createHub({ db, changes, log, metrics });
+    const backend = { db, boss, players: createPlayers(1), changes, hub, log, metrics };
     return createApp(backend, configurationOf());
   }
 

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What this process counts of itself, in Prometheus' terms. */
 export function createMetrics() {
@@ -16,6 +16,17 @@ export function createMetrics() {
     roundsPlayed: new Counter({
       name: 'farol_rounds_played_total',
       help: 'Rounds played and stored by this process',
+      registers: [registry],
+    }),
+    listeners: new Gauge({
+      name: 'farol_event_listeners',
+      help: 'Open streams of events',
+      registers: [registry],
+    }),
+    eventReads: new Counter({
+      name: 'farol_event_reads_total',
+      help: 'Reads of the database for streams of events, by what was read',
+      labelNames: ['what'],
       registers: [registry],
     }),
   };

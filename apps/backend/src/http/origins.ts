@@ -2,6 +2,7 @@ import { Problem } from '@farol/shared';
 import type { MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import type { Configuration } from '../configuration.ts';
+import { setHeader } from './set-header.ts';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 const LOOPBACK_NAME = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/;
@@ -16,7 +17,14 @@ export function allowOrigins({ dashboardPort, corsOrigins }: Configuration): Mid
   const share = cors({
     origin: origins,
     allowMethods: ['GET', 'POST', 'PATCH', 'DELETE'],
-    exposeHeaders: ['Location', 'X-Request-Id'],
+    exposeHeaders: [
+      'Location',
+      'X-Request-Id',
+      'Content-Disposition',
+      'X-Farol-Game',
+      'X-Farol-Rows',
+      'X-Farol-Digest',
+    ],
     maxAge: 600,
   });
   return (c, next) => {
@@ -30,7 +38,7 @@ export function allowOrigins({ dashboardPort, corsOrigins }: Configuration): Mid
     const origin = c.req.header('Origin');
     // Not from a page of another origin: cors() has nothing to allow, and is a fifth of such a request's cost.
     if (origin === undefined) {
-      c.header('Vary', 'Origin');
+      setHeader(c, 'Vary', 'Origin');
       return next();
     }
     const isOwn = origins.includes(origin) || origin === new URL(c.req.url).origin;

@@ -9,16 +9,6 @@ export interface Block {
   block: number;
   rounds: number;
   attendances: Uint8Array;
-  attendance_first: number;
-  attendance_last: number;
-  attendance_min: number;
-  attendance_max: number;
-  attendance_sum: number;
-  benefit_first: number;
-  benefit_last: number;
-  benefit_min: number;
-  benefit_max: number;
-  benefit_sum: number;
 }
 
 const CELLS = { 1: Uint8Array, 2: Uint16Array, 4: Uint32Array };
@@ -49,49 +39,16 @@ export function benefitsOf(manifest: Manifest, from: number, attendances: Uint32
   return benefits;
 }
 
-function blockOf(block: number, attendances: Uint32Array, benefits: Float64Array): Block {
-  let attendanceMin = Infinity,
-    attendanceMax = -Infinity,
-    attendanceSum = 0;
-  let benefitMin = Infinity,
-    benefitMax = -Infinity,
-    benefitSum = 0;
-  for (let round = 0; round < attendances.length; round++) {
-    const attendance = attendances[round],
-      benefit = benefits[round];
-    attendanceMin = Math.min(attendanceMin, attendance);
-    attendanceMax = Math.max(attendanceMax, attendance);
-    attendanceSum += attendance;
-    benefitMin = Math.min(benefitMin, benefit);
-    benefitMax = Math.max(benefitMax, benefit);
-    benefitSum += benefit;
-  }
-  return {
-    block,
-    rounds: attendances.length,
-    attendances: packAttendances(attendances),
-    attendance_first: attendances[0],
-    attendance_last: attendances.at(-1)!,
-    attendance_min: attendanceMin,
-    attendance_max: attendanceMax,
-    attendance_sum: attendanceSum,
-    benefit_first: benefits[0],
-    benefit_last: benefits.at(-1)!,
-    benefit_min: benefitMin,
-    benefit_max: benefitMax,
-    benefit_sum: benefitSum,
-  };
-}
-
 /** Cuts attendances, the first of them at the start of a block, into blocks; the last one may be open. */
-export function cutBlocks(manifest: Manifest, from: number, attendances: Uint32Array): Block[] {
-  const benefits = benefitsOf(manifest, from, attendances);
+export function cutBlocks(from: number, attendances: Uint32Array): Block[] {
   const blocks: Block[] = [];
   for (let start = 0; start < attendances.length; start += BLOCK_ROUNDS) {
-    const end = Math.min(start + BLOCK_ROUNDS, attendances.length);
-    blocks.push(
-      blockOf((from + start) / BLOCK_ROUNDS, attendances.subarray(start, end), benefits.subarray(start, end)),
-    );
+    const cut = attendances.subarray(start, start + BLOCK_ROUNDS);
+    blocks.push({
+      block: (from + start) / BLOCK_ROUNDS,
+      rounds: cut.length,
+      attendances: packAttendances(cut),
+    });
   }
   return blocks;
 }

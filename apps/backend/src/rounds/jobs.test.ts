@@ -127,7 +127,7 @@ describe('a turn', () => {
     await act(id, 'pause');
     expect((await ask('DELETE', `/games/${id}`)).status).toBe(204);
     await playing;
-    for (const table of ['series', 'checkpoints'] as const) {
+    for (const table of ['series', 'pyramid', 'checkpoints'] as const) {
       const rows = laboratory.backend.db.selectFrom(table).select('game_id').where('game_id', '=', id);
       expect(await rows.execute()).toEqual([]);
     }

@@ -2,7 +2,7 @@ import type { Queryable, Transaction } from '../database/connection.ts';
 import { type GameRow, updateGame } from '../games/queries.ts';
 import type { OpenGame, Slice } from './player-thread.ts';
 import type { Players } from './players.ts';
-import { readCheckpoint, readOpenBlock, writeBlocks, writeCheckpoint } from './queries.ts';
+import { readCheckpoint, readStoredEnd, writeCheckpoint, writeSeries } from './queries.ts';
 
 /** What play goes on from; `db` has to show the moment at which the game was read. */
 export async function readStanding(db: Queryable, game: GameRow): Promise<OpenGame> {
@@ -10,8 +10,8 @@ export async function readStanding(db: Queryable, game: GameRow): Promise<OpenGa
   if ((checkpoint?.round ?? 0) !== game.rounds_played) {
     throw new Error(`game ${game.id} has ${game.rounds_played} rounds but a checkpoint at ${checkpoint?.round ?? 0}`);
   }
-  const openBlock = await readOpenBlock(db, game.id, game.rounds_played);
-  return { manifest: game.manifest, snapshot: checkpoint?.snapshot ?? null, openBlock };
+  const end = await readStoredEnd(db, game.id, game.rounds_played);
+  return { manifest: game.manifest, snapshot: checkpoint?.snapshot ?? null, ...end };
 }
 
 /**
@@ -25,7 +25,7 @@ export async function commitSlice(trx: Transaction, game: GameRow, slice: Slice,
     digest: slice.digest,
     status: statusAfter(game, slice.to, isGoing),
   });
-  await writeBlocks(trx, game.id, slice.blocks);
+  await writeSeries(trx, game.id, slice);
   await writeCheckpoint(trx, changed, slice.snapshot);
   return changed;
 }
@@ -33,13 +33,10 @@ export async function commitSlice(trx: Transaction, game: GameRow, slice: Slice,
 /** Plays rounds within the caller's transaction, which holds the game's row, and stores them there. */
 export async function playNow(trx: Transaction, players: Players, game: GameRow, rounds: number) {
   const session = await players.acquire(game.id);
-  try {
-    const slice = await session.play(game, () => readStanding(trx, game), rounds, Infinity);
-    const changed = await commitSlice(trx, game, slice, false);
-    return { slice, changed };
-  } finally {
-    session.close();
-  }
+  const playing = session.play(game, () => readStanding(trx, game), rounds, Infinity);
+  const slice = await playing.finally(() => session.close());
+  const changed = await commitSlice(trx, game, slice, false);
+  return { slice, changed };
 }
 
 /** A game's state once it has played so many rounds. */

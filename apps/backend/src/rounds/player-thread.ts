@@ -3,25 +3,29 @@ import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { Game, type Manifest } from '@farol/kernel';
 import { describeGame, type GameWindow } from '../analytics/statistics.ts';
 import { playEnsemble, type ReplicateTask } from '../experiments/play-ensemble.ts';
-import { type Block, BLOCK_ROUNDS, cutBlocks, unpackAttendances } from './blocks.ts';
+import type { Block } from './blocks.ts';
+import { growSeries, openSeries, type SeriesEnd, type StoredEnd } from './grow-series.ts';
+import { type Chunk, countBuckets } from './pyramid.ts';
 
 /** A game at a version: two that are equal stand at the same round with the same manifest. */
 export interface GameAt {
   id: string;
   version: number;
 }
-/** A game where it stands; the open block's attendances are those stored since the last full one. */
-export interface OpenGame {
+/** A game at some round, which the snapshot knows; without one, before the first. */
+export interface GameStart {
   manifest: Manifest;
   snapshot: Uint8Array | null;
-  openBlock: Uint8Array | null;
 }
+/** A game where it stands, with the end of what is stored of it. */
+export type OpenGame = GameStart & StoredEnd;
 /** What a slice of play led to, ready to be stored. */
 export interface Slice {
   from: number;
   to: number;
   attendances: Uint32Array;
   blocks: Block[];
+  chunks: Chunk[];
   snapshot: Uint8Array;
   digest: string;
   playedMs: number;
@@ -45,8 +49,8 @@ export type Request =
   | { open: OpenGame & { game: GameAt } }
   | { play: { game: GameAt; rounds: number; budgetMs: number } }
   | { keep: GameAt }
-  | { replay: OpenGame & { round: number } }
-  | { advance: OpenGame & { round: number } }
+  | { replay: GameStart & { round: number } }
+  | { advance: GameStart & { round: number } }
   | { describe: GameWindow }
   | { ensemble: readonly ReplicateTask[] };
 export type Answer = { done: unknown } | { failed: string };
@@ -55,8 +59,8 @@ interface HeldGame {
   game: Game;
   /** The version that what was played is stored under; undefined while it is not. */
   version: number | undefined;
-  /** Attendances of the open block, in front of what is played next. */
-  openBlock: Uint32Array;
+  /** What is played next is stored behind it. */
+  end: SeriesEnd;
   bytes: number;
 }
 
@@ -65,13 +69,19 @@ const held = new Map<string, HeldGame>();
 const MAX_HELD_BYTES = 64 * 2 ** 20;
 const interruption = workerData as Int32Array;
 
-function openGame({ manifest, snapshot, openBlock }: OpenGame): Omit<HeldGame, 'version'> {
-  const image = snapshot ? zstdDecompressSync(snapshot) : undefined;
-  return {
-    game: new Game(manifest, image),
-    openBlock: openBlock ? unpackAttendances(openBlock) : new Uint32Array(),
-    bytes: image?.length ?? 0,
-  };
+function restoreGame({ manifest, snapshot }: GameStart): Game {
+  return new Game(manifest, snapshot ? zstdDecompressSync(snapshot) : undefined);
+}
+
+function openGame(open: OpenGame): Omit<HeldGame, 'version'> {
+  const game = restoreGame(open);
+  const end = openSeries(game.round, open);
+  return { game, end, bytes: game.snapshot().length + bytesOf(end) };
+}
+
+function bytesOf({ openBlock, openBuckets }: SeriesEnd): number {
+  // Ten numbers of eight bytes for each bucket.
+  return openBuckets.reduce((sum, buckets) => sum + 80 * countBuckets(buckets), openBlock.byteLength);
 }
 
 /** Puts a game last in line to be let go, and lets go of the first ones beyond the limit. */
@@ -104,28 +114,28 @@ function playPieces(game: Game, rounds: number, budgetMs: number): Uint32Array[]
 }
 
 function playSlice(id: string, entry: HeldGame, rounds: number, budgetMs: number): Slice {
-  const { game, openBlock } = entry;
+  const { game } = entry;
   const from = game.round;
   const start = performance.now();
   // What is played now is nobody's until it is stored.
   entry.version = undefined;
   const pieces = playPieces(game, rounds, budgetMs);
   const played = performance.now();
-  const all = new Uint32Array(openBlock.length + game.round - from);
-  all.set(openBlock);
-  let offset = openBlock.length;
+  const attendances = new Uint32Array(game.round - from);
+  let offset = 0;
   for (const piece of pieces) {
-    all.set(piece, offset);
+    attendances.set(piece, offset);
     offset += piece.length;
   }
-  const blocks = cutBlocks(game.manifest, from - openBlock.length, all);
+  const { blocks, chunks, end } = growSeries(game.manifest, entry.end, attendances);
   const snapshot = game.snapshot();
-  hold(id, { ...entry, openBlock: all.slice(all.length - (game.round % BLOCK_ROUNDS)), bytes: snapshot.length });
+  hold(id, { ...entry, end, bytes: snapshot.length + bytesOf(end) });
   return {
     from,
     to: game.round,
-    attendances: all.slice(openBlock.length),
+    attendances,
     blocks,
+    chunks,
     snapshot: zstdCompressSync(snapshot),
     digest: game.digest,
     playedMs: played - start,
@@ -133,8 +143,8 @@ function playSlice(id: string, entry: HeldGame, rounds: number, budgetMs: number
   };
 }
 
-function replayRound({ round, ...at }: OpenGame & { round: number }): ReplayedRound {
-  const { game } = openGame(at);
+function replayRound({ round, ...at }: GameStart & { round: number }): ReplayedRound {
+  const game = restoreGame(at);
   while (game.round < round - 1) game.play(Math.min(1000, round - 1 - game.round));
   const [attendance] = game.play(1);
   const choices = new Map(Array.from(game.agents(), ([index, agents]) => [index, agents.choices]));
@@ -142,8 +152,8 @@ function replayRound({ round, ...at }: OpenGame & { round: number }): ReplayedRo
 }
 
 /** The game as it stood after `round` rounds. */
-function advance({ round, ...at }: OpenGame & { round: number }): Standing {
-  const { game } = openGame(at);
+function advance({ round, ...at }: GameStart & { round: number }): Standing {
+  const game = restoreGame(at);
   while (game.round < round) game.play(Math.min(1000, round - game.round));
   return { snapshot: zstdCompressSync(game.snapshot()), digest: game.digest };
 }

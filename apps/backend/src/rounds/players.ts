@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Stats } from '@farol/shared';
 import type { GameWindow } from '../analytics/statistics.ts';
 import type { PlayedReplicate, ReplicateTask } from '../experiments/play-ensemble.ts';
-import type { Answer, GameAt, OpenGame, ReplayedRound, Request, Slice, Standing } from './player-thread.ts';
+import type { Answer, GameAt, GameStart, OpenGame, ReplayedRound, Request, Slice, Standing } from './player-thread.ts';
 
 /** A thread that is one's own until it is closed. */
 export interface Session {
@@ -10,9 +10,9 @@ export interface Session {
   play(game: GameAt, load: () => Promise<OpenGame>, rounds: number, budgetMs: number): Promise<Slice>;
   /** Ends the slice under way after the piece that is being played. */
   interrupt(): void;
-  replay(game: OpenGame, round: number): Promise<ReplayedRound>;
+  replay(game: GameStart, round: number): Promise<ReplayedRound>;
   /** Plays up to where `round` rounds are played, and stores nothing. */
-  advance(game: OpenGame, round: number): Promise<Standing>;
+  advance(game: GameStart, round: number): Promise<Standing>;
   describe(window: GameWindow): Promise<Stats>;
   /** Plays games one after the other for a second or two, until `interrupt`; gives what came of the first of them. */
   playEnsemble(tasks: readonly ReplicateTask[]): Promise<PlayedReplicate[]>;

@@ -2,6 +2,18 @@ import { agentsAfter } from '@farol/kernel';
 import type { Queryable } from '../database/connection.ts';
 import type { GameRow } from '../games/queries.ts';
 import { type Block, BLOCK_ROUNDS, unpackAttendances } from './blocks.ts';
+import type { StoredEnd } from './grow-series.ts';
+import {
+  type Buckets,
+  type Chunk,
+  CHUNK_BUCKETS,
+  countBuckets,
+  coveredRounds,
+  joinBuckets,
+  openChunksAt,
+  sliceBuckets,
+  unpackBuckets,
+} from './pyramid.ts';
 
 /** Attendances of the rounds after `from` and up to `to` rounds played. Shape: [to − from]. */
 export async function readAttendances(db: Queryable, gameId: string, from: number, to: number): Promise<Uint32Array> {
@@ -16,40 +28,105 @@ export async function readAttendances(db: Queryable, gameId: string, from: numbe
     .where('block', '<=', Math.floor((to - 1) / BLOCK_ROUNDS))
     .orderBy('block')
     .execute();
+  let read = 0;
   for (const row of rows) {
     const start = row.block * BLOCK_ROUNDS;
     const block = unpackAttendances(row.attendances);
     const skipped = Math.max(0, from - start);
-    attendances.set(block.subarray(skipped, Math.min(block.length, to - start)), start + skipped - from);
+    const wanted = block.subarray(skipped, Math.min(block.length, to - start));
+    attendances.set(wanted, start + skipped - from);
+    read += wanted.length;
   }
+  // Whoever holds no lock may come after the game's removal: no rounds, rather than rounds with nobody there.
+  if (read < attendances.length) throw new Error(`game ${gameId} has no rounds from ${from + read} to ${to}`);
   return attendances;
 }
 
-/** The open block's stored attendances, packed; null if the last block is full or none is there. */
-export async function readOpenBlock(db: Queryable, gameId: string, played: number): Promise<Uint8Array | null> {
-  if (played % BLOCK_ROUNDS === 0) return null;
-  const { attendances } = await db
-    .selectFrom('series')
-    .select('attendances')
+/** A level's stored buckets from `first` up to but without `end`. */
+export async function readBuckets(
+  db: Queryable,
+  gameId: string,
+  level: number,
+  first: number,
+  end: number,
+): Promise<Buckets> {
+  const rows = await db
+    .selectFrom('pyramid')
+    .select(['chunk', 'buckets', 'packed'])
     .where('game_id', '=', gameId)
-    .where('block', '=', Math.floor(played / BLOCK_ROUNDS))
-    .executeTakeFirstOrThrow();
-  return attendances;
+    .where('level', '=', level)
+    .where('chunk', '>=', Math.floor(first / CHUNK_BUCKETS))
+    .where('chunk', '<=', Math.floor((end - 1) / CHUNK_BUCKETS))
+    .orderBy('chunk')
+    .execute();
+  const parts = rows.map((row) => {
+    const start = row.chunk * CHUNK_BUCKETS;
+    return sliceBuckets(unpackBuckets(row), Math.max(0, first - start), Math.min(row.buckets, end - start));
+  });
+  const buckets = joinBuckets(parts);
+  if (countBuckets(buckets) !== end - first) throw new Error(`game ${gameId} lacks buckets of level ${level}`);
+  return buckets;
 }
 
-/** Stores blocks; an open block takes the place of its shorter self. */
-export async function writeBlocks(db: Queryable, gameId: string, blocks: Block[]): Promise<void> {
+/** The open block, unless the last one is full or none is there, and the pyramid's chunks under way. */
+export async function readStoredEnd(db: Queryable, gameId: string, played: number): Promise<StoredEnd> {
+  const openBlock =
+    played % BLOCK_ROUNDS === 0
+      ? null
+      : await db
+          .selectFrom('series')
+          .select('attendances')
+          .where('game_id', '=', gameId)
+          .where('block', '=', Math.floor(played / BLOCK_ROUNDS))
+          .executeTakeFirstOrThrow();
+  return {
+    openBlock: openBlock && openBlock.attendances,
+    openChunks: await readOpenChunks(db, gameId, coveredRounds(played)),
+  };
+}
+
+/** The chunks that the pyramid grows on from where it covers so many rounds; some may cover more already. */
+export async function readOpenChunks(db: Queryable, gameId: string, covered: number): Promise<Chunk[]> {
+  const keys = openChunksAt(covered);
+  if (keys.length === 0) return [];
+  return db
+    .selectFrom('pyramid')
+    .select(['level', 'chunk', 'buckets', 'packed'])
+    .where('game_id', '=', gameId)
+    .where((row) => row.or(keys.map((key) => row.and(key))))
+    .execute();
+}
+
+/** Stores blocks and chunks; an open one takes the place of its shorter self. */
+export async function writeSeries(
+  db: Queryable,
+  gameId: string,
+  { blocks, chunks }: { blocks: Block[]; chunks: Chunk[] },
+): Promise<void> {
   const rowsAtOnce = 500;
   for (let start = 0; start < blocks.length; start += rowsAtOnce) {
     const rows = blocks.slice(start, start + rowsAtOnce);
-    const columns = Object.keys(rows[0]).filter((column) => column !== 'block') as Exclude<keyof Block, 'block'>[];
     await db
       .insertInto('series')
       .values(rows.map((row) => ({ ...row, game_id: gameId, attendances: Buffer.from(row.attendances) })))
       .onConflict((conflict) =>
-        conflict
-          .columns(['game_id', 'block'])
-          .doUpdateSet((row) => Object.fromEntries(columns.map((column) => [column, row.ref(`excluded.${column}`)]))),
+        conflict.columns(['game_id', 'block']).doUpdateSet((row) => ({
+          rounds: row.ref('excluded.rounds'),
+          attendances: row.ref('excluded.attendances'),
+        })),
+      )
+      .execute();
+  }
+  for (let start = 0; start < chunks.length; start += rowsAtOnce) {
+    const rows = chunks.slice(start, start + rowsAtOnce);
+    await db
+      .insertInto('pyramid')
+      .values(rows.map((row) => ({ ...row, game_id: gameId, packed: Buffer.from(row.packed) })))
+      .onConflict((conflict) =>
+        conflict.columns(['game_id', 'level', 'chunk']).doUpdateSet((row) => ({
+          buckets: row.ref('excluded.buckets'),
+          packed: row.ref('excluded.packed'),
+        })),
       )
       .execute();
   }

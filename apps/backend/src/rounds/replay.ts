@@ -11,7 +11,7 @@ export async function replayRound(db: Database, players: Players, game: GameRow,
   const { manifest } = game;
   const session = await players.acquire();
   try {
-    const start = { manifest, snapshot: checkpoint?.snapshot ?? null, openBlock: null };
+    const start = { manifest, snapshot: checkpoint?.snapshot ?? null };
     const { attendance, choices } = await session.replay(start, round);
     const stretch = [...stretchesOf(manifest, round - 1, round)][0];
     const { go, stay, divisor } = stretch.curves;

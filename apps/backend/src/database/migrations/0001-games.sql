@@ -38,23 +38,24 @@ CREATE TABLE games (
 CREATE INDEX games_by_owner ON games (owner_id, id DESC);
 CREATE INDEX games_by_status ON games (owner_id, status, id DESC);
 
--- Attendances in blocks of 4096 rounds, the last one open; each with what a coarse view of it needs.
+-- Attendances in blocks of 4096 rounds, the last one open. Compressed already: the server need not try.
 CREATE TABLE series (
   game_id uuid NOT NULL REFERENCES games ON DELETE CASCADE,
   block integer NOT NULL CHECK (block >= 0),
   rounds integer NOT NULL CHECK (rounds BETWEEN 1 AND 4096),
-  attendances bytea NOT NULL,
-  attendance_first integer NOT NULL,
-  attendance_last integer NOT NULL,
-  attendance_min integer NOT NULL,
-  attendance_max integer NOT NULL,
-  attendance_sum double precision NOT NULL,
-  benefit_first double precision NOT NULL,
-  benefit_last double precision NOT NULL,
-  benefit_min double precision NOT NULL,
-  benefit_max double precision NOT NULL,
-  benefit_sum double precision NOT NULL,
+  attendances bytea STORAGE EXTERNAL NOT NULL,
   PRIMARY KEY (game_id, block)
+);
+
+-- Coarse views of the full blocks: level k has minimum, maximum, first, last and sum of attendance and benefit for
+-- every 64^k rounds; each row has 1024 such buckets of one level, the last row of a level fewer.
+CREATE TABLE pyramid (
+  game_id uuid NOT NULL REFERENCES games ON DELETE CASCADE,
+  level smallint NOT NULL CHECK (level BETWEEN 1 AND 3),
+  chunk integer NOT NULL CHECK (chunk >= 0),
+  buckets smallint NOT NULL CHECK (buckets BETWEEN 1 AND 1024),
+  packed bytea STORAGE EXTERNAL NOT NULL,
+  PRIMARY KEY (game_id, level, chunk)
 );
 
 -- What play goes on from: the latest one, and some on the way there to replay a round from.

@@ -1,0 +1,57 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { eventHeadersSchema, gameEventSchema, gameIdSchema } from '@farol/shared';
+import { streamSSE } from 'hono/streaming';
+import type { Backend } from '../backend.ts';
+import { findGame } from '../games/queries.ts';
+import { answers, createRouter } from '../http/router.ts';
+
+export function eventRoutes({ db, hub, log }: Backend) {
+  const routes = createRouter();
+
+  const listen = createRoute({
+    method: 'get',
+    path: '/games/{id}/events',
+    tags: ['events'],
+    summary: 'Hear of a game’s status, progress and new points as it plays',
+    request: { params: z.object({ id: gameIdSchema }), headers: eventHeadersSchema },
+    responses: {
+      200: {
+        description:
+          'Server-sent events, at most ten a second: first the present status, and the points since Last-Event-ID; ' +
+          '`gone` is the last one of a game that is removed. Whoever reads slowly misses none of the points: they ' +
+          'come in buckets.',
+        content: { 'text/event-stream': { schema: gameEventSchema } },
+      },
+      default: answers(200, z.object({}), '').default,
+    },
+  });
+  routes.openapi(listen, async (c) => {
+    const game = await findGame(db, c.get('viewer'), c.req.valid('param').id);
+    const headers = {
+      'Content-Type': 'text/event-stream',
+      // Compression and buffering on the way would hold events back.
+      'Cache-Control': 'no-cache, no-transform',
+      'X-Accel-Buffering': 'no',
+      // The connection ends with the stream, so that a server that stops need not wait for it.
+      Connection: 'close',
+    };
+    if (c.req.method === 'HEAD') return c.body(null, 200, headers) as never;
+    const listener = hub.listen(game, c.req.valid('header')['last-event-id']);
+    const answer = streamSSE(c, async (stream) => {
+      stream.onAbort(listener.close);
+      try {
+        for await (const message of listener.messages) {
+          await (message === 'heartbeat' ? stream.write(':\n\n') : stream.writeSSE(message));
+        }
+      } catch (error) {
+        log.error({ error, gameId: game.id, requestId: c.get('requestId') }, 'a stream of events broke');
+      } finally {
+        listener.close();
+      }
+    });
+    for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
+    return answer;
+  });
+
+  return routes;
+}

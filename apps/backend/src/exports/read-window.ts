@@ -1,0 +1,53 @@
+import { benefitByAttendance, type Stretch, stretchesOf } from '@farol/kernel';
+import type { Database } from '../database/connection.ts';
+import type { GameRow } from '../games/queries.ts';
+import { BLOCK_ROUNDS } from '../rounds/blocks.ts';
+import { readAttendances } from '../rounds/queries.ts';
+
+/** So many rounds are read at once: whole blocks, a quarter of a megabyte. */
+const BATCH_ROUNDS = 16 * BLOCK_ROUNDS;
+/** An encoder gets at most so many rounds at once, a few milliseconds' work. */
+const PIECE_ROUNDS = BLOCK_ROUNDS;
+
+/** Consecutive rounds with the same agents. */
+export interface Piece {
+  stretch: Stretch;
+  /** Mean benefit by attendance; the same object throughout a stretch. */
+  benefit: Float64Array;
+  /** Rounds played before the first of these. */
+  from: number;
+  attendances: Uint32Array;
+}
+
+/**
+ * The rounds after `from` and up to `to` rounds played, in order. Reads the next batch when it is asked for, and holds
+ * no more than one; what was played stays as it is, so no transaction has to last as long as a reader takes.
+ */
+export async function* readWindow(
+  db: Database,
+  { id, manifest }: GameRow,
+  from: number,
+  to: number,
+): AsyncGenerator<Piece> {
+  let batch: { from: number; to: number; attendances: Uint32Array } = {
+    from,
+    to: from,
+    attendances: new Uint32Array(),
+  };
+  for (const stretch of stretchesOf(manifest, from, to)) {
+    const benefit = benefitByAttendance(stretch);
+    for (let start = stretch.from, end = start; start < stretch.to; start = end) {
+      if (start === batch.to) {
+        const last = Math.min(to, start - (start % BLOCK_ROUNDS) + BATCH_ROUNDS);
+        batch = { from: start, to: last, attendances: await readAttendances(db, id, start, last) };
+      }
+      end = Math.min(stretch.to, batch.to, start - (start % PIECE_ROUNDS) + PIECE_ROUNDS);
+      yield {
+        stretch,
+        benefit,
+        from: start,
+        attendances: batch.attendances.subarray(start - batch.from, end - batch.from),
+      };
+    }
+  }
+}

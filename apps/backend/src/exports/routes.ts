@@ -1,0 +1,106 @@
+import { setImmediate } from 'node:timers/promises';
+import { createRoute, z } from '@hono/zod-openapi';
+import { exportQuerySchema, gameIdSchema, invalidRequest, MAX_PARQUET_ROUNDS } from '@farol/shared';
+import type { Backend } from '../backend.ts';
+import { findGame, type GameRow } from '../games/queries.ts';
+import { answers, createRouter } from '../http/router.ts';
+import { readWindow } from './read-window.ts';
+import { writeParquet } from './write-parquet.ts';
+import { CSV, NDJSON, writeText } from './write-text.ts';
+
+const TYPES = {
+  csv: 'text/csv; charset=utf-8; header=present',
+  ndjson: 'application/x-ndjson',
+  parquet: 'application/vnd.apache.parquet',
+};
+const file = { schema: z.string().meta({ format: 'binary' }) };
+const header = (description: string) => ({ description, schema: { type: 'string' as const } });
+
+export function exportRoutes({ db, log }: Backend) {
+  const routes = createRouter();
+
+  const take = createRoute({
+    method: 'get',
+    path: '/games/{id}/export',
+    tags: ['rounds'],
+    summary: 'Take the rounds away as CSV, NDJSON or Parquet',
+    request: { params: z.object({ id: gameIdSchema }), query: exportQuerySchema },
+    responses: {
+      200: {
+        description:
+          'A row for each round that was played when the export began: round, attendance, agents, crowded, benefit. ' +
+          'One that breaks off has fewer rows than X-Farol-Rows says; it goes on with `from` at the next round.',
+        headers: {
+          'Content-Disposition': header('A name for the file'),
+          'X-Farol-Game': header('The id of the game'),
+          'X-Farol-Rows': header('How many rows follow'),
+          'X-Farol-Digest': header('The digest of these rounds; absent unless they are all that were played'),
+        },
+        content: { [TYPES.csv]: file, [TYPES.ndjson]: file, [TYPES.parquet]: file },
+      },
+      default: answers(200, z.object({}), '').default,
+    },
+  });
+  routes.openapi(take, async (c) => {
+    const { format = 'csv', ...asked } = c.req.valid('query');
+    const game = await findGame(db, c.get('viewer'), c.req.valid('param').id);
+    const { from, to } = windowOf(game, asked);
+    if (format === 'parquet' && to - from > MAX_PARQUET_ROUNDS) {
+      const message = `at most ${MAX_PARQUET_ROUNDS} rounds fit into a Parquet file: take ${from + 1} to ${from + MAX_PARQUET_ROUNDS} first`;
+      throw invalidRequest([{ field: 'to', message }], 'query');
+    }
+    const isWhole = from === 0 && to === game.rounds_played;
+    const notes = {
+      'farol.manifest': JSON.stringify(game.manifest),
+      ...(isWhole ? { 'farol.digest': game.digest } : {}),
+    };
+
+    async function* write(): AsyncGenerator<Uint8Array> {
+      try {
+        const pieces = readWindow(db, game, from, to);
+        const chunks =
+          format === 'parquet' ? writeParquet(notes, pieces) : writeText(format === 'csv' ? CSV : NDJSON, pieces);
+        for await (const chunk of chunks) {
+          yield chunk;
+          // A fast client would otherwise have this thread to itself for a whole batch: other requests go between.
+          await setImmediate();
+        }
+      } catch (error) {
+        log.error({ error, gameId: game.id, requestId: c.get('requestId') }, 'an export broke off');
+        // The connection is cut: whoever reads sees that the file is not whole.
+        throw new Error('the export broke off', { cause: error });
+      }
+    }
+    // Nothing is read before the client reads, and nothing after it has gone.
+    const body = ReadableStream.from(write());
+    return c.body(body as ReadableStream, 200, {
+      'Content-Type': TYPES[format],
+      'Content-Disposition': `attachment; filename="${fileNameOf(game, from, to)}.${format}"`,
+      'Cache-Control': 'no-store',
+      'X-Farol-Game': game.id,
+      'X-Farol-Rows': String(to - from),
+      ...(isWhole ? { 'X-Farol-Digest': game.digest } : {}),
+    }) as never;
+  });
+
+  return routes;
+}
+
+/** The rounds asked for, as rounds played before the first and at the last of them; no further than was played. */
+function windowOf(game: GameRow, { from = 1, to }: { from?: number | undefined; to?: number | undefined }) {
+  if (to !== undefined && from > to)
+    throw invalidRequest([{ field: 'from', message: `must not be after to, ${to}` }], 'query');
+  const last = Math.min(to ?? game.rounds_played, game.rounds_played);
+  return { from: Math.min(from - 1, last), to: last };
+}
+
+/** my-bar-1f0c9a2b-1-1000: letters, digits and hyphens, which every file system takes. */
+function fileNameOf({ id, name }: GameRow, from: number, to: number): string {
+  const words = name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .match(/[a-z0-9]+/g);
+  const label = words?.join('-').slice(0, 60) ?? 'game';
+  return [label, id.slice(-8), ...(to > from ? [from + 1, to] : ['empty'])].join('-');
+}

@@ -1,0 +1,86 @@
+import { Game } from '@farol/kernel';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readAttendances } from '../rounds/queries.ts';
+import { type StartedBackend, startBackend } from '../testing.ts';
+
+let laboratory: StartedBackend;
+let ask: StartedBackend['ask'];
+beforeAll(async () => {
+  laboratory = await startBackend();
+  ({ ask } = laboratory);
+});
+afterAll(() => laboratory.stop());
+
+async function playedGame(rounds: number): Promise<string> {
+  const { body } = await ask('POST', '/games', {
+    rules: { kind: 'el-farol', capacity: 6 },
+    agents: [{ strategy: 'arthur', count: 10 }],
+    seed: '8',
+  });
+  for (let left = rounds; left > 0; left -= 10_000) {
+    await ask('POST', `/games/${body.id}/rounds`, { count: Math.min(left, 10_000) });
+  }
+  return body.id;
+}
+
+/** Whatever is stored of a game is what its manifest says when it is played from its first round. */
+async function expectUndisturbed(id: string): Promise<void> {
+  const { manifest, rounds, digest } = (await ask('GET', `/games/${id}/manifest`)).body;
+  const game = new Game(manifest);
+  const attendances = [...game.play(rounds)];
+  expect(digest).toBe(game.digest);
+  expect([...(await readAttendances(laboratory.backend.db, id, 0, rounds))]).toEqual(attendances);
+}
+
+test.each([0, 1, 100, 4095, 4096, 4097, 8999, 9000])(
+  'forked after round %i it shares that past and goes on',
+  async (round) => {
+    const id = await playedGame(9000);
+    const before = (await ask('GET', `/games/${id}`)).body;
+    const { status, headers, body: fork } = await ask('POST', `/games/${id}/fork`, { round });
+    expect(status).toBe(201);
+    expect(headers.get('Location')).toBe(`/games/${fork.id}`);
+    expect(fork).toMatchObject({
+      status: round === 0 ? 'draft' : 'paused',
+      rounds: { played: round },
+      seed: before.seed,
+    });
+    await expectUndisturbed(fork.id);
+
+    await ask('POST', `/games/${fork.id}/agents`, { strategy: 'always', count: 2 });
+    await ask('POST', `/games/${fork.id}/rounds`, { count: 50 });
+    await expectUndisturbed(fork.id);
+    const history = (await ask('GET', `/games/${fork.id}/history?points=20`)).body;
+    expect([history.from, history.to]).toEqual([1, round + 50]);
+    expect((await ask('GET', `/games/${id}`)).body).toEqual(before);
+  },
+);
+
+test('who joins later is not in the fork, who leaves later still is', async () => {
+  const id = await playedGame(5);
+  await ask('POST', `/games/${id}/agents`, { strategy: 'bernoulli', count: 3 });
+  await ask('POST', `/games/${id}/rounds`, { count: 5 });
+  await ask('DELETE', `/games/${id}/agents/0`);
+  await ask('POST', `/games/${id}/rounds`, { count: 5 });
+  const agentsAt = async (round?: number) => {
+    const { body } = await ask('POST', `/games/${id}/fork`, round === undefined ? {} : { round });
+    await ask('POST', `/games/${body.id}/rounds`, { count: 20 });
+    await expectUndisturbed(body.id);
+    return body.agents;
+  };
+  expect([await agentsAt(3), await agentsAt(7), await agentsAt(12), await agentsAt()]).toEqual([10, 13, 3, 3]);
+});
+
+test('a fork outlives the game that it was made from', async () => {
+  const id = await playedGame(20);
+  const { body: fork } = await ask('POST', `/games/${id}/fork`, { name: 'What if' });
+  expect(fork.name).toBe('What if');
+  await ask('DELETE', `/games/${id}`);
+  await expectUndisturbed(fork.id);
+});
+
+test('there is no fork after rounds that were not played', async () => {
+  const id = await playedGame(5);
+  const { status, body } = await ask('POST', `/games/${id}/fork`, { round: 6 });
+  expect([status, body.detail]).toEqual([404, 'the game has 5 rounds: it cannot be forked after 6']);
+});

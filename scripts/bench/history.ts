@@ -1,0 +1,186 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readHistory } from '../../apps/backend/src/analytics/history.ts';
+import { connect, type Database } from '../../apps/backend/src/database/connection.ts';
+import { startEmbedded } from '../../apps/backend/src/database/embedded.ts';
+import { migrate } from '../../apps/backend/src/database/migrations.ts';
+import { runSql } from '../../apps/backend/src/database/run-sql.ts';
+import { countRows, storeInvented } from '../../apps/backend/src/testing/synthetic-rounds.ts';
+import { median, printTable, quantile } from './statistics.ts';
+import { measureStorage, type Storage } from './storage.ts';
+
+const ROUNDS = 100_000_000;
+const SLICE_ROUNDS = 2 ** 20;
+const PLAYED_ROUNDS = 1_000_000;
+const ROW_ROUNDS = 1_000_000;
+const POINTS = 1000;
+const WINDOWS = 10;
+const REPEATS = 9;
+
+const MINORITY = { rules: { kind: 'minority' }, agents: [{ strategy: 'tables', params: { memory: 6 }, count: 101 }] };
+const PLAYED = [
+  { what: 'minority, N = 101, m = 6', config: MINORITY },
+  {
+    what: 'El Farol, arthur, N = 100',
+    config: { rules: { kind: 'el-farol' }, agents: [{ strategy: 'arthur', count: 100 }] },
+  },
+];
+
+interface Bench {
+  url: string;
+  db: Database;
+  databaseUrl: string;
+}
+
+async function ask({ url }: Bench, method: string, path: string, body?: unknown) {
+  const init =
+    body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+  const answer = await fetch(`${url}${path}`, { method, ...init });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+  return JSON.parse(text);
+}
+
+/** Plays a game with the worker, as anyone's is played, and says what it has left in the database. */
+async function playGame(bench: Bench, config: object): Promise<Storage> {
+  const before = await measureStorage(bench.databaseUrl);
+  const { id } = await ask(bench, 'POST', '/games', { ...config, seed: '1', rounds: PLAYED_ROUNDS });
+  await ask(bench, 'POST', `/games/${id}/simulate`, {});
+  while ((await ask(bench, 'GET', `/games/${id}`)).status === 'running') await sleep(500);
+  const { rounds } = await ask(bench, 'GET', `/games/${id}/manifest`);
+  if (rounds !== PLAYED_ROUNDS) throw new Error(`the game has ${rounds} rounds`);
+  return measureStorage(bench.databaseUrl, before);
+}
+
+function storageRow(what: string, rounds: number, { bytes, disk }: Storage): string[] {
+  const { series, pyramid, checkpoints } = bytes;
+  const perRound = [series, pyramid, checkpoints, series + pyramid + checkpoints, disk];
+  return [what, rounds.toExponential(0), ...perRound.map((size) => (size / rounds).toFixed(3))];
+}
+
+/** Windows that are the same in every run; their widths' logarithms are spread evenly. */
+function drawWindows(): { from: number; to: number }[] {
+  let state = 1994;
+  const draw = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
+  return Array.from({ length: WINDOWS }, (_, index) => {
+    const width = Math.floor(ROUNDS / 10 ** ((3 * (index + draw())) / WINDOWS));
+    const from = 1 + Math.floor(draw() * (ROUNDS - width));
+    return { from, to: from + width - 1 };
+  });
+}
+
+async function timeWindows(bench: Bench, id: string): Promise<void> {
+  const { db, count } = countRows(bench.db);
+  const game = await db.selectFrom('games').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  const table = [['window', 'rounds', 'rows read', 'points', 'median ms']];
+  const all: number[] = [];
+  for (const { from, to } of [{ from: 1, to: ROUNDS }, ...drawWindows()]) {
+    const before = count();
+    await readHistory(db, game, from - 1, to, POINTS);
+    const rows = count() - before;
+    const tookMs: number[] = [];
+    let points = 0;
+    for (let repeat = 0; repeat < REPEATS; repeat++) {
+      const start = performance.now();
+      const history = await ask(bench, 'GET', `/games/${id}/history?from=${from}&to=${to}&points=${POINTS}`);
+      tookMs.push(performance.now() - start);
+      points = history.fromRound.length;
+    }
+    all.push(...tookMs);
+    table.push([`${from}…${to}`, String(to - from + 1), String(rows), String(points), median(tookMs).toFixed(1)]);
+  }
+  printTable(table);
+  const sorted = all.toSorted((a, b) => a - b);
+  console.log(`over HTTP: p50 ${quantile(sorted, 0.5).toFixed(1)} ms, p95 ${quantile(sorted, 0.95).toFixed(1)} ms\n`);
+}
+
+/** The same question to a table with a row for each round: what the server itself takes, without first and last. */
+async function timeRows({ databaseUrl }: Bench): Promise<void> {
+  await runSql(
+    databaseUrl,
+    `CREATE TABLE rounds_as_rows (game_id integer, round integer, attendance integer, benefit double precision,
+      PRIMARY KEY (game_id, round));
+    INSERT INTO rounds_as_rows SELECT 1, round, 30 + 40 * random(), random() FROM generate_series(1, ${ROW_ROUNDS}) AS round`,
+  );
+  await runSql(databaseUrl, 'VACUUM ANALYZE rounds_as_rows');
+  const tookMs: number[] = [];
+  for (let repeat = 0; repeat < REPEATS; repeat++) {
+    const [answer] = await runSql(
+      databaseUrl,
+      `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON)
+      SELECT (round - 1) / ${ROW_ROUNDS / POINTS} AS point, min(attendance), max(attendance), avg(attendance),
+        min(benefit), max(benefit), avg(benefit) FROM rounds_as_rows WHERE game_id = 1 GROUP BY 1 ORDER BY 1`,
+    );
+    tookMs.push(answer['QUERY PLAN'][0]['Execution Time']);
+  }
+  const sorted = tookMs.toSorted((a, b) => a - b);
+  const [{ bytes }] = await runSql(databaseUrl, `SELECT pg_total_relation_size('rounds_as_rows')::float8 AS bytes`);
+  console.log(
+    `one row a round, ${ROW_ROUNDS.toExponential(0)} rounds: ` +
+      `p50 ${quantile(sorted, 0.5).toFixed(1)} ms, p95 ${quantile(sorted, 0.95).toFixed(1)} ms in the server alone, ` +
+      `${ROW_ROUNDS} rows read, ${(bytes / ROW_ROUNDS).toFixed(1)} bytes a round on disk`,
+  );
+}
+
+async function startApi(databaseUrl: string, log: number): Promise<{ children: ChildProcess[]; url: string }> {
+  const children = ['index.ts', 'worker.ts'].map((file) =>
+    fork(resolve(import.meta.dirname, '../../apps/backend/src', file), {
+      env: { ...process.env, DATABASE_URL: databaseUrl, HOST: '127.0.0.1', PORT: '0' },
+      stdio: ['ignore', log, log, 'ipc'],
+    }),
+  );
+  const [message] = await Promise.race([once(children[0], 'message'), once(children[0], 'exit')]);
+  if (typeof message?.listening !== 'number') throw new Error('the API did not start');
+  return { children, url: `http://127.0.0.1:${message.listening}` };
+}
+
+/** History of a game of 10⁸ rounds over HTTP, and what a round takes in the database. */
+export async function benchHistory(): Promise<void> {
+  const directory = await mkdtemp(join(tmpdir(), 'farol-bench-'));
+  // As root the server runs as somebody else, who must get in.
+  await chmod(directory, 0o711);
+  const log = openSync(join(directory, 'servers.log'), 'a');
+  const stops: (() => Promise<unknown>)[] = [];
+  try {
+    const database = await startEmbedded({ dataDir: join(directory, 'data') });
+    stops.push(() => database.stop());
+    await migrate(database.url);
+    const { children, url } = await startApi(database.url, log);
+    for (const child of children) stops.push(() => stopChild(child));
+    const db = connect(database.url);
+    stops.push(() => db.destroy());
+    const bench = { url, db, databaseUrl: database.url };
+    console.log(`${availableParallelism()} cores (${cpus()[0]?.model}); Node ${process.version}\n`);
+
+    const table = [['bytes a round', 'rounds', 'series', 'pyramid', 'checkpoints', 'together', 'on disk']];
+    for (const { what, config } of PLAYED) {
+      table.push(storageRow(what, PLAYED_ROUNDS, await playGame(bench, config)));
+    }
+    const before = await measureStorage(database.url);
+    const { id } = await ask(bench, 'POST', '/games', { ...MINORITY, seed: '1' });
+    const start = performance.now();
+    await storeInvented(db, id, ROUNDS, SLICE_ROUNDS);
+    const seconds = (performance.now() - start) / 1000;
+    table.push(storageRow('invented, N = 101', ROUNDS, await measureStorage(database.url, before)));
+    printTable(table);
+    console.log(`\n${ROUNDS.toExponential(0)} invented rounds were packed and stored in ${seconds.toFixed(0)} s\n`);
+
+    await timeWindows(bench, id);
+    await timeRows(bench);
+  } finally {
+    for (const stop of stops.toReversed()) await stop();
+    closeSync(log);
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+async function stopChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+}
