@@ -6,6 +6,7 @@ import { catalogueRoutes } from './catalogues/routes.ts';
 import type { Configuration } from './configuration.ts';
 import { eventRoutes } from './events/routes.ts';
 import { exportRoutes } from './exports/routes.ts';
+import { experimentRoutes } from './experiments/routes.ts';
 import { gameRoutes } from './games/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { documentationRoutes } from './http/documentation.ts';
@@ -27,6 +28,7 @@ export function createApp(backend: Backend, configuration: Configuration): Hono<
     roundRoutes(backend),
     eventRoutes(backend),
     exportRoutes(backend),
+    experimentRoutes(backend),
     agents,
     analytics,
     catalogueRoutes(),

@@ -1,5 +1,18 @@
 import { PgBoss, type Queue } from 'pg-boss';
 
+/** Jobs that are given to another worker when theirs has ended, however often. */
+const PATIENT = {
+  policy: 'short',
+  notify: true,
+  heartbeatSeconds: 10,
+  expireInSeconds: 3600,
+  retryLimit: 1_000_000,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 5,
+  deleteAfterSeconds: 3600,
+} as const satisfies Omit<Queue, 'name'>;
+
 /**
  * Every queue; a new one is a line here and a `work` in worker.ts. `short`: for each game at most one job waits,
  * whatever is active, so that a game resumed while its last turn is ending is not forgotten; two active at once do no
@@ -7,18 +20,8 @@ import { PgBoss, type Queue } from 'pg-boss';
  * was at its turn then waits for a minute.
  */
 export const QUEUES = [
-  {
-    name: 'play',
-    policy: 'short',
-    notify: true,
-    heartbeatSeconds: 10,
-    expireInSeconds: 3600,
-    retryLimit: 1_000_000,
-    retryDelay: 1,
-    retryBackoff: true,
-    retryDelayMax: 5,
-    deleteAfterSeconds: 3600,
-  },
+  { name: 'play', ...PATIENT },
+  { name: 'experiment', ...PATIENT },
 ] as const satisfies (Queue & { name: string })[];
 
 export type Boss = PgBoss;

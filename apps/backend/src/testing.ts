@@ -6,6 +6,8 @@ import { type Configuration, readConfiguration } from './configuration.ts';
 import { listenForChanges } from './database/changes.ts';
 import { connect } from './database/connection.ts';
 import { createHub } from './events/hub.ts';
+import type { ExperimentJob } from './experiments/enqueue-experiment.ts';
+import { playExperiment } from './experiments/jobs.ts';
 import { createMetrics } from './health/metrics.ts';
 import { createBoss } from './queue.ts';
 import { createLog } from './log.ts';
@@ -47,6 +49,13 @@ export async function startBackend(environment: NodeJS.ProcessEnv = {}) {
         { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 },
         async ([{ data }]) => {
           await playTurn({ ...backend, players: workers }, data, stopping.signal);
+        },
+      );
+      await boss.work<ExperimentJob>(
+        'experiment',
+        { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 },
+        async ([{ id, data }]) => {
+          await playExperiment({ ...backend, players: workers }, data, id, stopping.signal);
         },
       );
     },

@@ -1,6 +1,8 @@
 import { configureWithDatabaseOrExit } from './configuration.ts';
 import { listenForChanges } from './database/changes.ts';
 import { connect } from './database/connection.ts';
+import type { ExperimentJob } from './experiments/enqueue-experiment.ts';
+import { playExperiment } from './experiments/jobs.ts';
 import { createMetrics } from './health/metrics.ts';
 import { createBoss } from './queue.ts';
 import { createLog } from './log.ts';
@@ -16,7 +18,7 @@ const GAMES_A_THREAD = 4;
 const configuration = configureWithDatabaseOrExit();
 const { databaseUrl, workerThreads } = configuration;
 const log = createLog('worker', configuration.logLevel);
-const db = connect(databaseUrl, { name: 'farol worker', connections: 2 + workerThreads });
+const db = connect(databaseUrl, { name: 'farol worker', connections: 2 + 2 * workerThreads });
 const boss = createBoss(databaseUrl, { supervise: true, listen: true });
 boss.on('error', (error) => log.error({ error }, 'queue'));
 const players = createPlayers(workerThreads);
@@ -44,6 +46,18 @@ await boss.work<PlayJob, void, WorkOptions & { includeMetadata: true }>(
   },
   async ([{ data, retryCount }]) => {
     await playTurn(tools, data, stopping.signal, retryCount);
+  },
+);
+await boss.work<ExperimentJob, void, WorkOptions & { includeMetadata: true }>(
+  'experiment',
+  {
+    localConcurrency: workerThreads,
+    pollingIntervalSeconds: 0.5,
+    notifyPollingIntervalSeconds: 0.5,
+    includeMetadata: true,
+  },
+  async ([{ id, data, retryCount }]) => {
+    await playExperiment(tools, data, id, stopping.signal, retryCount);
   },
 );
 log.info({ threads: workerThreads }, 'ready');

@@ -16,7 +16,7 @@ export const GAME_ACTIONS = {
 export type GameAction = keyof typeof GAME_ACTIONS;
 
 const namesOf = <T extends Record<string, unknown>>(table: T) => Object.keys(table) as (keyof T & string)[];
-const oneOfNames = <const T extends readonly [string, ...string[]]>(names: T) =>
+export const oneOfNames = <const T extends readonly [string, ...string[]]>(names: T) =>
   z.enum(names, {
     error: ({ input }) =>
       typeof input === 'string'

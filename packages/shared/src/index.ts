@@ -3,6 +3,7 @@ export * from './analytics.ts';
 export * from './events.ts';
 export * from './experiments/cells.ts';
 export * from './experiments/design.ts';
+export * from './experiments/experiments.ts';
 export * from './experiments/factors.ts';
 export * from './experiments/paths.ts';
 export * from './experiments/replicates.ts';

@@ -11,7 +11,7 @@ export const PROBLEMS = {
   'no-such-route': { status: 404, title: 'There is nothing at this address' },
   'method-not-allowed': { status: 405, title: 'This address does not take that method' },
   'not-found': { status: 404, title: 'Not found' },
-  'impossible-transition': { status: 409, title: 'The game cannot do that now' },
+  'impossible-transition': { status: 409, title: 'That cannot be done now' },
   unplayable: { status: 409, title: 'The game cannot be played as it is' },
   'unexpected-round': { status: 409, title: 'The game is at another round' },
   'changed-meanwhile': { status: 409, title: 'The game changed meanwhile' },

@@ -1,6 +1,10 @@
 -- What all migrations lead to; `pnpm schema` writes it.
 
+CREATE TYPE experiment_status AS ENUM ('draft', 'running', 'paused', 'completed', 'cancelled');
+
 CREATE TYPE game_status AS ENUM ('draft', 'running', 'paused', 'completed', 'failed', 'cancelled');
+
+CREATE TYPE replicate_status AS ENUM ('pending', 'done', 'failed', 'not-needed');
 
 CREATE TABLE answers (
   owner_id uuid NOT NULL,
@@ -23,6 +27,35 @@ CREATE TABLE checkpoints (
   CONSTRAINT checkpoints_pkey PRIMARY KEY (game_id, round),
   CONSTRAINT checkpoints_game_id_fkey FOREIGN KEY (game_id) REFERENCES games(id) ON DELETE CASCADE
 );
+
+CREATE TABLE experiments (
+  id uuid NOT NULL,
+  owner_id uuid NOT NULL,
+  name text NOT NULL,
+  status experiment_status NOT NULL DEFAULT 'draft'::experiment_status,
+  design jsonb NOT NULL,
+  cells integer NOT NULL,
+  games integer NOT NULL,
+  games_done integer NOT NULL DEFAULT 0,
+  games_failed integer NOT NULL DEFAULT 0,
+  games_not_needed integer NOT NULL DEFAULT 0,
+  rounds_played double precision NOT NULL DEFAULT 0,
+  rounds_left double precision NOT NULL,
+  played_ms double precision NOT NULL DEFAULT 0,
+  running_since timestamp with time zone,
+  games_before integer NOT NULL DEFAULT 0,
+  rounds_before double precision NOT NULL DEFAULT 0,
+  version bigint NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT experiments_pkey PRIMARY KEY (id),
+  CONSTRAINT experiments_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES owners(id),
+  CONSTRAINT experiments_cells_check CHECK ((cells > 0)),
+  CONSTRAINT experiments_games_check CHECK ((games > 0)),
+  CONSTRAINT experiments_rounds_left_check CHECK ((rounds_left >= (0)::double precision))
+);
+CREATE INDEX experiments_by_owner ON experiments USING btree (owner_id, id DESC);
+CREATE INDEX experiments_by_status ON experiments USING btree (owner_id, status, id DESC);
 
 CREATE TABLE games (
   id uuid NOT NULL,
@@ -70,6 +103,41 @@ CREATE TABLE pyramid (
   CONSTRAINT pyramid_chunk_check CHECK ((chunk >= 0)),
   CONSTRAINT pyramid_level_check CHECK (((level >= 1) AND (level <= 3)))
 );
+
+CREATE TABLE replicate_slices (
+  experiment_id uuid NOT NULL,
+  cell integer NOT NULL,
+  replicate integer NOT NULL,
+  round bigint NOT NULL,
+  attendances bytea NOT NULL,
+  CONSTRAINT replicate_slices_pkey PRIMARY KEY (experiment_id, cell, replicate, round),
+  CONSTRAINT replicate_slices_experiment_id_cell_replicate_fkey FOREIGN KEY (experiment_id, cell, replicate) REFERENCES replicates(experiment_id, cell, replicate) ON DELETE CASCADE
+);
+
+CREATE TABLE replicates (
+  experiment_id uuid NOT NULL,
+  cell integer NOT NULL,
+  replicate integer NOT NULL,
+  status replicate_status NOT NULL DEFAULT 'pending'::replicate_status,
+  taken_by uuid,
+  tries integer NOT NULL DEFAULT 0,
+  manifest_digest text,
+  transient bigint,
+  rounds_played bigint NOT NULL DEFAULT 0,
+  snapshot bytea,
+  before bytea,
+  digest text,
+  statistics jsonb,
+  fault text,
+  game_id uuid,
+  CONSTRAINT replicates_pkey PRIMARY KEY (experiment_id, cell, replicate),
+  CONSTRAINT replicates_experiment_id_fkey FOREIGN KEY (experiment_id) REFERENCES experiments(id) ON DELETE CASCADE,
+  CONSTRAINT replicates_game_id_fkey FOREIGN KEY (game_id) REFERENCES games(id) ON DELETE SET NULL
+);
+CREATE INDEX replicates_by_game ON replicates USING btree (game_id) WHERE (game_id IS NOT NULL);
+CREATE INDEX replicates_by_manifest ON replicates USING btree (manifest_digest) WHERE (status = 'done'::replicate_status);
+CREATE INDEX replicates_taken ON replicates USING btree (experiment_id, taken_by) WHERE (taken_by IS NOT NULL);
+CREATE INDEX replicates_to_play ON replicates USING btree (experiment_id, ((replicate / 8)), cell, replicate) WHERE ((status = 'pending'::replicate_status) AND (taken_by IS NULL));
 
 CREATE TABLE series (
   game_id uuid NOT NULL,

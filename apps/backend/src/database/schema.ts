@@ -5,11 +5,15 @@
 
 import type { ColumnType } from "kysely";
 
+export type ExperimentStatus = "cancelled" | "completed" | "draft" | "paused" | "running";
+
 export type GameStatus = "cancelled" | "completed" | "draft" | "failed" | "paused" | "running";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
+
+export type ReplicateStatus = "done" | "failed" | "not-needed" | "pending";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
@@ -28,6 +32,28 @@ export interface Checkpoints {
   played_ms: number;
   round: number;
   snapshot: Buffer;
+}
+
+export interface Experiments {
+  cells: number;
+  created_at: Generated<Timestamp>;
+  design: import('@farol/shared').Experiment;
+  games: number;
+  games_before: Generated<number>;
+  games_done: Generated<number>;
+  games_failed: Generated<number>;
+  games_not_needed: Generated<number>;
+  id: string;
+  name: string;
+  owner_id: string;
+  played_ms: Generated<number>;
+  rounds_before: Generated<number>;
+  rounds_left: number;
+  rounds_played: Generated<number>;
+  running_since: Timestamp | null;
+  status: Generated<ExperimentStatus>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
 }
 
 export interface Games {
@@ -63,6 +89,32 @@ export interface Pyramid {
   packed: Buffer;
 }
 
+export interface Replicates {
+  before: Buffer | null;
+  cell: number;
+  digest: string | null;
+  experiment_id: string;
+  fault: string | null;
+  game_id: string | null;
+  manifest_digest: string | null;
+  replicate: number;
+  rounds_played: Generated<number>;
+  snapshot: Buffer | null;
+  statistics: import('@farol/shared').CollectedStatistics | null;
+  status: Generated<ReplicateStatus>;
+  taken_by: string | null;
+  transient: number | null;
+  tries: Generated<number>;
+}
+
+export interface ReplicateSlices {
+  attendances: Buffer;
+  cell: number;
+  experiment_id: string;
+  replicate: number;
+  round: number;
+}
+
 export interface Series {
   attendances: Buffer;
   block: number;
@@ -73,8 +125,11 @@ export interface Series {
 export interface DB {
   answers: Answers;
   checkpoints: Checkpoints;
+  experiments: Experiments;
   games: Games;
   owners: Owners;
   pyramid: Pyramid;
+  replicate_slices: ReplicateSlices;
+  replicates: Replicates;
   series: Series;
 }

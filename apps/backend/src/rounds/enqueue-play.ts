@@ -10,22 +10,30 @@ export interface PlayJob {
   rounds: number;
 }
 
-/** How far a game that has just been started may go before its owner's others, in seconds of play. */
-const HEAD_START_SECONDS = 30;
+/** How far what has just been started may go before its owner's others, in seconds of play. */
+export const HEAD_START_SECONDS = 30;
 
 /**
- * Asks a worker to play the game, from the moment that this transaction commits. Jobs are taken in the order of
- * their owners' play so far, the least first, so that everyone gets the same share; an owner who was away comes in
- * level with the others (start-time fair queueing, Goyal, Vin & Cheng 1997). Jobs of the same moment go in turn.
+ * Books play on its owner's account, and gives the seconds that stand there. Jobs are taken in the order of their
+ * owners' play so far, the least first, so that everyone gets the same share; an owner who was away comes in level
+ * with the others (start-time fair queueing, Goyal, Vin & Cheng 1997).
+ */
+export async function bookPlay(trx: Transaction, ownerId: string, playedMs: number): Promise<number> {
+  const { rows } = await sql<{ played_ms: number }>`
+    UPDATE owners SET played_ms = ${playedMs}::float8 + greatest(played_ms, (
+      SELECT min(other.played_ms) FROM owners AS other
+      WHERE EXISTS (SELECT FROM games WHERE games.owner_id = other.id AND games.status = 'running')
+        OR EXISTS (SELECT FROM experiments WHERE experiments.owner_id = other.id AND experiments.status = 'running')
+    )) WHERE id = ${ownerId} RETURNING played_ms`.execute(trx);
+  return Math.floor(rows[0].played_ms / 1000);
+}
+
+/**
+ * Asks a worker to play the game, from the moment that this transaction commits; jobs of the same moment go in turn.
  * `playedMs`: what the game's turn that now ends took; undefined when it has just been set going.
  */
 export async function enqueuePlay(trx: Transaction, boss: Boss, game: GameRow, playedMs?: number): Promise<void> {
-  const { rows } = await sql<{ played_ms: number }>`
-    UPDATE owners SET played_ms = ${playedMs ?? 0}::float8 + greatest(played_ms, (
-      SELECT min(other.played_ms) FROM owners AS other
-      WHERE EXISTS (SELECT FROM games WHERE games.owner_id = other.id AND games.status = 'running')
-    )) WHERE id = ${game.owner_id} RETURNING played_ms`.execute(trx);
-  const seconds = Math.floor(rows[0].played_ms / 1000);
+  const seconds = await bookPlay(trx, game.owner_id, playedMs ?? 0);
   const job: PlayJob = { gameId: game.id, rounds: game.rounds_played };
   await boss.send('play', job, {
     singletonKey: game.id,

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { Game, type Manifest } from '@farol/kernel';
 import { describeGame, type GameWindow } from '../analytics/statistics.ts';
+import { playEnsemble, type ReplicateTask } from '../experiments/play-ensemble.ts';
 import type { Block } from './blocks.ts';
 import { growSeries, openSeries, type SeriesEnd, type StoredEnd } from './grow-series.ts';
 import { type Chunk, countBuckets } from './pyramid.ts';
@@ -50,7 +51,8 @@ export type Request =
   | { keep: GameAt }
   | { replay: GameStart & { round: number } }
   | { advance: GameStart & { round: number } }
-  | { describe: GameWindow };
+  | { describe: GameWindow }
+  | { ensemble: readonly ReplicateTask[] };
 export type Answer = { done: unknown } | { failed: string };
 
 interface HeldGame {
@@ -168,6 +170,7 @@ function answer(request: Exclude<Request, { keep: GameAt }>): unknown {
   }
   if ('replay' in request) return replayRound(request.replay);
   if ('advance' in request) return advance(request.advance);
+  if ('ensemble' in request) return playEnsemble(request.ensemble, () => Atomics.load(interruption, 0) !== 0);
   const { snapshot, ...window } = request.describe;
   return describeGame({ ...window, snapshot: snapshot && zstdDecompressSync(snapshot) });
 }

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Stats } from '@farol/shared';
 import type { GameWindow } from '../analytics/statistics.ts';
+import type { PlayedReplicate, ReplicateTask } from '../experiments/play-ensemble.ts';
 import type { Answer, GameAt, GameStart, OpenGame, ReplayedRound, Request, Slice, Standing } from './player-thread.ts';
 
 /** A thread that is one's own until it is closed. */
@@ -13,6 +14,8 @@ export interface Session {
   /** Plays up to where `round` rounds are played, and stores nothing. */
   advance(game: GameStart, round: number): Promise<Standing>;
   describe(window: GameWindow): Promise<Stats>;
+  /** Plays games one after the other for a second or two, until `interrupt`; gives what came of the first of them. */
+  playEnsemble(tasks: readonly ReplicateTask[]): Promise<PlayedReplicate[]>;
   /** Gives the thread back. What was played is kept open for whoever goes on from `stored`, if that is given. */
   close(stored?: GameAt): void;
 }
@@ -102,6 +105,7 @@ function sessionOn(thread: Thread, release: () => void): Session {
     replay: (game, round) => thread.ask<ReplayedRound>({ replay: { ...game, round } }),
     advance: (game, round) => thread.ask<Standing>({ advance: { ...game, round } }),
     describe: (window) => thread.ask<Stats>({ describe: window }),
+    playEnsemble: (tasks) => thread.ask<PlayedReplicate[]>({ ensemble: tasks }),
     close(stored) {
       if (isClosed) return;
       isClosed = true;

@@ -1,0 +1,36 @@
+import type { CollectedStatistics, StatisticName } from '@farol/shared';
+import { sql } from 'kysely';
+import type { Queryable } from '../database/connection.ts';
+
+export interface Known {
+  digest: string;
+  statistics: CollectedStatistics;
+}
+
+/**
+ * Of games whose histories depend on nothing else, those that this owner has had played before, with the statistics
+ * asked for: they are the same. By the digest of their manifests.
+ */
+export async function findKnown(
+  db: Queryable,
+  ownerId: string,
+  games: readonly { manifestDigest: string | null; transient: number }[],
+  names: readonly StatisticName[],
+): Promise<Map<string, Known>> {
+  const wanted = games.map(({ manifestDigest, transient }) => ({ manifestDigest, transient }));
+  const { rows } = await sql<Known & { manifest_digest: string }>`
+    SELECT known.* FROM json_to_recordset(${JSON.stringify(wanted)}::json)
+      AS wanted ("manifestDigest" text, transient bigint)
+    CROSS JOIN LATERAL (
+      SELECT manifest_digest, digest, statistics FROM replicates JOIN experiments ON experiments.id = experiment_id
+      WHERE manifest_digest = wanted."manifestDigest" AND replicates.transient = wanted.transient
+        AND replicates.status = 'done' AND owner_id = ${ownerId} AND jsonb_exists_all(statistics, ${names}::text[])
+      LIMIT 1
+    ) AS known`.execute(db);
+  return new Map(
+    rows.map(({ manifest_digest: name, digest, statistics }) => [
+      name,
+      { digest, statistics: Object.fromEntries(names.map((each) => [each, statistics[each] ?? null])) },
+    ]),
+  );
+}

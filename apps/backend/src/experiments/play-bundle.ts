@@ -1,0 +1,118 @@
+import type { Manifest } from '@farol/kernel';
+import { type Cell, cellsOf, manifestDigest, manifestOf, replicateSeed, transientOf } from '@farol/shared';
+import type { Database } from '../database/connection.ts';
+import type { Players } from '../rounds/players.ts';
+import { findKnown } from './find-known.ts';
+import type { ReplicateTask } from './play-ensemble.ts';
+import type { ExperimentRow } from './queries.ts';
+import type { FinishedReplicate, PlayedBundle } from './store-bundle.ts';
+import type { TakenReplicate } from './take-bundle.ts';
+
+/** What a job knows of the cells, so that it works it out once. */
+export interface KnownCells {
+  cells: Cell[];
+  /** Of each cell the manifest of its first replicate: only the seed tells it from the others. */
+  manifests: Map<number, Manifest>;
+}
+
+export function knowCells({ design }: ExperimentRow): KnownCells {
+  return { cells: cellsOf(design), manifests: new Map() };
+}
+
+type Place = Pick<TakenReplicate, 'cell' | 'replicate' | 'rounds_played'>;
+
+/** A game that could not be played, and why. */
+export function failReplicate(known: KnownCells, experiment: ExperimentRow, place: Place, failure: string) {
+  const { cell, replicate, rounds_played: from } = place;
+  const { rounds } = known.cells[cell];
+  const transient = transientOf(experiment.design, rounds);
+  return { cell, replicate, from, rounds, transient, manifestDigest: null, digest: null, outcome: { failure } };
+}
+
+/**
+ * Plays games that a job has taken, in as far as the time and `interruption` let it. Those that the same owner has
+ * had played before are not played again.
+ */
+export async function playBundle(
+  { db, players }: { db: Database; players: Players },
+  known: KnownCells,
+  experiment: ExperimentRow,
+  taken: readonly TakenReplicate[],
+  interruption: AbortSignal,
+): Promise<PlayedBundle> {
+  const finished: FinishedReplicate[] = [];
+  const named: { each: TakenReplicate; task: ReplicateTask; result: Omit<FinishedReplicate, 'digest' | 'outcome'> }[] =
+    [];
+  for (const each of taken) {
+    try {
+      const task = taskOf(known, experiment, each);
+      const { cell, replicate, rounds, transient, manifest } = task;
+      const name = manifestDigest(manifest, rounds);
+      const result = { cell, replicate, rounds, transient, from: each.rounds_played, manifestDigest: name };
+      named.push({ each, task, result });
+    } catch (error) {
+      // The design was sound when it was taken in, by the rules of that time.
+      finished.push(failReplicate(known, experiment, each, error instanceof Error ? error.message : String(error)));
+    }
+  }
+  const results = named.map(({ result }) => result);
+  const before = await findKnown(db, experiment.owner_id, results, experiment.design.statistics);
+  for (const result of results) {
+    const found = before.get(result.manifestDigest!);
+    if (found) finished.push({ ...result, digest: found.digest, outcome: { statistics: found.statistics } });
+  }
+  const fresh = named.filter(({ result }) => !before.has(result.manifestDigest!));
+  const tasks: ReplicateTask[] = [];
+  for (const { each, task } of fresh) tasks.push({ ...task, standing: await readStanding(db, experiment, each, task) });
+  const played = tasks.length > 0 ? await playTasks(players, interruption, tasks) : [];
+  const bundle: PlayedBundle = { finished, playedMs: 0 };
+  for (const [index, { playedMs, ...came }] of played.entries()) {
+    const { result } = fresh[index];
+    bundle.playedMs += playedMs;
+    if ('outcome' in came) finished.push({ ...result, ...came });
+    else if ('failure' in came) finished.push({ ...result, digest: null, outcome: { failure: came.failure } });
+    else if (came.slice.to > result.from) bundle.part = { ...result, slice: came.slice };
+  }
+  return bundle;
+}
+
+function taskOf(
+  { cells, manifests }: KnownCells,
+  { design }: ExperimentRow,
+  { cell, replicate }: Place,
+): ReplicateTask {
+  const first = manifests.get(cell) ?? manifestOf(design, cell, 0);
+  manifests.set(cell, first);
+  const manifest = { ...first, seed: replicateSeed(design.seed, cell, replicate) };
+  const { rounds } = cells[cell];
+  const transient = transientOf(design, rounds);
+  return { cell, replicate, manifest, rounds, transient, statistics: design.statistics, standing: null };
+}
+
+/** Where a game that takes many slices stands; its attendances are read when all of them are there. */
+async function readStanding(db: Database, { id }: ExperimentRow, taken: TakenReplicate, { rounds }: ReplicateTask) {
+  const { cell, replicate, rounds_played: played, snapshot, before } = taken;
+  if (!snapshot) return null;
+  if (played < rounds) return { snapshot, before, attendances: null };
+  const rows = await db
+    .selectFrom('replicate_slices')
+    .select('attendances')
+    .where('experiment_id', '=', id)
+    .where('cell', '=', cell)
+    .where('replicate', '=', replicate)
+    .orderBy('round')
+    .execute();
+  return { snapshot, before, attendances: rows.map(({ attendances }) => attendances) };
+}
+
+async function playTasks(players: Players, interruption: AbortSignal, tasks: readonly ReplicateTask[]) {
+  const session = await players.acquire();
+  const interrupt = () => session.interrupt();
+  interruption.addEventListener('abort', interrupt);
+  try {
+    return interruption.aborted ? [] : await session.playEnsemble(tasks);
+  } finally {
+    interruption.removeEventListener('abort', interrupt);
+    session.close();
+  }
+}
