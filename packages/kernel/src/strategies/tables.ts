@@ -54,20 +54,7 @@ export const tables = defineStrategy({
     }
 
     // What is best cannot be foreseen, so the loops compute with the comparison's 0 or 1 where they can: a branch that
-    // is guessed wrong costs more than the rest of the pass. Locals, because the closure would be read at every step.
-
-    /** Two tables need one fair bit an agent: bit agent & 31 of word agent >>> 5. */
-    function decideOfTwo(row: number): void {
-      const own = scores,
-        chosen = choices,
-        drawn = answers;
-      for (let agent = 0, word = 0; agent < count; agent++) {
-        if ((agent & 31) === 0) word = coins.word(agent >>> 5);
-        const lead = own[2 * agent + 1] - own[2 * agent];
-        const best = Number(lead > 0) | (Number(lead === 0) & (word >>> (agent & 31)));
-        chosen[agent] = (drawn[row + agent] >>> best) & 1;
-      }
-    }
+    // is guessed wrong costs more than the rest of the pass.
 
     /** Reservoir choice: each of the tied is equally likely. */
     function decideOfMany(row: number): void {
@@ -90,22 +77,53 @@ export const tables = defineStrategy({
       decide({ round, outcomes }) {
         const row = (outcomes & (histories - 1)) * count;
         coins.open(seed, round, Domain.ties, index);
-        if (perAgent === 2) decideOfTwo(row);
+        if (perAgent === 2) decideOfTwo(choices, scores, answers, row, coins);
         else decideOfMany(row);
       },
       learn({ outcomes, curves }, attendance) {
-        const own = scores,
-          drawn = answers,
-          earned = payoffs,
-          each = perAgent;
         const row = (outcomes & (histories - 1)) * count;
-        earned[0] = curves.stay[attendance];
-        earned[1] = curves.go[attendance];
-        for (let agent = 0, score = 0; agent < count; agent++) {
-          const answer = drawn[row + agent];
-          for (let table = 0; table < each; table++) own[score++] += earned[(answer >>> table) & 1];
-        }
+        payoffs[0] = curves.stay[attendance];
+        payoffs[1] = curves.go[attendance];
+        if (perAgent === 2) scoreTwo(scores, answers, row, payoffs);
+        else scoreMany(scores, answers, row, payoffs, perAgent);
       },
     };
   },
 });
+
+// Functions of the module: those of a closure are compiled for the first game that is played, and again, slower, as
+// soon as there is a second.
+
+/** Adds to each table's score what its answer would have paid: answers by agent from `row` on, payoffs by answer. */
+function scoreTwo(scores: Float64Array, answers: Uint8Array, row: number, payoffs: Float64Array): void {
+  const count = scores.length >> 1;
+  for (let agent = 0; agent < count; agent++) {
+    const answer = answers[row + agent];
+    scores[2 * agent] += payoffs[answer & 1];
+    scores[2 * agent + 1] += payoffs[(answer >>> 1) & 1];
+  }
+}
+
+function scoreMany(
+  scores: Float64Array,
+  answers: Uint8Array,
+  row: number,
+  payoffs: Float64Array,
+  perAgent: number,
+): void {
+  for (let agent = 0, score = 0; score < scores.length; agent++) {
+    const answer = answers[row + agent];
+    for (let table = 0; table < perAgent; table++) scores[score++] += payoffs[(answer >>> table) & 1];
+  }
+}
+
+/** Two tables need one fair bit an agent: bit agent & 31 of word agent >>> 5. */
+function decideOfTwo(choices: Uint8Array, scores: Float64Array, answers: Uint8Array, row: number, coins: Stream): void {
+  const count = choices.length;
+  for (let agent = 0, word = 0; agent < count; agent++) {
+    if ((agent & 31) === 0) word = coins.word(agent >>> 5);
+    const lead = scores[2 * agent + 1] - scores[2 * agent];
+    const best = Number(lead > 0) | (Number(lead === 0) & (word >>> (agent & 31)));
+    choices[agent] = (answers[row + agent] >>> best) & 1;
+  }
+}
