@@ -13,8 +13,8 @@ import { PlayFault, type Players } from './players.ts';
 
 /** After a turn of this length a game goes to the back of the queue, so that a short one never waits long. */
 const TURN_MS = 5000;
-/** A slice takes this long, or longer where storing it would otherwise take over a tenth of the time. */
-const SLICE_MS = { least: 250, most: 5000, timesStoring: 9 };
+/** A slice takes this long, or longer where storing it would otherwise take over a twentieth of the time. */
+const SLICE_MS = { least: 400, most: 5000, timesStoring: 19 };
 /** A job that has been tried so often without a round to show for it will not get on. */
 const HOPELESS_TRIES = 5;
 

@@ -146,11 +146,11 @@ export async function readCheckpoint(db: Queryable, gameId: string, round: numbe
 }
 
 /** A replay from one kept checkpoint to the next takes at most about this long. */
-const REPLAY_MS = 750;
+const REPLAY_MS = 850;
 
 /**
  * Stores the checkpoint at the game's latest round, and drops the one before it unless replays need it: for small
- * games within three quarters of a second of play, for large ones no more than a byte for each round.
+ * games within some eight tenths of a second of play, for large ones no more than a byte for each round.
  */
 export async function writeCheckpoint(
   db: Queryable,
