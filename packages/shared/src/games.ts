@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { gameNameSchema, roundCountSchema } from './manifest.ts';
+import { gameNameSchema, roundCountSchema } from './manifest-fields.ts';
 import { cursorSchema, limitSchema, nextSchema, wholeNumber } from './paging.ts';
 import { strictObject, suggestName } from './strict-object.ts';
 

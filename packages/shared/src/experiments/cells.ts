@@ -1,5 +1,5 @@
 import { type Manifest, strategyOf, withDefaults } from '@farol/kernel';
-import { newGameSchema } from '../manifest.ts';
+import { newGameSchema } from '../game-configuration.ts';
 import type { Experiment, ExperimentBase } from './design.ts';
 import { type Level, setLevel } from './paths.ts';
 import { replicateSeed } from './seeds.ts';

@@ -1,6 +1,7 @@
 import { type Manifest, playFault, rulesOf } from '@farol/kernel';
 import { z } from 'zod';
-import { configShape, drawSeed, gameNameSchema, newGameSchema, roundCountSchema, seedSchema } from '../manifest.ts';
+import { configShape, drawSeed, newGameSchema } from '../game-configuration.ts';
+import { gameNameSchema, roundCountSchema, seedSchema } from '../manifest-fields.ts';
 import { pathOf } from '../problems.ts';
 import { strictObject } from '../strict-object.ts';
 import {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { oneOfNames } from '../games.ts';
-import { gameNameSchema } from '../manifest.ts';
+import { gameNameSchema } from '../manifest-fields.ts';
 import { cursorSchema, limitSchema, nextSchema, wholeNumber } from '../paging.ts';
 import { strictObject } from '../strict-object.ts';
 import { MAX_CELLS, MAX_REPLICATES } from './design.ts';

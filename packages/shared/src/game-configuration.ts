@@ -1,0 +1,94 @@
+import { type Manifest, rulesOf, withDefaults } from '@farol/kernel';
+import { z } from 'zod';
+import { addFaults, entryOf, refuseUnfit, wholeFaults } from './manifest.ts';
+import {
+  gameNameSchema,
+  informationSchema,
+  initialHistorySchema,
+  MAX_ENTRIES,
+  type Named,
+  type NewAgents,
+  newAgentsSchema,
+  roundCountSchema,
+  rulesSchema,
+  seedSchema,
+  TOO_MANY_ENTRIES,
+} from './manifest-fields.ts';
+import { strictObject } from './strict-object.ts';
+
+const TEMPO = 'must be a number from 0.01 to 100000, or null for as fast as it can';
+const agentsSchema = z.array(newAgentsSchema, 'must be a list: [{"strategy": …}]').max(MAX_ENTRIES, TOO_MANY_ENTRIES);
+
+export const configShape = {
+  rules: rulesSchema,
+  agents: agentsSchema.default([]),
+  seed: seedSchema.optional(),
+  information: informationSchema.default({ kind: 'attendance' }),
+  initialHistory: initialHistorySchema.default('random'),
+};
+
+type Config = {
+  rules: { kind: string } & Named;
+  agents: NewAgents[];
+  seed?: string | undefined;
+  information: Manifest['information'];
+  initialHistory: Manifest['initialHistory'];
+};
+
+/** A seed from the system's randomness. */
+export function drawSeed(): string {
+  return crypto.getRandomValues(new BigUint64Array(1))[0].toString();
+}
+
+/** Fills in every default, so that nothing about the game is left unsaid. */
+function completeManifest({ rules: { kind, ...params }, agents, seed, information, initialHistory }: Config): Manifest {
+  const players = agents.reduce((sum, { count: agentCount }) => sum + agentCount, 0);
+  return {
+    engine: 1,
+    rules: { kind, ...withDefaults(rulesOf(kind).parameters, params, players) },
+    information,
+    seed: seed ?? drawSeed(),
+    initialHistory,
+    agents: agents.map((entry) => entryOf(entry, 0)),
+  };
+}
+
+/** The manifest of a game not yet played, with what is given in place of what it had; refused if that does not fit. */
+export function reviseManifest(manifest: Manifest, changes: { [K in keyof Config]?: Config[K] | undefined }): Manifest {
+  const agents = manifest.agents.flatMap(({ leaves, ...entry }) => (leaves === undefined ? [entry] : []));
+  return refuseUnfit(completeManifest({ ...manifest, agents, ...changes } as Config), 0);
+}
+
+/** A request to change a game; `rules` and what else its manifest says only while it is a draft. */
+export const changeGameSchema = strictObject({
+  name: gameNameSchema.optional(),
+  rounds: roundCountSchema.optional().meta({ description: 'how many rounds it plans to play in all' }),
+  roundsPerSecond: z
+    .number(TEMPO)
+    .min(0.01, TEMPO)
+    .max(100_000, TEMPO)
+    .nullable()
+    .optional()
+    .meta({ description: 'its tempo, also while it is running; null: as fast as it can' }),
+  rules: rulesSchema.optional(),
+  agents: agentsSchema.optional(),
+  seed: seedSchema.optional(),
+  information: informationSchema.optional(),
+  initialHistory: initialHistorySchema.optional(),
+}).refine(
+  (changes) => Object.keys(changes).length > 0,
+  'must name what to change: "name", "rounds", "roundsPerSecond", …',
+);
+export type GameChanges = z.infer<typeof changeGameSchema>;
+
+/** A request to create a game; parsing gives its name, its manifest and the rounds it plans. */
+export const newGameSchema = strictObject({
+  name: gameNameSchema.optional(),
+  ...configShape,
+  rounds: roundCountSchema.optional().meta({ description: 'How many rounds it plans to play' }),
+}).transform(({ name: label, rounds, ...config }, context) => {
+  const manifest = completeManifest(config);
+  addFaults(wholeFaults(manifest, 0), context);
+  return { name: label, rounds, manifest };
+});
+export type NewGame = z.input<typeof newGameSchema>;

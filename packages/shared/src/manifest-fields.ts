@@ -1,0 +1,109 @@
+import { INFORMATION_KINDS, PAST_ROUNDS, RULES, STRATEGIES, type Value } from '@farol/kernel';
+import { z } from 'zod';
+import { parameterShape, parametersSchema } from './parameter-schema.ts';
+import { strictObject, suggestName } from './strict-object.ts';
+
+/** A game in play may take this much memory: agents' state and their strategies' tables. */
+export const MAX_PLAYING_MEBIBYTES = 512;
+/** Entries that a manifest may hold, over a game's whole life. */
+export const MAX_ENTRIES = 10_000;
+export const MAX_AGENTS = 10_000_000;
+/** The longest game: attendance sums stay exact, and a round number is a JSON number. */
+export const MAX_ROUNDS = 10_000_000_000;
+
+export type Named = { readonly [key: string]: Value };
+
+/** One of several objects told apart by a field, with the nearest known value where it names none. */
+function oneOf<T>(field: string, known: readonly string[], options: z.core.$ZodTypeDiscriminable[]): z.ZodType<T> {
+  return z.discriminatedUnion(field, options as [z.core.$ZodTypeDiscriminable], {
+    error(issue) {
+      if (issue.code !== 'invalid_union') {
+        return issue.input === undefined ? `is missing: an object with a "${field}"` : 'must be an object';
+      }
+      const given = (issue.input as Record<string, unknown>)[field];
+      if (typeof given !== 'string') return `needs a "${field}": one of ${known.map((name) => `"${name}"`).join(', ')}`;
+      return `unknown ${field} "${given.slice(0, 50)}": ${suggestName(given, known)}`;
+    },
+  }) as unknown as z.ZodType<T>;
+}
+
+export const rulesSchema = oneOf<{ kind: string } & Named>(
+  'kind',
+  RULES.map(({ kind }) => kind),
+  RULES.map(({ kind, parameters, title }) =>
+    strictObject({ kind: z.literal(kind), ...parameterShape(parameters) }).meta({ title }),
+  ),
+);
+
+const name = (longest: number) =>
+  z
+    .string({ error: ({ input }) => (input === undefined ? 'is missing' : 'must be text') })
+    .trim()
+    .min(1, 'must not be empty')
+    .max(longest, `must be at most ${longest} characters`)
+    // PostgreSQL stores no NUL, and UTF-8 has no half of a surrogate pair.
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not contain control characters or halves of surrogate pairs');
+export const gameNameSchema = name(200);
+
+const count = z
+  .int(`must be a whole number from 1 to ${MAX_AGENTS}`)
+  .min(1, `must be a whole number from 1 to ${MAX_AGENTS}`)
+  .max(MAX_AGENTS, `must be a whole number from 1 to ${MAX_AGENTS}`);
+
+export function entrySchema<T>(extra: z.core.$ZodLooseShape, complete: boolean) {
+  return oneOf<T>(
+    'strategy',
+    STRATEGIES.map(({ id }) => id),
+    STRATEGIES.map(({ id, parameters, title }) =>
+      strictObject({
+        strategy: z.literal(id),
+        params: complete ? parametersSchema(parameters) : parametersSchema(parameters).optional(),
+        count: complete ? count : count.default(1),
+        name: name(100).optional(),
+        ...extra,
+      }).meta({ title }),
+    ),
+  );
+}
+
+/** Agents as a request names them. */
+export interface NewAgents {
+  strategy: string;
+  params?: Named;
+  count: number;
+  name?: string;
+}
+export const newAgentsSchema = entrySchema<NewAgents>({}, false);
+
+const SEED = 'must be a whole number from 0 to 18446744073709551615, as a decimal string';
+export const seedText = z
+  .string({ error: SEED })
+  .regex(/^\d{1,20}$/, SEED)
+  .refine((text) => /^\d{1,20}$/.test(text) && BigInt(text) < 2n ** 64n, SEED);
+export const seedSchema = z
+  .union([seedText, z.int(SEED).nonnegative(SEED)], { error: SEED })
+  .transform((seed) => BigInt(seed).toString())
+  .meta({ description: 'A 64-bit unsigned integer as a decimal string (a JSON number up to 2^53 − 1 is taken too)' });
+
+export const roundCountSchema = z
+  .int(`must be a whole number from 1 to ${MAX_ROUNDS}`)
+  .min(1, `must be a whole number from 1 to ${MAX_ROUNDS}`)
+  .max(MAX_ROUNDS, `must be a whole number from 1 to ${MAX_ROUNDS}`);
+
+export const informationSchema = strictObject({
+  kind: z.enum(INFORMATION_KINDS, {
+    error: ({ input }) =>
+      typeof input === 'string'
+        ? `unknown kind of information "${input.slice(0, 50)}": ${suggestName(input, INFORMATION_KINDS)}`
+        : `must be one of ${INFORMATION_KINDS.map((kind) => `"${kind}"`).join(', ')}`,
+  }),
+});
+const PAST = `must be "random" or at most ${PAST_ROUNDS} attendances, the latest last, each a whole number from 0`;
+export const initialHistorySchema = z.union(
+  [z.literal('random'), z.array(z.int(PAST).min(0, PAST)).max(PAST_ROUNDS, PAST)],
+  {
+    error: PAST,
+  },
+);
+
+export const TOO_MANY_ENTRIES = `a game has at most ${MAX_ENTRIES} entries of agents: use "count" for many alike`;
