@@ -17,13 +17,13 @@ import {
 } from '../../packages/shared/src/index.ts';
 import { median, printTable, showRatio } from './statistics.ts';
 
-const ROUNDS = 3;
+const ROUNDS = 2;
 const WORKERS = [1, 2];
 
 /** Savit's curve; no seed is played twice, since what was played is not played again. */
 function designOf(seed: number): Experiment {
   return experimentSchema.parse({
-    base: { rules: { kind: 'minority' }, agents: [{ strategy: 'tables', count: 101 }], rounds: 20_000 },
+    base: { rules: { kind: 'minority' }, agents: [{ strategy: 'tables', count: 101 }], rounds: 60_000 },
     factors: [{ path: 'agents[0].params.memory', from: 1, to: 12, step: 1 }],
     replicates: 32,
     seed: String(seed),
@@ -91,7 +91,7 @@ export async function benchExperiments(): Promise<void> {
       `${availableParallelism()} cores (${cpus()[0]?.model}) shared with whatever else runs; Node ${process.version};`,
     );
     console.log(
-      `12 × 32 minority games of 101 agents and 20000 rounds; medians and ratios of ${ROUNDS} rounds in turn\n`,
+      `12 × 32 minority games of 101 agents and 60000 rounds; medians and ratios of ${ROUNDS} rounds in turn\n`,
     );
     const alone: number[] = [];
     const seconds = new Map(WORKERS.map((count) => [count, [] as number[]]));
