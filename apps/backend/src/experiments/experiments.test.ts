@@ -197,7 +197,9 @@ describe('played to its end, an experiment', () => {
     );
     const [, , , , , , , , mean] = lines[1].split(',');
     expect(Number(mean)).toBe((await resultsOf(id)).cells[0].statistics.volatility.mean);
-    expect((await ask('GET', `/experiments/${id}/results?format=parquet`)).status).toBe(422);
+    expect((await ask('GET', `/experiments/${id}/results?format=parket`)).body.detail).toContain(
+      'did you mean "parquet"?',
+    );
   });
 
   test('gives an ordinary game of any of its games, which comes to the same digest', async () => {

@@ -22,6 +22,7 @@ import type { Backend } from '../backend.ts';
 import { readAtOnce } from '../database/connection.ts';
 import { showGame } from '../games/queries.ts';
 import { answerOnce } from '../http/answer-once.ts';
+import { fileLabelOf } from '../http/file-name.ts';
 import { answers, createRouter, jsonBody } from '../http/router.ts';
 import { makeGame } from './make-game.ts';
 import {
@@ -38,9 +39,12 @@ import {
 } from './queries.ts';
 import { describeCells, writeCsv } from './results.ts';
 import { changeStatus, refuseRunning } from './transitions.ts';
+import { writeParquet } from './write-parquet.ts';
 
 const params = z.object({ id: experimentIdSchema });
 const tags = ['experiments'];
+const TYPES = { csv: 'text/csv; charset=utf-8', parquet: 'application/vnd.apache.parquet' };
+const file = { schema: z.string().meta({ format: 'binary' }) };
 
 export function experimentRoutes({ db, boss }: Backend) {
   const routes = createRouter();
@@ -136,17 +140,32 @@ export function experimentRoutes({ db, boss }: Backend) {
     tags,
     summary: 'What came of each cell, also while the experiment runs',
     request: { params, query: resultsQuerySchema },
-    responses: answers(200, resultsSchema, 'Each cell with data; as CSV a line for each cell and statistic'),
+    responses: {
+      200: {
+        description: 'Each cell with data; as CSV or Parquet a row for each cell and statistic',
+        headers: {
+          'Content-Disposition': { description: 'A name for the Parquet file', schema: { type: 'string' as const } },
+        },
+        content: { 'application/json': { schema: resultsSchema }, [TYPES.csv]: file, [TYPES.parquet]: file },
+      },
+      default: answers(200, resultsSchema, '').default,
+    },
   });
   routes.openapi(results, async (c) => {
     const viewer = c.get('viewer');
     const { id } = c.req.valid('param');
-    const isCsv = c.req.valid('query').format === 'csv';
+    const { format = 'json' } = c.req.valid('query');
     return readAtOnce(db, async (trx) => {
       const experiment = await findExperiment(trx, viewer, id);
-      if (isCsv) {
-        const headers = { 'Content-Type': 'text/csv; charset=utf-8' };
-        return c.body(await writeCsv(trx, experiment), 200, headers) as never;
+      if (format === 'csv') {
+        return c.body(await writeCsv(trx, experiment), 200, { 'Content-Type': TYPES.csv }) as never;
+      }
+      if (format === 'parquet') {
+        const fileName = `${fileLabelOf(experiment.name, 'experiment')}-${id.slice(-8)}.parquet`;
+        return c.body(await writeParquet(trx, experiment), 200, {
+          'Content-Type': TYPES.parquet,
+          'Content-Disposition': `attachment; filename="${fileName}"`,
+        }) as never;
       }
       const cells: CellResult[] = [];
       for await (const cell of describeCells(trx, experiment)) cells.push(cell);

@@ -3,6 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { exportQuerySchema, gameIdSchema, invalidRequest, MAX_PARQUET_ROUNDS } from '@farol/shared';
 import type { Backend } from '../backend.ts';
 import { findGame, type GameRow } from '../games/queries.ts';
+import { fileLabelOf } from '../http/file-name.ts';
 import { answers, createRouter } from '../http/router.ts';
 import { readWindow } from './read-window.ts';
 import { writeParquet } from './write-parquet.ts';
@@ -94,13 +95,7 @@ function windowOf(game: GameRow, { from = 1, to }: { from?: number | undefined; 
   return { from: Math.min(from - 1, last), to: last };
 }
 
-/** my-bar-1f0c9a2b-1-1000: letters, digits and hyphens, which every file system takes. */
+/** my-bar-1f0c9a2b-1-1000 */
 function fileNameOf({ id, name }: GameRow, from: number, to: number): string {
-  const words = name
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .match(/[a-z0-9]+/g);
-  const label = words?.join('-').slice(0, 60) ?? 'game';
-  return [label, id.slice(-8), ...(to > from ? [from + 1, to] : ['empty'])].join('-');
+  return [fileLabelOf(name, 'game'), id.slice(-8), ...(to > from ? [from + 1, to] : ['empty'])].join('-');
 }

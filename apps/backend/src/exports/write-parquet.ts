@@ -1,5 +1,5 @@
-import { zstdCompressSync } from 'node:zlib';
-import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
+import type { SchemaElement } from 'hyparquet-writer';
+import { openParquet } from './open-parquet.ts';
 import type { Piece } from './read-window.ts';
 
 /** Rounds in a row group: large enough that the list of them at the file's end stays small. */
@@ -48,21 +48,7 @@ export async function* writeParquet(
   notes: Record<string, string>,
   pieces: AsyncIterable<Piece>,
 ): AsyncGenerator<Uint8Array> {
-  const writer = new ByteWriter();
-  const parquet = new ParquetWriter({
-    writer,
-    schema: SCHEMA,
-    codec: 'ZSTD',
-    compressors: { ZSTD: (bytes) => zstdCompressSync(bytes) },
-    kvMetadata: Object.entries(notes).map(([key, value]) => ({ key, value })),
-    createdBy: 'farol',
-  });
-  /** What was written since the last call. */
-  function takeBytes(): Uint8Array {
-    const bytes = writer.getBytes().slice();
-    writer.index = 0;
-    return bytes;
-  }
+  const { parquet, takeBytes } = openParquet(SCHEMA, notes);
   function writeGroup({ rows, round, attendance, agents, crowded, benefit }: Group): void {
     // Least and greatest round let a reader skip groups; of the other columns they would say little, and take time.
     const plain = { statistics: false, offsetIndex: false };

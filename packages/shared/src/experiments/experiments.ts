@@ -33,7 +33,9 @@ export const listExperimentsQuerySchema = strictObject({
   limit: limitSchema,
   cursor: cursorSchema,
 });
-export const resultsQuerySchema = strictObject({ format: oneOfNames(['json', 'csv']).optional() });
+export const resultsQuerySchema = strictObject({
+  format: oneOfNames(['json', 'csv', 'parquet']).optional().meta({ description: 'default json' }),
+});
 export const listReplicatesQuerySchema = strictObject({
   cell: wholeNumber(0, MAX_CELLS - 1).optional(),
   status: oneOfNames(REPLICATE_STATUSES).optional(),

@@ -80,27 +80,56 @@ const SUMMARY_COLUMNS = [
   'max',
 ] as const satisfies (keyof Summary)[];
 
-/** A field as RFC 4180 has it; nothing for what is undefined. */
-function writeField(value: Level | null | undefined): string {
-  if (value === null || value === undefined) return '';
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+/** A column of the table of results. */
+export interface ResultColumn {
+  name: string;
+  /** A factor's column has numbers if all its levels are. */
+  type: 'number' | 'text';
+}
+/** A field of the table; null is what is undefined. */
+export type ResultField = number | string | null;
+
+const columnPaths = ({ factors }: Experiment) => factors.map(({ path }) => path).filter((path) => path !== 'rounds');
+
+/** The table's columns: one for each factor between the cell's number and what is always there. */
+export function resultColumns(experiment: Experiment): ResultColumn[] {
+  const texts = new Set(
+    experiment.factors
+      .filter(({ values }) => values.some((level) => typeof level !== 'number'))
+      .map(({ path }) => path),
+  ).add('statistic');
+  const names = ['cell', ...columnPaths(experiment), 'rounds', 'transient', 'replicates', 'failed', 'statistic'];
+  return [...names, ...SUMMARY_COLUMNS].map((name) => ({ name, type: texts.has(name) ? 'text' : 'number' }));
+}
+
+const fieldOf = (level: Level): ResultField => (typeof level === 'object' ? JSON.stringify(level) : level);
+
+/** A cell's rows of the table: one for each statistic. */
+export function resultRows(experiment: Experiment, result: CellResult): ResultField[][] {
+  const { cell, levels, rounds, transient, replicates, failed, statistics } = result;
+  const fields = columnPaths(experiment).map((path) => fieldOf(levels[path]));
+  const start = [cell, ...fields, rounds, transient, replicates, failed];
+  return experiment.statistics.map((name) => [
+    ...start,
+    name,
+    ...SUMMARY_COLUMNS.map((column) => statistics[name]?.[column] ?? null),
+  ]);
+}
+
+/** A field as RFC 4180 has it. */
+function writeField(value: ResultField): string {
+  const text = String(value ?? '');
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-const writeRow = (fields: readonly (Level | null | undefined)[]) => `${fields.map(writeField).join(',')}\r\n`;
+const writeRow = (fields: readonly ResultField[]) => `${fields.map(writeField).join(',')}\r\n`;
 
-/** The first line of the CSV: a column for each factor between the cell's number and what is always there. */
-export function csvHeader({ factors }: Experiment): string {
-  const paths = factors.map(({ path }) => path).filter((path) => path !== 'rounds');
-  return writeRow(['cell', ...paths, 'rounds', 'transient', 'replicates', 'failed', 'statistic', ...SUMMARY_COLUMNS]);
+/** The first line of the CSV. */
+export function csvHeader(experiment: Experiment): string {
+  return writeRow(resultColumns(experiment).map(({ name }) => name));
 }
 
-/** A cell's lines of the CSV: one for each statistic. */
-export function csvRows({ factors, statistics: names }: Experiment, result: CellResult): string {
-  const { cell, levels, rounds, transient, replicates, failed, statistics } = result;
-  const paths = factors.map(({ path }) => path).filter((path) => path !== 'rounds');
-  const start = [cell, ...paths.map((path) => levels[path]), rounds, transient, replicates, failed];
-  return names
-    .map((name) => writeRow([...start, name, ...SUMMARY_COLUMNS.map((column) => statistics[name]?.[column])]))
-    .join('');
+/** A cell's lines of the CSV. */
+export function csvRows(experiment: Experiment, result: CellResult): string {
+  return resultRows(experiment, result).map(writeRow).join('');
 }
