@@ -16,11 +16,14 @@ export interface SweepOptions extends Omit<RunOptions, 'transient'> {
   roundsPerHistory?: string;
   stat?: string[];
   threads?: string;
+  server?: string;
 }
 
 export interface SweepPlan {
   readonly experiment: Experiment;
   readonly threads: number;
+  /** Who plays it; we do when left out. */
+  readonly server: string | undefined;
 }
 
 const orText = (text: string) => {
@@ -47,6 +50,16 @@ function readThreads(text: string | undefined, faults: string[]): number {
   return threads;
 }
 
+function readServer({ server, threads }: SweepOptions, faults: string[]): string | undefined {
+  if (server === undefined) return undefined;
+  if (threads !== undefined) faults.push('--threads, --server: a server has its own workers; leave one of them out');
+  const url = URL.parse(server);
+  if (!url || !/^https?:$/.test(url.protocol) || `${url.username}${url.password}${url.search}${url.hash}` !== '') {
+    faults.push('--server: must be an address such as http://127.0.0.1:3001');
+  }
+  return server;
+}
+
 /** What the command line asks for, complete and playable; an InputFault names all that is wrong. */
 export function planSweep(kind: string, options: SweepOptions): SweepPlan {
   const faults: string[] = [];
@@ -58,6 +71,7 @@ export function planSweep(kind: string, options: SweepOptions): SweepPlan {
   );
   const entries = readEntries(kind, options, faults);
   const threads = readThreads(options.threads, faults);
+  const server = readServer(options, faults);
   const base = {
     rules: { ...params, kind },
     agents: entries.map(({ agents }) => agents),
@@ -84,5 +98,5 @@ export function planSweep(kind: string, options: SweepOptions): SweepPlan {
     }
   }
   if (!data || faults.length > 0) throw new InputFault([...new Set(faults)]);
-  return { experiment: data, threads };
+  return { experiment: data, threads, server };
 }

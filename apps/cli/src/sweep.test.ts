@@ -151,6 +151,11 @@ test.concurrent.each([
   [['minority', '--vary', 'memory=1', '--transient', 'third'], ['--transient: must be a whole number of rounds']],
   [['minority', '--vary', 'memory=1', '--stat', 'volatilty'], ['--stat: unknown statistic "volatilty": did you mean']],
   [['minority', '--vary', 'memory=1', '--threads', '0'], ['--threads: must be a whole number from 1 to 256']],
+  [
+    ['minority', '--vary', 'memory=1', '--threads', '2', '--server', 'http://127.0.0.1:1'],
+    ['--threads, --server: a server has its own workers'],
+  ],
+  [['minority', '--vary', 'memory=1', '--server', 'laboratory:3001'], ['--server: must be an address such as http']],
   [['minority', '--vary', 'memory=1', '--seed', 'x'], ['--seed: must be a whole number from 0']],
   [['el-farol', '--vary', 'rounds=9', '--rounds-per-history', '9'], ['roundsPerHistory: no agents have tables']],
   [['minority', '--vary', 'memory=1', '--csv', '/nowhere/at/all'], ['--csv: there is no directory "/nowhere/at"']],

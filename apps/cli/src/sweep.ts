@@ -8,6 +8,7 @@ import { planSweep, type SweepOptions } from './sweep-plan.ts';
 import { axisOf, type SweepAxis } from './sweep-axis.ts';
 import { countLines, MAX_LINES, plotSweep } from './sweep-plot.ts';
 import { exitCodeOf, writeTable } from './sweep-table.ts';
+import { playOnServer } from './sweep-server.ts';
 import { playSweep } from './sweep-threads.ts';
 
 interface Options extends SweepOptions {
@@ -32,7 +33,8 @@ A name is the end of a path, such as memory of agents[0].params.memory; agents i
 Examples:
   farol sweep el-farol --vary capacity=40,50,60 --replicates 8 --seed 1
   farol sweep minority --vary memory=1..8 --vary "agents=101,301" --rounds 5000 --csv volatility.csv
-  farol sweep minority --vary memory=1..12 --rounds-per-history 200 --x alpha --svg savit.svg`;
+  farol sweep minority --vary memory=1..12 --rounds-per-history 200 --x alpha --svg savit.svg
+  farol sweep minority --vary memory=1..8 --server http://127.0.0.1:3001`;
 
 export function addSweep(program: Command): void {
   program
@@ -52,6 +54,7 @@ export function addSweep(program: Command): void {
     .option('--seed <seed>', 'that of every game follows from it; drawn when left out')
     .option('--stat <name>', 'a statistic to collect; may be repeated', collect)
     .option('--threads <count>', 'how many games are played at once; default one for each core')
+    .option('--server <url>', 'have it played by a Farol server, and take the same results from there')
     .option('--json', 'write one JSON object')
     .option('--csv <file>', 'write a table, a line for each cell and statistic')
     .option('--svg <file>', 'write a picture of the first statistic')
@@ -63,15 +66,20 @@ export function addSweep(program: Command): void {
 
 async function sweep(kind: string, options: Options): Promise<void> {
   const { json, csv, svg, force = false } = options;
-  const { experiment, threads } = planSweep(kind, options);
+  const { experiment, threads, server } = planSweep(kind, options);
   checkTargets({ csv, svg }, force);
   const axis = svg === undefined ? undefined : checkPicture(experiment, options.x);
   const games = countCells(experiment) * experiment.replicates;
   const progress = new Progress(process.stderr, games, undefined, 'games');
-  const results = await playSweep(experiment, threads, progress);
+  const results = await (server === undefined
+    ? playSweep(experiment, threads, progress)
+    : playOnServer(experiment, server, progress));
   if (csv !== undefined) writeWhole(csv, writeCsv(experiment, results), force);
   if (svg !== undefined) {
-    const words = [...process.argv.slice(2), ...(options.seed === undefined ? ['--seed', experiment.seed] : [])];
+    const words = [
+      ...withoutServer(process.argv.slice(2)),
+      ...(options.seed === undefined ? ['--seed', experiment.seed] : []),
+    ];
     writeWhole(svg, plotSweep(experiment, results, axis!, writeCommand(words)), force);
   }
   process.stdout.write(
@@ -80,6 +88,13 @@ async function sweep(kind: string, options: Options): Promise<void> {
       : writeTable(experiment, results, process.stdout.columns ?? 100),
   );
   process.exitCode = exitCodeOf(results);
+}
+
+/** The command that anyone can give: a picture is the same wherever it was played. */
+function withoutServer(words: readonly string[]): string[] {
+  return words.filter(
+    (word, index) => word !== '--server' && words[index - 1] !== '--server' && !word.startsWith('--server='),
+  );
 }
 
 /** What cannot be written in the end is known before anything is played. */
