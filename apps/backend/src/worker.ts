@@ -12,7 +12,7 @@ import type { PlayJob } from './rounds/enqueue-play.ts';
 import { playTurn } from './rounds/jobs.ts';
 import { createPlayers } from './rounds/players.ts';
 
-const GAMES_A_THREAD = 4;
+const GAMES_A_THREAD = 8;
 
 /** The worker: plays running games. */
 const configuration = configureWithDatabaseOrExit();
