@@ -81,6 +81,7 @@ CREATE TABLE games (
 );
 CREATE INDEX games_by_owner ON games USING btree (owner_id, id DESC);
 CREATE INDEX games_by_status ON games USING btree (owner_id, status, id DESC);
+CREATE INDEX games_running ON games USING btree (owner_id) WHERE (status = 'running'::game_status);
 
 CREATE TABLE owners (
   id uuid NOT NULL,

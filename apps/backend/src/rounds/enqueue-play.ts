@@ -15,16 +15,24 @@ export const HEAD_START_SECONDS = 30;
 
 /**
  * Books play on its owner's account, and gives the seconds that stand there. Jobs are taken in the order of their
- * owners' play so far, the least first, so that everyone gets the same share; an owner who was away comes in level
- * with the others (start-time fair queueing, Goyal, Vin & Cheng 1997).
+ * owners' play so far, the least first, so that everyone gets the same share. An owner of whom nothing was running
+ * (`playedMs` is 0 and what has just been set going is all there is) comes in level with the others: time away is not
+ * saved up (start-time fair queueing, Goyal, Vin & Cheng 1997).
  */
 export async function bookPlay(trx: Transaction, ownerId: string, playedMs: number): Promise<number> {
   const { rows } = await sql<{ played_ms: number }>`
-    UPDATE owners SET played_ms = ${playedMs}::float8 + greatest(played_ms, (
-      SELECT min(other.played_ms) FROM owners AS other
-      WHERE EXISTS (SELECT FROM games WHERE games.owner_id = other.id AND games.status = 'running')
-        OR EXISTS (SELECT FROM experiments WHERE experiments.owner_id = other.id AND experiments.status = 'running')
-    )) WHERE id = ${ownerId} RETURNING played_ms`.execute(trx);
+    WITH running AS (
+      SELECT owner_id FROM games WHERE status = 'running'
+      UNION ALL SELECT owner_id FROM experiments WHERE status = 'running'
+    )
+    UPDATE owners SET played_ms = ${playedMs}::float8 + CASE
+      WHEN ${playedMs}::float8 = 0 AND (SELECT count(*) FROM running WHERE owner_id = owners.id) <= 1
+      THEN greatest(played_ms, (
+        SELECT min(other.played_ms) FROM owners AS other
+        WHERE other.id <> owners.id AND other.id IN (SELECT owner_id FROM running)
+      ))
+      ELSE played_ms
+    END WHERE id = ${ownerId} RETURNING played_ms`.execute(trx);
   return Math.floor(rows[0].played_ms / 1000);
 }
 

@@ -37,6 +37,8 @@ CREATE TABLE games (
 -- Ids are UUIDv7: their order is the order of creation.
 CREATE INDEX games_by_owner ON games (owner_id, id DESC);
 CREATE INDEX games_by_status ON games (owner_id, status, id DESC);
+-- Whose games are running is asked at the end of every turn.
+CREATE INDEX games_running ON games (owner_id) WHERE status = 'running';
 
 -- Attendances in blocks of 4096 rounds, the last one open. Compressed already: the server need not try.
 CREATE TABLE series (
