@@ -1,31 +1,33 @@
-import { GAME_STATUSES, type GameStatus } from '@farol/shared';
-
-export const SORTS = ['created', 'updated', 'name', 'rounds', 'agents'] as const;
-export type Sort = (typeof SORTS)[number];
+import {
+  defaultOrder,
+  GAME_SORTS,
+  GAME_STATUSES,
+  type GameSort,
+  type GameStatus,
+  SORT_ORDERS,
+  type SortOrder,
+} from '@farol/shared';
 
 /** Which games a list shows and in which order: what its address says. */
 export interface ListFilter {
   search: string;
   status: GameStatus | '';
   kind: string;
-  sort: Sort;
-  order: 'asc' | 'desc';
+  sort: GameSort;
+  order: SortOrder;
 }
-
-/** Names begin with A, all else with the newest, the longest, the largest. */
-export const firstOrder = (sort: Sort): ListFilter['order'] => (sort === 'name' ? 'asc' : 'desc');
 
 const oneOf = <T extends string>(known: readonly T[], given: string | null): T | undefined =>
   known.find((name) => name === given);
 
 export function readFilter(query: URLSearchParams): ListFilter {
-  const sort = oneOf(SORTS, query.get('sort')) ?? 'created';
+  const sort = oneOf(GAME_SORTS, query.get('sort')) ?? 'created';
   return {
     search: query.get('search') ?? '',
     status: oneOf(GAME_STATUSES, query.get('status')) ?? '',
     kind: query.get('kind') ?? '',
     sort,
-    order: oneOf(['asc', 'desc'] as const, query.get('order')) ?? firstOrder(sort),
+    order: oneOf(SORT_ORDERS, query.get('order')) ?? defaultOrder(sort),
   };
 }
 
@@ -36,7 +38,7 @@ export function writeFilter({ search, status, kind, sort, order }: ListFilter): 
     status,
     kind,
     sort: sort === 'created' ? '' : sort,
-    order: order === firstOrder(sort) ? '' : order,
+    order: order === defaultOrder(sort) ? '' : order,
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
 }
