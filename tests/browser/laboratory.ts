@@ -7,7 +7,6 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { expect } from 'vitest';
 import { choosePort } from '../../scripts/choose-port.ts';
 import { findChild } from '../find-child.ts';
 
@@ -132,7 +131,7 @@ export async function openLaboratory() {
       starter.kill('SIGINT');
       await ended;
       rmSync(directory, { recursive: true, force: true });
-      expect(pageErrors, 'what pages threw').toEqual([]);
+      if (pageErrors.length > 0) throw new Error(`pages threw:\n${pageErrors.join('\n')}`);
     },
   };
 }
@@ -160,5 +159,5 @@ export async function expectAccessible(page: Page): Promise<void> {
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id} (${help}): ${html.slice(0, 200)}\n${failureSummary}`),
   );
-  expect(found, page.url()).toEqual([]);
+  if (found.length > 0) throw new Error(`${page.url()} is not accessible:\n${found.join('\n\n')}`);
 }
