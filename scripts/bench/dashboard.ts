@@ -5,9 +5,10 @@ import type { Browser, CDPSession, Page } from 'playwright-core';
 import { connect } from '../../apps/backend/src/database/connection.ts';
 import { storeInvented } from '../../apps/backend/src/testing/synthetic-rounds.ts';
 import { launchBrowser } from '../../tests/browser/laboratory.ts';
+import { askApi } from '../ask-api.ts';
 import { choosePort } from '../choose-port.ts';
 import { buildDashboard, dashboardCommand, dashboardEnvironment, untilItAnswers } from '../dashboard.ts';
-import { askApi, type BenchLaboratory, withLaboratory } from './laboratory.ts';
+import { type BenchLaboratory, withLaboratory } from './laboratory.ts';
 import { median, printTable, showRatio } from './statistics.ts';
 
 /** What a slow laptop is beside this machine: its processor, for pages and interactions. */
@@ -115,11 +116,11 @@ async function measurePages(browser: Browser, dashboard: string, paths: readonly
 }
 
 async function startLiveGame(laboratory: BenchLaboratory): Promise<string> {
-  const { id } = await askApi(laboratory, 'POST', '/games', { ...ARTHUR, name: 'live', rounds: 1_000_000 });
+  const { id } = await askApi(laboratory.url, 'POST', '/games', { ...ARTHUR, name: 'live', rounds: 1_000_000 });
   // The plot begins full: two thousand points and more.
-  await askApi(laboratory, 'POST', `/games/${id}/rounds`, { count: 2500 });
-  await askApi(laboratory, 'PATCH', `/games/${id}`, { roundsPerSecond: LIVE_ROUNDS_PER_SECOND });
-  await askApi(laboratory, 'PATCH', `/games/${id}/status`, { action: 'start' });
+  await askApi(laboratory.url, 'POST', `/games/${id}/rounds`, { count: 2500 });
+  await askApi(laboratory.url, 'PATCH', `/games/${id}`, { roundsPerSecond: LIVE_ROUNDS_PER_SECOND });
+  await askApi(laboratory.url, 'PATCH', `/games/${id}/status`, { action: 'start' });
   return id;
 }
 
@@ -154,7 +155,7 @@ async function measureLive(browser: Browser, dashboard: string, laboratory: Benc
   const settled = heaps.slice(1);
   if (settled.length > 1) console.log(`last minute beside the first: ${(settled.at(-1)! / settled[0]).toFixed(2)}\n`);
   await page.context().close();
-  await askApi(laboratory, 'PATCH', `/games/${id}/status`, { action: 'cancel' });
+  await askApi(laboratory.url, 'PATCH', `/games/${id}/status`, { action: 'cancel' });
 }
 
 /** A list of 10,000 games: until it is drawn, until a search is, and frames while it is scrolled. */
@@ -163,7 +164,7 @@ async function measureList(browser: Browser, dashboard: string, laboratory: Benc
   const create = async () => {
     for (const index of missing) {
       const name = `bar ${index}`;
-      await askApi(laboratory, 'POST', '/games', { ...ARTHUR, name, seed: String(index) });
+      await askApi(laboratory.url, 'POST', '/games', { ...ARTHUR, name, seed: String(index) });
     }
   };
   await Promise.all(Array.from({ length: 8 }, create));
@@ -205,7 +206,7 @@ async function measureList(browser: Browser, dashboard: string, laboratory: Benc
 /** A game of 10⁸ rounds: until its plot is drawn, and until each step of zooming in is. */
 async function measureLong(browser: Browser, dashboard: string, laboratory: BenchLaboratory): Promise<void> {
   const config = { rules: { kind: 'minority' }, agents: [{ strategy: 'tables', count: 101 }], name: 'long' };
-  const { id } = await askApi(laboratory, 'POST', '/games', config);
+  const { id } = await askApi(laboratory.url, 'POST', '/games', config);
   const db = connect(laboratory.databaseUrl, { name: 'bench' });
   await storeInvented(db, id, LONG_ROUNDS, 2 ** 20);
   await db.destroy();
@@ -242,14 +243,14 @@ export async function benchDashboard(): Promise<void> {
       const browser = await launchBrowser();
       try {
         await untilItAnswers(`${dashboard}/health`, () => server.exitCode !== null);
-        const { id } = await askApi(laboratory, 'POST', '/games', { ...ARTHUR, rounds: 2000 });
-        await askApi(laboratory, 'POST', `/games/${id}/simulate?wait=30`, {});
-        const experiment = await askApi(laboratory, 'POST', '/experiments', {
+        const { id } = await askApi(laboratory.url, 'POST', '/games', { ...ARTHUR, rounds: 2000 });
+        await askApi(laboratory.url, 'POST', `/games/${id}/simulate?wait=30`, {});
+        const experiment = await askApi(laboratory.url, 'POST', '/experiments', {
           base: { rules: { kind: 'minority' }, agents: [{ strategy: 'tables', count: 101 }], rounds: 1000 },
           factors: [{ path: 'agents[0].params.memory', values: [2, 4, 6, 8] }],
           replicates: 4,
         });
-        await askApi(laboratory, 'PATCH', `/experiments/${experiment.id}/status`, { action: 'start' });
+        await askApi(laboratory.url, 'PATCH', `/experiments/${experiment.id}/status`, { action: 'start' });
         await measurePages(browser, dashboard, [
           ['games', '/games'],
           ['new game', '/games/new'],

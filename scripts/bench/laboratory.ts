@@ -14,23 +14,6 @@ export interface BenchLaboratory {
   worker: ChildProcess;
 }
 
-type Answer = { id: string; status: string; rounds: { played: number } };
-
-/** Asks the API; an answer that is a problem is thrown. */
-export async function askApi<T = Answer>(
-  { url }: Pick<BenchLaboratory, 'url'>,
-  method: string,
-  path: string,
-  body?: unknown,
-): Promise<T> {
-  const init =
-    body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
-  const answer = await fetch(`${url}${path}`, { method, ...init });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-  return JSON.parse(text) as T;
-}
-
 async function startProcess(file: string, environment: Record<string, string>, log: number) {
   const child = fork(resolve(import.meta.dirname, '../../apps/backend/src', file), {
     env: { ...process.env, HOST: '127.0.0.1', PORT: '0', ...environment },

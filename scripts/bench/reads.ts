@@ -1,5 +1,6 @@
 import { runSql } from '../../apps/backend/src/database/run-sql.ts';
-import { askApi, type BenchLaboratory, withLaboratory } from './laboratory.ts';
+import { askApi } from '../ask-api.ts';
+import { type BenchLaboratory, withLaboratory } from './laboratory.ts';
 import { printTable, quantile } from './statistics.ts';
 
 const GAMES = [10_000, 100_000];
@@ -70,7 +71,7 @@ async function timeLists(bench: Bench, games: number): Promise<void> {
   for (const sort of ['created', 'updated', 'name']) {
     let path = `/games?sort=${sort}&limit=1000`;
     for (let page = 0; page < games / 2000; page++) {
-      const { next } = await askApi<{ next: string }>(bench, 'GET', path);
+      const { next } = await askApi<{ next: string }>(bench.url, 'GET', path);
       path = `/games?sort=${sort}&limit=1000&cursor=${next}`;
     }
     table.push(await timeReads(bench, `sort=${sort}, from the middle`, path.replace('limit=1000', `limit=${LIMIT}`)));
@@ -82,7 +83,7 @@ async function timeLists(bench: Bench, games: number): Promise<void> {
 /** What a page asks of a laboratory with many games, over HTTP. */
 export async function benchReads(): Promise<void> {
   await withLaboratory(async (bench) => {
-    const { id } = await askApi(bench, 'POST', '/games', CONFIG);
+    const { id } = await askApi(bench.url, 'POST', '/games', CONFIG);
     for (const games of GAMES) {
       await inventGames(bench, id, games);
       await timeLists(bench, games);
