@@ -73,7 +73,7 @@ async function timeWindows(bench: Bench, id: string): Promise<void> {
     for (let repeat = 0; repeat < REPEATS; repeat++) {
       const start = performance.now();
       const history = await askApi<{ fromRound: number[] }>(
-        bench,
+        bench.url,
         'GET',
         `/games/${id}/history?from=${from}&to=${to}&points=${POINTS}`,
       );
