@@ -1,30 +1,14 @@
 'use client';
 
 import type { Stats } from '@farol/shared';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Fragment, type ReactNode, useState } from 'react';
-import { read } from '../../api/client.ts';
 import { SelectField } from '../../design/field.tsx';
 import { formatCount, formatNumber, formatPercent } from '../../design/figures.ts';
 import { Failure, Loading } from '../../design/states.tsx';
 import type { TermName } from './definitions.ts';
 import { Term } from './term.tsx';
 import { chosenEquilibrium, wordsOfRanges } from './theory-marks.ts';
-import { gameKey } from './use-live-game.ts';
-
-/** While a game plays, what is measured of it is measured anew so often. */
-const WHILE_RUNNING_MS = 2000;
-
-type Window = { from?: number; to?: number };
-
-export function useStats(gameId: string, isRunning: boolean, window: Window = {}) {
-  return useQuery({
-    queryKey: [...gameKey(gameId), 'measured', 'stats', window.from ?? 0, window.to ?? 0],
-    queryFn: ({ signal }) => read<Stats>(`/games/${gameId}/stats`, window, signal),
-    refetchInterval: isRunning ? WHILE_RUNNING_MS : false,
-    placeholderData: keepPreviousData,
-  });
-}
+import { useStats, type StatsWindow } from './use-stats.ts';
 
 type Over = 'all' | 'half' | 'view';
 
@@ -39,7 +23,7 @@ interface StatisticsPanelProps {
 /** What was measured, and what theory says of it, side by side. */
 export function StatisticsPanel({ gameId, played, isRunning, inView }: StatisticsPanelProps) {
   const [over, setOver] = useState<Over>('all');
-  const windows: Record<Over, Window> = { all: {}, half: { from: Math.floor(played / 2) + 1 }, view: inView };
+  const windows: Record<Over, StatsWindow> = { all: {}, half: { from: Math.floor(played / 2) + 1 }, view: inView };
   const { data: stats, error } = useStats(gameId, isRunning, windows[over]);
   if (error !== null && stats === undefined) return <Failure error={error} />;
   if (stats === undefined) return <Loading what="statistics" className="h-96" />;

@@ -1,39 +1,36 @@
 'use client';
 
-import { Popover } from '@base-ui/react/popover';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { PopUp } from '../../design/pop-up.tsx';
 import { type Definition, DEFINITIONS, type TermName } from './definitions.ts';
 
 /** A term that says what it means when it is asked: the formula in words, the section of the model, the paper. */
 export function Term({ name, children }: { name: TermName; children?: ReactNode }) {
   const definition: Definition = DEFINITIONS[name];
   return (
-    <Popover.Root>
-      <Popover.Trigger
-        className="inline-block min-h-6 cursor-help text-left underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-ink"
-        title={`What is “${definition.title}”?`}
-      >
-        {children ?? definition.title}
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner sideOffset={6} collisionPadding={12} className="z-50">
-          <Popover.Popup className="w-[min(25rem,calc(100vw-1.5rem))] rounded-lg border border-line-strong bg-panel p-4 shadow-xl">
-            <Popover.Title className="mb-1.5 font-bold">
-              {definition.title}
-              {definition.symbol !== undefined && <span className="ml-2 font-mono font-normal">{definition.symbol}</span>}
-            </Popover.Title>
-            <DefinitionText definition={definition} />
-            <Link
-              href={`/definitions#${name}`}
-              className="mt-2 inline-block text-[0.92em] text-sea underline underline-offset-2"
-            >
-              Among all definitions
-            </Link>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <PopUp
+      label={definition.title}
+      className="w-[min(25rem,calc(100vw-1.5rem))] text-[15px] font-normal"
+      trigger={(button) => (
+        <button
+          type="button"
+          {...button}
+          className="inline-block min-h-6 cursor-help text-left underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-ink"
+        >
+          {children ?? definition.title}
+        </button>
+      )}
+    >
+      <p className="mb-1.5 font-bold">
+        {definition.title}
+        {definition.symbol !== undefined && <span className="ml-2 font-mono font-normal">{definition.symbol}</span>}
+      </p>
+      <DefinitionText definition={definition} />
+      <Link href={`/definitions#${name}`} className="mt-2 inline-block min-h-6 text-sea underline underline-offset-2">
+        Among all definitions
+      </Link>
+    </PopUp>
   );
 }
 

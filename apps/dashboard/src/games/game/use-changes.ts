@@ -95,6 +95,11 @@ export function useChanges(game: Game, takeRounds: (rounds: Round[]) => void) {
         say(`This is the fork: it shares the first ${round.toLocaleString('en')} rounds.`);
         router.push(`/games/${forked.id}`);
       }),
+    removeAgents: (agentId: number) =>
+      act(`agents ${agentId}`, 'The agents could not leave', {}, async () => {
+        await change<void>('DELETE', `${path}/agents/${agentId}`);
+        void client.invalidateQueries({ queryKey: [...gameKey(id), 'measured'] });
+      }),
     remove: () =>
       act('remove', 'The game could not be removed', {}, async () => {
         await change<void>('DELETE', path);
