@@ -70,7 +70,12 @@ export function AddAgents({ gameId, onDone }: { gameId: string; onDone: () => vo
   const own = ['count', 'name', ...Object.keys(strategy.parameters).map((parameter) => `params.${parameter}`)];
   const isAtField = own.some((field) => messageFor(field) !== undefined);
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate aria-label="Add agents" className="rounded-md border border-line-strong bg-sunken p-4">
+    <form
+      onSubmit={(event) => void submit(event)}
+      noValidate
+      aria-label="Add agents"
+      className="rounded-md border border-line-strong bg-sunken p-4"
+    >
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
         <SelectField
           label="Strategy"

@@ -44,7 +44,8 @@ export function AgentsPanel({ game, changes }: { game: Game; changes: Changes })
     <div className="grid gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-ink-soft">
-          {fixed ?? 'Who joins or leaves now does so before the next round; the manifest records it, and the past stays.'}
+          {fixed ??
+            'Who joins or leaves now does so before the next round; the manifest records it, and the past stays.'}
         </p>
         {!isAdding && (
           <Button onClick={() => setIsAdding(true)} disabled={fixed !== undefined}>
@@ -94,7 +95,9 @@ export function AgentsPanel({ game, changes }: { game: Game; changes: Changes })
       <Confirm
         isOpen={leaving !== undefined}
         onClose={() => setLeaving(undefined)}
-        title={leaving === undefined ? '' : `Let ${formatCount(leaving.count)} × ${leaving.name ?? leaving.strategy} leave?`}
+        title={
+          leaving === undefined ? '' : `Let ${formatCount(leaving.count)} × ${leaving.name ?? leaving.strategy} leave?`
+        }
         action="Let them leave"
         onConfirm={() => leaving !== undefined && void changes.removeAgents(leaving.id)}
       >
@@ -137,7 +140,14 @@ function Row({ agent, isFixed, onRemove }: { agent: Agent; isFixed: boolean; onR
       <td className={FIGURE}>{formatPercent(switchingRate)}</td>
       <td className={`${CELL} text-right`}>
         {left === null && (
-          <Button look="quiet" size="small" onClick={onRemove} disabled={isFixed} aria-label={`Remove ${name ?? strategy} #${id}`} title="Remove">
+          <Button
+            look="quiet"
+            size="small"
+            onClick={onRemove}
+            disabled={isFixed}
+            aria-label={`Remove ${name ?? strategy} #${id}`}
+            title="Remove"
+          >
             <Trash2 aria-hidden className="size-4" />
           </Button>
         )}

@@ -48,6 +48,7 @@ export function AttendancePanel({ game, series, theory, view, setView }: Attenda
   const marks = useMemo(() => (showsTheory && theory ? marksOf(theory) : []), [showsTheory, theory]);
   const onRange = (from: number, to: number) => setView(zoomTo(from, to, heard));
   const range: [number, number] = [window.from, Math.max(window.to, window.from + 1)];
+  const extent: [number, number] = [1, Math.max(2, heard)];
   const file = `${fileLabelOf(game.name)}-rounds-${window.from}-${window.to}`;
   const each = drawn.isPlain ? 0 : Math.round((window.to - window.from + 1) / Math.max(1, countIn(points, window)));
 
@@ -86,6 +87,7 @@ export function AttendancePanel({ game, series, theory, view, setView }: Attenda
         yLabel={`Attendance (of ${formatCount(game.agents)})`}
         height={320}
         range={range}
+        extent={extent}
         onRange={onRange}
         fileName={`${file}-attendance`}
       />
@@ -96,6 +98,7 @@ export function AttendancePanel({ game, series, theory, view, setView }: Attenda
         yLabel="Benefit per agent"
         height={170}
         range={range}
+        extent={extent}
         onRange={onRange}
         fileName={`${file}-benefit`}
       />

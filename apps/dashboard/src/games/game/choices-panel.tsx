@@ -38,7 +38,8 @@ export function ChoicesPanel({ gameId, fileLabel, inView, selectRound }: Choices
   });
   const picture = useMemo(() => data && pictureOf(data), [data]);
   if (error !== null && data === undefined) return <Failure error={error} />;
-  if (data === undefined || picture === undefined) return <Loading what="choices: the rounds are played again" className="h-80" />;
+  if (data === undefined || picture === undefined)
+    return <Loading what="choices: the rounds are played again" className="h-80" />;
   if (picture.rows === 0 || picture.columns <= 0) {
     return <Empty title="Nobody has chosen yet">Once rounds are played, this shows who went in which.</Empty>;
   }
@@ -58,8 +59,8 @@ export function ChoicesPanel({ gameId, fileLabel, inView, selectRound }: Choices
         />
         <p className="max-w-[60ch] text-ink-soft tabular-nums">
           Rounds {formatCount(data.from)} to {formatCount(data.to)} from left to right, a row for each agent
-          {picture.groups.some(({ label }) => label.includes(' of ')) && ', evenly spaced of all'}; filled where it went.
-          They are not stored, but played again from the last checkpoint. Click one to see its round.
+          {picture.groups.some(({ label }) => label.includes(' of ')) && ', evenly spaced of all'}; filled where it
+          went. They are not stored, but played again from the last checkpoint. Click one to see its round.
           {isPlaceholderData && ' Playing the rounds again …'}
         </p>
       </div>

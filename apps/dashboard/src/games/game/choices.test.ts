@@ -10,7 +10,17 @@ const choices: Choices = {
   rows: 3,
   agents: [
     { ...entry, agentId: 0, from: 101, to: 110, rows: 2, choices: encode(0b1, 0b10, 0b1000_0000, 0b0) },
-    { ...entry, agentId: 4, name: 'late', count: 90, from: 105, to: 108, rows: 1, index: [45], choices: encode(0b1001) },
+    {
+      ...entry,
+      agentId: 4,
+      name: 'late',
+      count: 90,
+      from: 105,
+      to: 108,
+      rows: 1,
+      index: [45],
+      choices: encode(0b1001),
+    },
   ],
 };
 
@@ -20,6 +30,7 @@ test('choices are read by row and round, whoever joined or left inside the windo
     Array.from({ length: 10 }, (__, column) => column).filter((column) => picture.bit(row, column) === 1),
   );
   expect(went).toEqual([[0, 9], [7], [4, 7]]);
+  expect([picture.bit(2, 3), picture.bit(2, 5), picture.bit(2, 8)]).toEqual([null, 0, null]);
   expect(picture.groups.map(({ label, rows }) => [label, rows])).toEqual([
     ['tables #0', 2],
     ['late (1 of 90)', 1],

@@ -5,14 +5,14 @@ export interface Picture {
   columns: number;
   rows: number;
   groups: { label: string; rows: number; agentId: number }[];
-  bit: (row: number, column: number) => 0 | 1;
+  bit: (row: number, column: number) => 0 | 1 | null;
   /** Whose row it is. */
   agentOf: (row: number) => { agentId: number; index: number };
 }
 
 const decodeBase64 = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
-/** An agent counts as at home in rounds that it did not play. */
+/** 1: went, 0: stayed home, null: did not play then. */
 export function pictureOf({ from, to, agents, rows }: Choices): Picture {
   const entries = agents.map((entry) => ({
     ...entry,
@@ -42,7 +42,7 @@ export function pictureOf({ from, to, agents, rows }: Choices): Picture {
     bit(row, column) {
       const { bytes, rowBytes, last, shift } = entries[entryOfRow[row]];
       const own = column - shift;
-      if (own < 0 || own > last) return 0;
+      if (own < 0 || own > last) return null;
       return ((bytes[ownRow[row] * rowBytes + (own >> 3)] >> (own & 7)) & 1) as 0 | 1;
     },
     agentOf(row) {
@@ -53,7 +53,10 @@ export function pictureOf({ from, to, agents, rows }: Choices): Picture {
 }
 
 /** The rounds of a window that fit into one picture, and how many agents it may show of them. */
-export function askedOf(window: { from: number; to: number }, rounds: number): { from: number; to: number; sample: number } {
+export function askedOf(
+  window: { from: number; to: number },
+  rounds: number,
+): { from: number; to: number; sample: number } {
   const from = Math.max(window.from, window.to - rounds + 1);
   return { from, to: window.to, sample: Math.min(1000, Math.floor(4_000_000 / (window.to - from + 1))) };
 }

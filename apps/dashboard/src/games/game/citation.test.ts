@@ -24,7 +24,9 @@ test('a citation names the title, the seed, the rounds, the digest and the engin
 test('the version is that of CITATION.cff', () => {
   const cff = readFileSync(resolve(import.meta.dirname, '../../../../../CITATION.cff'), 'utf8');
   const version = /^version: (.+)$/m.exec(cff)![1];
-  expect(bibtexOf(game as Game, { manifest, rounds: 0, digest } as unknown as Citation)).toContain(`{${version}, engine`);
+  expect(bibtexOf(game as Game, { manifest, rounds: 0, digest } as unknown as Citation)).toContain(
+    `{${version}, engine`,
+  );
 });
 
 test('a game’s name becomes the beginning of a file’s', () => {

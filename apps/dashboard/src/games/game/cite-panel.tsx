@@ -107,7 +107,9 @@ function Exports({ game, inView }: CitePanelProps) {
           </li>
         ))}
       </ul>
-      <p className="mt-2 text-[0.92em] text-ink-soft">A row for each round: round, attendance, agents, crowded, benefit.</p>
+      <p className="mt-2 text-[0.92em] text-ink-soft">
+        A row for each round: round, attendance, agents, crowded, benefit.
+      </p>
     </section>
   );
 }

@@ -171,7 +171,11 @@ function SimulateTo({ game, changes }: Pick<ControlsProps, 'game' | 'changes'>) 
         onChange={(event) => setText(event.target.value)}
         className={`${CONTROL} w-32 tabular-nums`}
       />
-      <Button type="submit" aria-disabled={changes.pending.has('status')} title="Play up to that round as fast as the tempo lets it">
+      <Button
+        type="submit"
+        aria-disabled={changes.pending.has('status')}
+        title="Play up to that round as fast as the tempo lets it"
+      >
         <ChevronsRight aria-hidden className="size-4" />
         Simulate
       </Button>

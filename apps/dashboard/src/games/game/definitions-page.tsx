@@ -17,7 +17,11 @@ export function DefinitionsPage() {
             <dl className="grid gap-x-8 gap-y-5 lg:grid-cols-2">
               {all.flatMap(([name, definition]) =>
                 definition.section === section ? (
-                  <div key={name} id={name} className="scroll-mt-16 target:rounded target:outline-2 target:outline-offset-8 target:outline-lamp">
+                  <div
+                    key={name}
+                    id={name}
+                    className="scroll-mt-16 target:rounded target:outline-2 target:outline-offset-8 target:outline-lamp"
+                  >
                     <dt className="font-bold">
                       {definition.title}
                       {definition.symbol !== undefined && (

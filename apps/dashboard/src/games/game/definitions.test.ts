@@ -27,7 +27,9 @@ test('sources are in docs/model.md, by their first author and year', () => {
     if (source === undefined) return [];
     const author = /^(\p{L}+)/u.exec(source.text)![1];
     const year = /\((\d{4})\)/.exec(source.text)![1];
-    return model.split('\n').some((line) => line.includes(author) && (line.includes(year) || author === 'Cavagna')) ? [] : [name];
+    return model.split('\n').some((line) => line.includes(author) && (line.includes(year) || author === 'Cavagna'))
+      ? []
+      : [name];
   });
   // The periodogram is drawn here, and is no statistic of the API.
   expect(unknown).toEqual(['spectrum']);

@@ -80,7 +80,8 @@ export const DEFINITIONS = define({
   },
   round: {
     title: 'Round',
-    words: 'One simultaneous choice of all agents. Rounds are numbered from 1; nobody sees the choices of the round being played.',
+    words:
+      'One simultaneous choice of all agents. Rounds are numbered from 1; nobody sees the choices of the round being played.',
     section: 'Conventions',
   },
   information: {
@@ -106,10 +107,17 @@ export const DEFINITIONS = define({
       '⟨A⟩ ± 2.093 s/√20, where s is the standard deviation of the means of the last 20 batches of ⌊T/20⌋ rounds. It needs 200 rounds, and is too narrow if correlations last longer than T/20 rounds.',
     unit: 'agents',
     section: WINDOW,
-    source: { text: 'Schmeiser, B. (1982). Batch size effects in the analysis of simulation output. Operations Research 30(3), 556–568.' },
+    source: {
+      text: 'Schmeiser, B. (1982). Batch size effects in the analysis of simulation output. Operations Research 30(3), 556–568.',
+    },
   },
   minAttendance: { title: 'Least attendance', words: 'The smallest A of the window.', unit: 'agents', section: WINDOW },
-  maxAttendance: { title: 'Largest attendance', words: 'The largest A of the window.', unit: 'agents', section: WINDOW },
+  maxAttendance: {
+    title: 'Largest attendance',
+    words: 'The largest A of the window.',
+    unit: 'agents',
+    section: WINDOW,
+  },
   variance: {
     title: 'Variance',
     symbol: 'σ²',
@@ -189,7 +197,9 @@ export const DEFINITIONS = define({
       'Of A(t) − ⟨A⟩ in T rounds, |Σ (A(t) − ⟨A⟩) e^(−2πift)|² / T at the frequencies f = k/T up to one half: the share of the variance at each frequency, in agents². Its mean over all frequencies is σ². Neighbouring values are averaged to 256.',
     unit: 'agents²',
     section: WINDOW,
-    source: { text: 'Schuster, A. (1898). On the investigation of hidden periodicities. Terrestrial Magnetism 3(1), 13–41.' },
+    source: {
+      text: 'Schuster, A. (1898). On the investigation of hidden periodicities. Terrestrial Magnetism 3(1), 13–41.',
+    },
   },
   returnMap: {
     title: 'Return map',
@@ -218,7 +228,10 @@ export const DEFINITIONS = define({
       'The sum of P(μ, o) log₂ [P(μ, o) / (P(μ) P(o))] over histories μ and next outcomes o: what a history tells of the next outcome. Needs tables with one memory m.',
     unit: 'bits',
     section: WINDOW,
-    source: doi('Challet, D. & Marsili, M. (2000). Relevance of memory in minority games. Physical Review E 62, 1862.', '10.1103/PhysRevE.62.1862'),
+    source: doi(
+      'Challet, D. & Marsili, M. (2000). Relevance of memory in minority games. Physical Review E 62, 1862.',
+      '10.1103/PhysRevE.62.1862',
+    ),
   },
   alpha: {
     title: 'Control parameter',
@@ -296,14 +309,18 @@ export const DEFINITIONS = define({
   },
   optimum: {
     title: 'Optimum',
-    words: 'The largest A · go[A] + (N − A) · stay[A], and every attendance that attains it: the best that all could do together.',
+    words:
+      'The largest A · go[A] + (N − A) · stay[A], and every attendance that attains it: the best that all could do together.',
     section: 'Equilibria',
   },
   priceOfAnarchy: {
     title: 'Price of anarchy',
     words: 'The optimum, divided by the total benefit of the worst equilibrium. Undefined where that is not positive.',
     section: 'Equilibria',
-    source: doi('Koutsoupias, E. & Papadimitriou, C. (1999). Worst-case equilibria. STACS 99, 404–413.', '10.1007/3-540-49116-3_38'),
+    source: doi(
+      'Koutsoupias, E. & Papadimitriou, C. (1999). Worst-case equilibria. STACS 99, 404–413.',
+      '10.1007/3-540-49116-3_38',
+    ),
   },
   priceOfStability: {
     title: 'Price of stability',

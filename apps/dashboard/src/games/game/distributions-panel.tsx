@@ -32,7 +32,11 @@ export function DistributionsPanel({ gameId, fileLabel, isRunning }: Distributio
   if (error !== null && data === undefined) return <Failure error={error} />;
   if (data === undefined || citation === undefined) return <Loading what="distributions" className="h-80" />;
   if (data.attendanceShare === null || data.benefit === null) {
-    return <Empty title="Nobody has played yet">Once they have, this shows how often each agent goes and what it earns.</Empty>;
+    return (
+      <Empty title="Nobody has played yet">
+        Once they have, this shows how often each agent goes and what it earns.
+      </Empty>
+    );
   }
   return (
     <div className="grid gap-4">
@@ -70,7 +74,8 @@ export function DistributionsPanel({ gameId, fileLabel, isRunning }: Distributio
 }
 
 /** What a reader calls these agents. */
-export const nameOf = (entry: Pick<AgentEntry, 'name' | 'strategy'>, id: number) => entry.name ?? `${entry.strategy} #${id}`;
+export const nameOf = (entry: Pick<AgentEntry, 'name' | 'strategy'>, id: number) =>
+  entry.name ?? `${entry.strategy} #${id}`;
 
 /** A group for each entry; with more of them than colours, one for each strategy, and then the last for the rest. */
 function groupsOf({ agents }: HistogramOfAgents, manifest: Manifest) {

@@ -39,7 +39,13 @@ export function GameHead({ game, changes, round }: GameHeadProps) {
         ) : (
           <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <h1 className="min-w-0 break-words">{game.name}</h1>
-            <Button look="quiet" size="small" aria-label="Rename the game" title="Rename" onClick={() => setIsRenaming(true)}>
+            <Button
+              look="quiet"
+              size="small"
+              aria-label="Rename the game"
+              title="Rename"
+              onClick={() => setIsRenaming(true)}
+            >
               <Pencil aria-hidden className="size-4" />
             </Button>
             <Status status={game.status} />

@@ -1,11 +1,10 @@
 'use client';
 
 import type { Game, Round } from '@farol/shared';
-import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
-import { useEffect, useMemo, useState } from 'react';
-import { ApiProblem, read } from '../../api/client.ts';
-import { Button, ButtonLink } from '../../design/button.tsx';
+import { useMemo, useState } from 'react';
+import { ApiProblem } from '../../api/client.ts';
+import { ButtonLink } from '../../design/button.tsx';
 import { formatCount } from '../../design/figures.ts';
 import { PageHead, Panel } from '../../design/page.tsx';
 import { Empty, Failure, Loading } from '../../design/states.tsx';
@@ -17,12 +16,15 @@ import { Glance } from './glance.tsx';
 import { lastRoundOf, type Points } from './points.ts';
 import { Tabs } from './tabs.tsx';
 import { useChanges } from './use-changes.ts';
-import { gameKey, useLiveGame } from './use-live-game.ts';
+import { useLiveGame } from './use-live-game.ts';
 import { useStats } from './use-stats.ts';
 import { firstView, type View, windowOf } from './view.ts';
 
 const loading = (what: string) => ({ loading: () => <Loading what={what} className="h-80" />, ssr: false });
-const StatisticsPanel = dynamic(() => import('./statistics-panel.tsx').then((m) => m.StatisticsPanel), loading('statistics'));
+const StatisticsPanel = dynamic(
+  () => import('./statistics-panel.tsx').then((m) => m.StatisticsPanel),
+  loading('statistics'),
+);
 const DistributionsPanel = dynamic(
   () => import('./distributions-panel.tsx').then((m) => m.DistributionsPanel),
   loading('distributions'),
@@ -76,7 +78,10 @@ function ShownGame({ game, series, progress, takeRounds }: ShownGameProps) {
 
   // What theory says depends on the agents alone: the plot is not drawn anew whenever something was measured.
   const theoryJson = JSON.stringify(stats.data && { capacity: stats.data.capacity, theory: stats.data.theory });
-  const theory = useMemo(() => (stats.data === undefined ? undefined : { capacity: stats.data.capacity, theory: stats.data.theory }), [theoryJson]);
+  const theory = useMemo(
+    () => (stats.data === undefined ? undefined : { capacity: stats.data.capacity, theory: stats.data.theory }),
+    [theoryJson],
+  );
 
   const tabs = [
     {
@@ -99,7 +104,9 @@ function ShownGame({ game, series, progress, takeRounds }: ShownGameProps) {
           {
             name: 'choices',
             title: 'Who chose what',
-            show: () => <ChoicesPanel gameId={game.id} fileLabel={fileLabel} inView={inView} selectRound={setSelected} />,
+            show: () => (
+              <ChoicesPanel gameId={game.id} fileLabel={fileLabel} inView={inView} selectRound={setSelected} />
+            ),
           },
         ]
       : []),

@@ -18,7 +18,9 @@ export function Glance({ game, stats }: { game: Game; stats: Stats | undefined }
       <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1.5 sm:max-lg:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)_auto]">
         <Row term={<Term name="meanAttendance" />}>
           {formatNumber(series?.meanAttendance)}
-          {interval !== null && <small className="text-ink-soft"> ± {formatNumber((interval.high - interval.low) / 2, 2)}</small>}
+          {interval !== null && (
+            <small className="text-ink-soft"> ± {formatNumber((interval.high - interval.low) / 2, 2)}</small>
+          )}
         </Row>
         <Row term={<Term name="capacity" />}>{formatNumber(stats?.capacity)}</Row>
         <Row term={<Term name="symmetric">Mixed equilibrium</Term>}>{formatNumber(mixed?.meanAttendance)}</Row>
@@ -44,7 +46,9 @@ function Row({ term, children, isLong = false }: { term: ReactNode; children: Re
   return (
     <>
       <dt className="text-ink-soft">{term}</dt>
-      <dd className={`min-w-0 text-right font-mono tabular-nums ${isLong ? 'text-[0.85em] break-all' : ''}`}>{children}</dd>
+      <dd className={`min-w-0 text-right font-mono tabular-nums ${isLong ? 'text-[0.85em] break-all' : ''}`}>
+        {children}
+      </dd>
     </>
   );
 }

@@ -11,9 +11,12 @@ test.each([
   ['running', 40, 100, null, { kind: 'pause' }],
   ['completed', 100, 100, null, { kind: 'more' }],
   ['draft', 0, 100, 'has no agents', { kind: 'nothing', why: 'The game has no agents.' }],
-] as const)('a game that is %s at round %i of %s does what its button says', (status, played, planned, obstacle, play) => {
-  expect(nextPlay({ status, obstacle, rounds: rounds(played, planned) })).toEqual(play);
-});
+] as const)(
+  'a game that is %s at round %i of %s does what its button says',
+  (status, played, planned, obstacle, play) => {
+    expect(nextPlay({ status, obstacle, rounds: rounds(played, planned) })).toEqual(play);
+  },
+);
 
 test('a game that has ended for good does not play on', () => {
   expect(nextPlay({ status: 'failed', obstacle: null, rounds: rounds(3, 9) }).kind).toBe('nothing');

@@ -24,7 +24,15 @@ function buckets(...edges: number[]) {
     toRound = edges.slice(1);
   const mean = fromRound.map((from, index) => (from + toRound[index]) / 2);
   const bands = { min: fromRound, max: toRound, mean, first: fromRound, last: toRound };
-  const history: History = { exact: false, from: 1, to: toRound.at(-1)!, fromRound, toRound, attendance: bands, benefit: bands };
+  const history: History = {
+    exact: false,
+    from: 1,
+    to: toRound.at(-1)!,
+    fromRound,
+    toRound,
+    attendance: bands,
+    benefit: bands,
+  };
   return pointsOf(history);
 }
 

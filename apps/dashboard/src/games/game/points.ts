@@ -17,13 +17,19 @@ export interface Points {
 const noBands = (): Bands => ({ min: [], max: [], mean: [] });
 export const NO_POINTS: Points = { from: [], to: [], attendance: noBands(), benefit: noBands() };
 
+const sameBands = (values: number[]): Bands => ({ min: values, max: values, mean: values });
+
 export function pointsOf(history: History): Points {
   if (!history.exact) {
     const { fromRound: from, toRound: to, attendance, benefit } = history;
     return { from, to, attendance, benefit };
   }
-  const same = (values: number[]): Bands => ({ min: values, max: values, mean: values });
-  return { from: history.round, to: history.round, attendance: same(history.attendance), benefit: same(history.benefit) };
+  return {
+    from: history.round,
+    to: history.round,
+    attendance: sameBands(history.attendance),
+    benefit: sameBands(history.benefit),
+  };
 }
 
 export const lastRoundOf = ({ to }: Points) => to.at(-1) ?? 0;
@@ -37,22 +43,29 @@ function mapBands(points: Points, change: (values: number[], from: number[], to:
     max: change(max, from, to),
     mean: change(mean, from, to),
   });
-  return { from: change(from, from, to), to: change(to, from, to), attendance: bands(points.attendance), benefit: bands(points.benefit) };
+  return {
+    from: change(from, from, to),
+    to: change(to, from, to),
+    attendance: bands(points.attendance),
+    benefit: bands(points.benefit),
+  };
 }
 
-const slicePoints = (points: Points, start: number, end?: number) => mapBands(points, (values) => values.slice(start, end));
+const slicePoints = (points: Points, start: number, end?: number) =>
+  mapBands(points, (values) => values.slice(start, end));
+
+const joinBands = (a: Bands, b: Bands): Bands => ({
+  min: a.min.concat(b.min),
+  max: a.max.concat(b.max),
+  mean: a.mean.concat(b.mean),
+});
 
 function joinPoints(a: Points, b: Points): Points {
-  const join = (x: Bands, y: Bands): Bands => ({
-    min: x.min.concat(y.min),
-    max: x.max.concat(y.max),
-    mean: x.mean.concat(y.mean),
-  });
   return {
     from: a.from.concat(b.from),
     to: a.to.concat(b.to),
-    attendance: join(a.attendance, b.attendance),
-    benefit: join(a.benefit, b.benefit),
+    attendance: joinBands(a.attendance, b.attendance),
+    benefit: joinBands(a.benefit, b.benefit),
   };
 }
 
@@ -120,7 +133,7 @@ export function splicePoints(coarse: Points, fine: Points): Points {
   const before = cutPoints(coarse, 1, fine.from[0] - 1),
     after = cutPoints(coarse, lastRoundOf(fine) + 1, Infinity);
   // A coarse bucket that reaches into the fine ones ends, or begins, where they do.
-  if (before.to.length > 0) before.to = before.to.with(-1, Math.min(lastRoundOf(before), fine.from[0] - 1));
+  if (before.to.length > 0) before.to = [...before.to.slice(0, -1), Math.min(lastRoundOf(before), fine.from[0] - 1)];
   if (after.to.length > 0) after.from = after.from.with(0, Math.max(after.from[0], lastRoundOf(fine) + 1));
   return joinPoints(joinPoints(before, fine), after);
 }

@@ -53,14 +53,15 @@ export function RoundDetailView({ gameId, round: first, picked }: RoundDetailPro
           <p className="mb-3">
             <b>{formatCount(data.attendance)}</b> of {formatCount(data.agents)} went
             {data.crowded !== null && (data.crowded ? ': it was crowded' : ': it was comfortable')}. Whoever went earned{' '}
-            <b>{formatNumber(data.payoffs.go)}</b>, whoever stayed home <b>{formatNumber(data.payoffs.stay)}</b>; the mean is{' '}
-            {formatNumber(data.benefit)}.
+            <b>{formatNumber(data.payoffs.go)}</b>, whoever stayed home <b>{formatNumber(data.payoffs.stay)}</b>; the
+            mean is {formatNumber(data.benefit)}.
           </p>
           <ul className="grid gap-3">
             {data.choices.map((entry) => (
               <li key={entry.agentId}>
                 <p className="text-[0.92em] text-ink-soft">
-                  {entry.strategy} #{entry.agentId}: {formatCount(entry.attendance)} of {formatCount(entry.choices.length)} went
+                  {entry.strategy} #{entry.agentId}: {formatCount(entry.attendance)} of{' '}
+                  {formatCount(entry.choices.length)} went
                   {picked?.agentId === entry.agentId &&
                     `; agent ${formatCount(picked.index + 1)}, ringed, ${entry.choices[picked.index] === '1' ? 'went' : 'stayed home'}`}
                 </p>
@@ -83,7 +84,10 @@ function Crowd({ choices, ringed }: { choices: string; ringed: number | undefine
   const shown = Math.min(choices.length, MOST_DOTS);
   const columns = Math.min(PER_ROW, shown);
   const rows = Math.ceil(shown / columns);
-  const place = (index: number) => [(index % columns) * PITCH + PITCH / 2, Math.floor(index / columns) * PITCH + PITCH / 2];
+  const place = (index: number) => [
+    (index % columns) * PITCH + PITCH / 2,
+    Math.floor(index / columns) * PITCH + PITCH / 2,
+  ];
   // A dot is a stroke of no length with round ends: one path for all that chose alike.
   const dots = (choice: string) =>
     Array.from({ length: shown }, (_, index) => index)
@@ -101,10 +105,19 @@ function Crowd({ choices, ringed }: { choices: string; ringed: number | undefine
         <path d={dots('0')} className="stroke-line" strokeWidth={6} strokeLinecap="round" />
         <path d={dots('1')} className="stroke-plot-1" strokeWidth={8} strokeLinecap="round" />
         {ringed !== undefined && ringed < shown && (
-          <circle cx={place(ringed)[0]} cy={place(ringed)[1]} r={4.4} fill="none" className="stroke-lamp" strokeWidth={1.6} />
+          <circle
+            cx={place(ringed)[0]}
+            cy={place(ringed)[1]}
+            r={4.4}
+            fill="none"
+            className="stroke-lamp"
+            strokeWidth={1.6}
+          />
         )}
       </svg>
-      {choices.length > shown && <p className="text-[0.92em] text-ink-soft">The first {formatCount(shown)} are shown.</p>}
+      {choices.length > shown && (
+        <p className="text-[0.92em] text-ink-soft">The first {formatCount(shown)} are shown.</p>
+      )}
     </>
   );
 }

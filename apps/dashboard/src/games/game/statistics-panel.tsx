@@ -76,7 +76,10 @@ function SeriesTable({ stats }: { stats: Stats }) {
   const { series, theory, agents, capacity, alpha, memory } = stats;
   const mixed = theory === null ? undefined : chosenEquilibrium(theory);
   const best = theory?.optimum;
-  const atBest = best?.attendances.length === 1 && best.attendances[0].from === best.attendances[0].to ? best.attendances[0].from : null;
+  const atBest =
+    best?.attendances.length === 1 && best.attendances[0].from === best.attendances[0].to
+      ? best.attendances[0].from
+      : null;
   const interval = series?.meanAttendanceInterval;
   const number = formatNumber;
   const deviation = mixed?.standardDeviation;
@@ -84,11 +87,32 @@ function SeriesTable({ stats }: { stats: Stats }) {
     [
       'Attendance',
       [
-        { name: 'meanAttendance', measured: number(series?.meanAttendance), equilibrium: number(mixed?.meanAttendance), optimum: best && wordsOfRanges(best.attendances) },
-        { name: 'meanAttendanceInterval', measured: interval ? `${number(interval.low)} – ${number(interval.high)}` : '–' },
-        { name: 'standardDeviation', measured: number(series?.standardDeviation), equilibrium: number(deviation), optimum: atBest === null ? '' : '0' },
-        { name: 'variance', measured: number(series?.variance), equilibrium: deviation === undefined ? '–' : number(deviation ** 2) },
-        { name: 'volatility', measured: number(series?.volatility), equilibrium: deviation === undefined || agents === 0 ? '–' : number((4 * deviation ** 2) / agents) },
+        {
+          name: 'meanAttendance',
+          measured: number(series?.meanAttendance),
+          equilibrium: number(mixed?.meanAttendance),
+          optimum: best && wordsOfRanges(best.attendances),
+        },
+        {
+          name: 'meanAttendanceInterval',
+          measured: interval ? `${number(interval.low)} – ${number(interval.high)}` : '–',
+        },
+        {
+          name: 'standardDeviation',
+          measured: number(series?.standardDeviation),
+          equilibrium: number(deviation),
+          optimum: atBest === null ? '' : '0',
+        },
+        {
+          name: 'variance',
+          measured: number(series?.variance),
+          equilibrium: deviation === undefined ? '–' : number(deviation ** 2),
+        },
+        {
+          name: 'volatility',
+          measured: number(series?.volatility),
+          equilibrium: deviation === undefined || agents === 0 ? '–' : number((4 * deviation ** 2) / agents),
+        },
         { name: 'minAttendance', measured: number(series?.minAttendance) },
         { name: 'maxAttendance', measured: number(series?.maxAttendance) },
         { name: 'entropy', measured: number(series?.entropy) },
@@ -98,8 +122,16 @@ function SeriesTable({ stats }: { stats: Stats }) {
       'Crowding',
       [
         { name: 'capacity', measured: number(capacity) },
-        { name: 'bias', measured: number(series?.bias), equilibrium: mixed && capacity !== null ? number(mixed.meanAttendance - capacity) : '–' },
-        { name: 'overloadRate', measured: formatPercent(series?.overloadRate), equilibrium: formatPercent(mixed?.overloadRate) },
+        {
+          name: 'bias',
+          measured: number(series?.bias),
+          equilibrium: mixed && capacity !== null ? number(mixed.meanAttendance - capacity) : '–',
+        },
+        {
+          name: 'overloadRate',
+          measured: formatPercent(series?.overloadRate),
+          equilibrium: formatPercent(mixed?.overloadRate),
+        },
         { name: 'overloadSeverity', measured: number(series?.overloadSeverity) },
         { name: 'utilisation', measured: formatPercent(series?.utilisation) },
       ],
@@ -107,9 +139,24 @@ function SeriesTable({ stats }: { stats: Stats }) {
     [
       'Benefit',
       [
-        { name: 'meanBenefit', measured: number(series?.meanBenefit), equilibrium: number(mixed?.benefit), optimum: best && agents > 0 ? number(best.total / agents) : '–' },
-        { name: 'meanTotalBenefit', measured: number(series?.meanTotalBenefit), equilibrium: mixed ? number(mixed.benefit * agents) : '–', optimum: number(best?.total) },
-        { name: 'efficiency', measured: formatPercent(series?.efficiency), equilibrium: mixed && best && best.total > 0 ? formatPercent((mixed.benefit * agents) / best.total) : '–', optimum: best && best.total > 0 ? '100 %' : '–' },
+        {
+          name: 'meanBenefit',
+          measured: number(series?.meanBenefit),
+          equilibrium: number(mixed?.benefit),
+          optimum: best && agents > 0 ? number(best.total / agents) : '–',
+        },
+        {
+          name: 'meanTotalBenefit',
+          measured: number(series?.meanTotalBenefit),
+          equilibrium: mixed ? number(mixed.benefit * agents) : '–',
+          optimum: number(best?.total),
+        },
+        {
+          name: 'efficiency',
+          measured: formatPercent(series?.efficiency),
+          equilibrium: mixed && best && best.total > 0 ? formatPercent((mixed.benefit * agents) / best.total) : '–',
+          optimum: best && best.total > 0 ? '100 %' : '–',
+        },
       ],
     ],
     [
@@ -145,7 +192,11 @@ function SeriesTable({ stats }: { stats: Stats }) {
         {groups.map(([group, lines]) => (
           <Fragment key={group}>
             <tr>
-              <th scope="colgroup" colSpan={4} className="pt-3 pb-1 text-left text-[0.92em] font-semibold text-ink-soft">
+              <th
+                scope="colgroup"
+                colSpan={4}
+                className="pt-3 pb-1 text-left text-[0.92em] font-semibold text-ink-soft"
+              >
                 {group}
               </th>
             </tr>
@@ -248,7 +299,9 @@ function CrowdTable({ stats: { crowd, window } }: { stats: Stats }) {
           {(['attendanceShare', 'benefit'] as const).map((name) => (
             <tr key={name}>
               <th scope="row" className={`${CELL} text-left font-normal`}>
-                <Term name={name === 'benefit' ? 'agentBenefit' : name}>{name === 'benefit' ? 'Benefit' : 'Share of visits'}</Term>
+                <Term name={name === 'benefit' ? 'agentBenefit' : name}>
+                  {name === 'benefit' ? 'Benefit' : 'Share of visits'}
+                </Term>
               </th>
               {SPREAD.map((of) => (
                 <td key={of} className={FIGURE}>

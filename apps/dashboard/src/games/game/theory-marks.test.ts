@@ -5,7 +5,9 @@ import { chosenEquilibrium, marksOf, wordsOfRanges } from './theory-marks.ts';
 
 function theoryOf(kind: string, values: Record<string, number | string>, agents: number) {
   const rules = rulesOf(kind);
-  const { pure, symmetric, everyP, optimum, priceOfAnarchy, priceOfStability } = solveGame(rules.curves(values, agents));
+  const { pure, symmetric, everyP, optimum, priceOfAnarchy, priceOfStability } = solveGame(
+    rules.curves(values, agents),
+  );
   return {
     capacity: rules.capacity(values, agents),
     theory: {
@@ -46,5 +48,10 @@ test('the Majority Game is in equilibrium at its ends, and has no capacity', () 
 
 test('before there are agents only the capacity is known', () => {
   expect(marksOf({ capacity: 60, theory: null })).toEqual([{ label: 'capacity', y: 60, colour: 'plot-2' }]);
-  expect(wordsOfRanges([{ from: 1, to: 1 }, { from: 3, to: 5 }])).toBe('1, 3 to 5');
+  expect(
+    wordsOfRanges([
+      { from: 1, to: 1 },
+      { from: 3, to: 5 },
+    ]),
+  ).toBe('1, 3 to 5');
 });

@@ -38,7 +38,11 @@ export function marksOf({ capacity, theory }: Pick<Stats, 'capacity' | 'theory'>
     if (same) same.label += `, ${mark.label}`;
     else marks.push(mark);
   };
-  const addRanges = (ranges: readonly { from: number; to: number }[], label: string, look: Pick<TheoryMark, 'colour' | 'dash'>) => {
+  const addRanges = (
+    ranges: readonly { from: number; to: number }[],
+    label: string,
+    look: Pick<TheoryMark, 'colour' | 'dash'>,
+  ) => {
     if (ranges.length > MOST_RANGES) return;
     for (const { from, to } of ranges) add({ label, y: from, ...(to > from ? { y2: to } : {}), ...look });
   };

@@ -3,7 +3,16 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { read } from '../../api/client.ts';
 import { listenToGame } from '../../api/listen.ts';
-import { appendPoints, compactPoints, cutPoints, isExact, lastRoundOf, NO_POINTS, type Points, pointsOf } from './points.ts';
+import {
+  appendPoints,
+  compactPoints,
+  cutPoints,
+  isExact,
+  lastRoundOf,
+  NO_POINTS,
+  type Points,
+  pointsOf,
+} from './points.ts';
 
 export const gameKey = (id: string) => ['game', id] as const;
 
@@ -22,7 +31,10 @@ function grow({ whole, tail }: Series, more: Points): Series | undefined {
   if (grown === undefined) return undefined;
   if (grown === whole) return { whole, tail };
   const end = appendPoints(tail, more) ?? more;
-  return { whole: compactPoints(grown, WHOLE_POINTS), tail: cutPoints(end, lastRoundOf(end) - TAIL_ROUNDS + 1, Infinity) };
+  return {
+    whole: compactPoints(grown, WHOLE_POINTS),
+    tail: cutPoints(end, lastRoundOf(end) - TAIL_ROUNDS + 1, Infinity),
+  };
 }
 
 /**

@@ -48,14 +48,15 @@ export function usePointsInView(
   window: { from: number; to: number },
   { whole, tail }: { whole: Points; tail: Points },
 ) {
-  const heard = view.kind === 'newest' ? fineEnough(view.rounds === null ? whole : tail, window, view.rounds === null) : undefined;
+  const heard =
+    view.kind === 'newest' ? fineEnough(view.rounds === null ? whole : tail, window, view.rounds === null) : undefined;
   const wholeIsExact = isExact(whole);
   const isKnown = heard !== undefined || wholeIsExact;
   const newestTo = useSteps(window.to, NEWEST_MS);
   const asked =
     view.kind === 'newest' ? { from: Math.max(1, newestTo - (window.to - window.from)), to: newestTo } : window;
   const rested = useRested(asked, `${asked.from}-${asked.to}`, REST_MS);
-  const query = useQuery({
+  const query = useQuery<Points>({
     queryKey: [...gameKey(gameId), 'window', rested.from, rested.to],
     queryFn: ({ signal }) =>
       read<History>(`/games/${gameId}/history`, { ...rested, points: PLOT_POINTS }, signal).then(pointsOf),
@@ -65,7 +66,11 @@ export function usePointsInView(
     placeholderData: keepPreviousData,
   });
   const points = heard ?? (wholeIsExact || query.data === undefined ? whole : splicePoints(whole, query.data));
-  return { points, isLoading: !isKnown && (query.isFetching || rested.from !== asked.from || rested.to !== asked.to), error: query.error };
+  return {
+    points,
+    isLoading: !isKnown && (query.isFetching || rested.from !== asked.from || rested.to !== asked.to),
+    error: query.error,
+  };
 }
 
 /** The points of what was heard, if they have the window's rounds without a hole and one by one, or well enough. */
