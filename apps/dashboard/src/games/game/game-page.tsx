@@ -1,8 +1,7 @@
 'use client';
 
 import type { Game, Round } from '@farol/shared';
-import dynamic from 'next/dynamic';
-import { useMemo, useState } from 'react';
+import { lazy, useMemo, useState } from 'react';
 import { ApiProblem } from '../../api/client.ts';
 import { ButtonLink } from '../../design/button.tsx';
 import { formatCount } from '../../design/figures.ts';
@@ -20,19 +19,15 @@ import { useLiveGame } from './use-live-game.ts';
 import { useStats } from './use-stats.ts';
 import { firstView, type View, windowOf } from './view.ts';
 
-const loading = (what: string) => ({ loading: () => <Loading what={what} className="h-80" />, ssr: false });
-const StatisticsPanel = dynamic(
-  () => import('./statistics-panel.tsx').then((m) => m.StatisticsPanel),
-  loading('statistics'),
+// Each comes when it is first shown.
+const StatisticsPanel = lazy(() => import('./statistics-panel.tsx').then((m) => ({ default: m.StatisticsPanel })));
+const DistributionsPanel = lazy(() =>
+  import('./distributions-panel.tsx').then((m) => ({ default: m.DistributionsPanel })),
 );
-const DistributionsPanel = dynamic(
-  () => import('./distributions-panel.tsx').then((m) => m.DistributionsPanel),
-  loading('distributions'),
-);
-const DynamicsPanel = dynamic(() => import('./dynamics-panel.tsx').then((m) => m.DynamicsPanel), loading('rounds'));
-const ChoicesPanel = dynamic(() => import('./choices-panel.tsx').then((m) => m.ChoicesPanel), loading('choices'));
-const AgentsPanel = dynamic(() => import('./agents-panel.tsx').then((m) => m.AgentsPanel), loading('agents'));
-const CitePanel = dynamic(() => import('./cite-panel.tsx').then((m) => m.CitePanel), loading('the manifest'));
+const DynamicsPanel = lazy(() => import('./dynamics-panel.tsx').then((m) => ({ default: m.DynamicsPanel })));
+const ChoicesPanel = lazy(() => import('./choices-panel.tsx').then((m) => ({ default: m.ChoicesPanel })));
+const AgentsPanel = lazy(() => import('./agents-panel.tsx').then((m) => ({ default: m.AgentsPanel })));
+const CitePanel = lazy(() => import('./cite-panel.tsx').then((m) => ({ default: m.CitePanel })));
 
 /** One game: seen live, understood, steered, cited. */
 export function GamePage({ id }: { id: string }) {

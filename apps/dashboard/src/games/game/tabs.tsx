@@ -1,6 +1,7 @@
 'use client';
 
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { Loading } from '../../design/states.tsx';
 
 interface Tab {
   /** Stands in the address, so that a part of the page can be linked. */
@@ -62,7 +63,7 @@ export function Tabs({ label, tabs, first }: { label: string; tabs: Tab[]; first
         ))}
       </div>
       <div id={`${id}-panel`} role="tabpanel" aria-labelledby={`${id}-${shown.name}`} className="p-4" key={shown.name}>
-        {shown.show()}
+        <Suspense fallback={<Loading what={shown.title.toLowerCase()} className="h-80" />}>{shown.show()}</Suspense>
       </div>
     </section>
   );
