@@ -33,6 +33,8 @@ export interface SeriesPlotProps {
   extent?: readonly [number, number];
   /** Somebody zoomed or moved; all of the extent when all shall be shown. */
   onRange?: (from: number, to: number) => void;
+  /** Whose values are being read: the x under the cursor. */
+  onRead?: (x: number) => void;
   yRange?: readonly [number, number];
   xScale?: ScaleKind;
   yScale?: ScaleKind;
@@ -44,7 +46,20 @@ const NO_MARKS: readonly LevelMark[] = [];
 
 /** Lines, steps, points or bars over rounds or any other number: to zoom, to read, to take away; live too. */
 export function SeriesPlot(props: SeriesPlotProps) {
-  const { label, x, lines, marks = NO_MARKS, yLabel, height = 280, range, extent, onRange, yRange, fileName } = props;
+  const {
+    label,
+    x,
+    lines,
+    marks = NO_MARKS,
+    yLabel,
+    height = 280,
+    range,
+    extent,
+    onRange,
+    onRead,
+    yRange,
+    fileName,
+  } = props;
   const { xScale = 'linear', yScale = 'linear' } = props;
   const [area, width] = useWidth();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
@@ -94,6 +109,11 @@ export function SeriesPlot(props: SeriesPlotProps) {
   // What listeners that live as long as the chart see: always of the last drawing.
   const latest = useRef({ state, gestures, choose, whole });
   latest.current = { state, gestures, choose, whole };
+
+  useEffect(() => {
+    if (reading !== null && reading < data.xs.length) onRead?.(data.xs[reading]);
+    // Told when the cursor moves, not when the data under it do.
+  }, [reading]);
 
   const chart = useRef<SeriesChart | null>(null);
   const structure = structureOf(lines, xScale, yScale);

@@ -19,10 +19,12 @@ interface AttendancePanelProps {
   theory: Pick<Stats, 'capacity' | 'theory'> | undefined;
   view: View;
   setView: (view: View) => void;
+  /** Told of the round under the cursor. */
+  onLook: (round: number) => void;
 }
 
 /** Attendance and benefit of the rounds in view, live at the end, with what theory expects drawn in. */
-export function AttendancePanel({ game, series, theory, view, setView }: AttendancePanelProps) {
+export function AttendancePanel({ game, series, theory, view, setView, onLook }: AttendancePanelProps) {
   const [showsTheory, setShowsTheory] = useState(true);
   const { played } = game.rounds;
   const heard = Math.max(played, series.whole.to.at(-1) ?? 0);
@@ -30,10 +32,12 @@ export function AttendancePanel({ game, series, theory, view, setView }: Attenda
   const { points, isLoading, error } = usePointsInView(game.id, view, window, series);
   const checkId = useId();
 
+  const { from: first, to: last } = window;
   const drawn = useMemo(() => {
     const places = placesOf(points);
     const isPlain = isExact(points);
-    const width = { kind: 'line' as const, width: 1.5 };
+    // Where every pixel has a point, thick lines are one blot.
+    const width = { kind: 'line' as const, width: countIn(points, { from: first, to: last }) > 300 ? 1 : 1.5 };
     const line = (key: 'attendance' | 'benefit', label: string, colour: 'plot-1' | 'plot-5') => {
       const { mean, min, max } = points[key];
       return { key, label, colour, values: mean, ...(isPlain ? {} : { low: min, high: max }), ...width };
@@ -44,7 +48,7 @@ export function AttendancePanel({ game, series, theory, view, setView }: Attenda
       benefit: [line('benefit', isPlain ? 'Mean benefit of the agents' : 'Mean benefit', 'plot-5')],
       isPlain,
     };
-  }, [points]);
+  }, [points, first, last]);
   const marks = useMemo(() => (showsTheory && theory ? marksOf(theory) : []), [showsTheory, theory]);
   const onRange = (from: number, to: number) => setView(zoomTo(from, to, heard));
   const range: [number, number] = [window.from, Math.max(window.to, window.from + 1)];
@@ -89,6 +93,7 @@ export function AttendancePanel({ game, series, theory, view, setView }: Attenda
         range={range}
         extent={extent}
         onRange={onRange}
+        onRead={onLook}
         fileName={`${file}-attendance`}
       />
       <SeriesPlot
@@ -100,6 +105,7 @@ export function AttendancePanel({ game, series, theory, view, setView }: Attenda
         range={range}
         extent={extent}
         onRange={onRange}
+        onRead={onLook}
         fileName={`${file}-benefit`}
       />
     </Panel>

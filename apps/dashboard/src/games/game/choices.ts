@@ -1,4 +1,5 @@
 import type { Choices } from '@farol/shared';
+import { nameOf } from './words-of-entries.ts';
 
 /** The rows of a picture of choices: every entry's agents one below the other, over all rounds of the window. */
 export interface Picture {
@@ -35,7 +36,7 @@ export function pictureOf({ from, to, agents, rows }: Choices): Picture {
     columns: to - from + 1,
     rows,
     groups: entries.map(({ name, strategy, agentId, count, rows: shown }) => ({
-      label: `${name ?? `${strategy} #${agentId}`}${shown < count ? ` (${shown} of ${count})` : ''}`,
+      label: `${nameOf({ name, strategy }, agentId)}${shown < count ? ` (${shown} of ${count})` : ''}`,
       rows: shown,
       agentId,
     })),

@@ -126,7 +126,7 @@ const Code = ({ label, children }: { label: string; children: string }) => (
     tabIndex={0}
     role="region"
     aria-label={label}
-    className="max-h-96 overflow-auto rounded-md bg-sunken p-3 font-mono text-[0.85em]"
+    className="max-h-96 overflow-auto rounded-md bg-sunken p-3 font-mono text-[0.85em] break-words whitespace-pre-wrap"
   >
     {children}
   </pre>

@@ -158,7 +158,7 @@ function SimulateTo({ game, changes }: Pick<ControlsProps, 'game' | 'changes'>) 
   };
   return (
     <form onSubmit={submit} className="flex items-center gap-2 max-sm:hidden">
-      <label htmlFor={id} className="text-ink-soft">
+      <label htmlFor={id} className="whitespace-nowrap text-ink-soft">
         to round
       </label>
       <input
@@ -169,7 +169,7 @@ function SimulateTo({ game, changes }: Pick<ControlsProps, 'game' | 'changes'>) 
         aria-invalid={isWrong}
         aria-describedby={isWrong ? `${id}-error` : undefined}
         onChange={(event) => setText(event.target.value)}
-        className={`${CONTROL} w-32 tabular-nums`}
+        className={`${CONTROL} !w-28 tabular-nums`}
       />
       <Button
         type="submit"

@@ -18,13 +18,13 @@ interface GameHeadProps {
   game: Game;
   changes: Changes;
   /** The round that one looked at last, where a fork would most likely part. */
-  round: number;
+  roundLookedAt: () => number;
 }
 
 const LINK = 'block rounded px-3 py-2 text-left hover:bg-sunken w-full disabled:opacity-50';
 
 /** What game this is, and all that can be done with it as a whole. */
-export function GameHead({ game, changes, round }: GameHeadProps) {
+export function GameHead({ game, changes, roundLookedAt }: GameHeadProps) {
   const [isRenaming, setIsRenaming] = useState(false);
   const [asks, setAsks] = useState<'remove' | 'cancel'>();
   useEffect(() => {
@@ -57,7 +57,7 @@ export function GameHead({ game, changes, round }: GameHeadProps) {
         </p>
       </div>
       <div className="flex flex-wrap gap-2">
-        {game.rounds.played > 0 && <Fork game={game} changes={changes} round={round} />}
+        {game.rounds.played > 0 && <Fork game={game} changes={changes} roundLookedAt={roundLookedAt} />}
         <PopUp
           label="More to do with this game"
           className="w-64 !p-1.5"
@@ -163,7 +163,7 @@ function Rename({ game, changes, onDone }: { game: Game; changes: Changes; onDon
   );
 }
 
-function Fork({ game, changes, round }: GameHeadProps) {
+function Fork({ game, changes, roundLookedAt }: GameHeadProps) {
   return (
     <PopUp
       label="Fork the game"
@@ -175,13 +175,13 @@ function Fork({ game, changes, round }: GameHeadProps) {
         </Button>
       )}
     >
-      <ForkForm game={game} changes={changes} round={round} />
+      <ForkForm game={game} changes={changes} roundLookedAt={roundLookedAt} />
     </PopUp>
   );
 }
 
-function ForkForm({ game, changes, round }: GameHeadProps) {
-  const [text, setText] = useState(String(round));
+function ForkForm({ game, changes, roundLookedAt }: GameHeadProps) {
+  const [text, setText] = useState(() => String(roundLookedAt()));
   const [error, setError] = useState<string>();
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Game, Round } from '@farol/shared';
-import { lazy, useMemo, useState } from 'react';
+import { lazy, useMemo, useRef, useState } from 'react';
 import { ApiProblem } from '../../api/client.ts';
 import { ButtonLink } from '../../design/button.tsx';
 import { formatCount } from '../../design/figures.ts';
@@ -12,6 +12,7 @@ import { fileLabelOf } from './citation.ts';
 import { Controls } from './controls.tsx';
 import { GameHead } from './game-head.tsx';
 import { Glance } from './glance.tsx';
+import { Played } from './played.tsx';
 import { lastRoundOf, type Points } from './points.ts';
 import { Tabs } from './tabs.tsx';
 import { useChanges } from './use-changes.ts';
@@ -63,7 +64,11 @@ interface ShownGameProps {
 function ShownGame({ game, series, progress, takeRounds }: ShownGameProps) {
   const changes = useChanges(game, takeRounds);
   const [view, setView] = useState<View>(() => firstView(game));
-  const [selected, setSelected] = useState<number>();
+  /** The round that one looked at last. No state: nothing is drawn anew when the cursor moves. */
+  const looked = useRef<number>(undefined);
+  const look = (round: number) => {
+    looked.current = round;
+  };
   const isRunning = game.status === 'running';
   const heard = Math.max(game.rounds.played, lastRoundOf(series.whole));
   const inView = windowOf(view, heard);
@@ -99,9 +104,7 @@ function ShownGame({ game, series, progress, takeRounds }: ShownGameProps) {
           {
             name: 'choices',
             title: 'Who chose what',
-            show: () => (
-              <ChoicesPanel gameId={game.id} fileLabel={fileLabel} inView={inView} selectRound={setSelected} />
-            ),
+            show: () => <ChoicesPanel gameId={game.id} fileLabel={fileLabel} inView={inView} selectRound={look} />,
           },
         ]
       : []),
@@ -110,13 +113,13 @@ function ShownGame({ game, series, progress, takeRounds }: ShownGameProps) {
   ];
   return (
     <div className="max-sm:pb-44">
-      <GameHead game={game} changes={changes} round={Math.min(selected ?? heard, heard)} />
+      <GameHead game={game} changes={changes} roundLookedAt={() => Math.min(looked.current ?? heard, heard)} />
       <Trouble game={game} />
       <div className="grid gap-4">
         <Controls game={game} progress={progress} changes={changes} />
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19rem]">
           {hasRounds ? (
-            <AttendancePanel game={game} series={series} theory={theory} view={view} setView={setView} />
+            <AttendancePanel game={game} series={series} theory={theory} view={view} setView={setView} onLook={look} />
           ) : (
             <Panel title="Attendance and benefit">
               <Empty title="No round is played yet">
@@ -131,7 +134,10 @@ function ShownGame({ game, series, progress, takeRounds }: ShownGameProps) {
               </Empty>
             </Panel>
           )}
-          <Glance game={game} stats={stats.data} />
+          <div className="grid gap-4">
+            <Glance game={game} stats={stats.data} />
+            <Played game={game} />
+          </div>
         </div>
         <Tabs label="Details" tabs={tabs} first={hasRounds ? 'statistics' : 'cite'} />
       </div>
