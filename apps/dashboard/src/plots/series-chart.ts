@@ -110,7 +110,7 @@ export function createSeriesChart(host: HTMLElement, first: SeriesState, heard: 
   };
 }
 
-/** uPlot's Distr.Logarithmic and Distr.Linear: a const enum is not there at run time. */
+// oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- a const enum of a package is not there at run time
 const distributionOf = (scale: ScaleKind) => (scale === 'log' ? 3 : 1) as uPlot.Scale.Distr;
 const span = ({ from, to }: { from: number; to: number }): [number, number] => [from, to];
 
