@@ -45,7 +45,7 @@ export function overlayShapes(state: SeriesState, frame: Frame): Shape[] {
       clip: grown(frame, 5),
     });
   }
-  return [...shapes, ...markShapes(frame, state.marks)];
+  return [...shapes, ...markShapes(frame, state.marks, state.width)];
 }
 
 const grown = ({ x, y, width, height }: Frame, by: number) => ({
