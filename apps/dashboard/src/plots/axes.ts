@@ -49,6 +49,7 @@ export function axisShapes(frame: Frame): Shape[] {
   }
   for (const { value, label } of ticksOf(xAxis, width, 'across')) {
     const at = sharp(frame.toX(value));
+    if (label !== '' && xAxis.scale === 'log') shapes.push(line(at, y, at, y + height, 'line'));
     shapes.push(line(at, y + height, at, y + height + (label === '' ? 3 : 5), 'line-strong'));
     if (label === '') continue;
     const half = widthOf(label) / 2;

@@ -49,8 +49,8 @@ const shorten = (label: string, room: number) => {
   return label.length > most ? `${label.slice(0, most - 1)}…` : label;
 };
 
-/** The marks that lie in the frame, with their names at the right end. */
-export function markShapes(frame: Frame, marks: readonly LevelMark[], width: number): Shape[] {
+/** The marks that lie in the frame, with their names at the right end. On dense data they have a light rim. */
+export function markShapes(frame: Frame, marks: readonly LevelMark[], width: number, isOnData: boolean): Shape[] {
   const { yAxis } = frame;
   const isIn = (value: number) => value >= yAxis.from && value <= yAxis.to;
   const shown = marks.filter(({ y, y2 = y }) => isIn(y) || isIn(y2) || (y < yAxis.from && y2 > yAxis.to));
@@ -64,11 +64,8 @@ export function markShapes(frame: Frame, marks: readonly LevelMark[], width: num
     }
     const at = frame.toY(y);
     const path = { kind: 'path', xs: [frame.x, right], ys: [at, at], clip: frame } as const;
-    // Light on both sides: dense data would hide a thin line.
-    return [
-      { ...path, stroke: 'panel', width: 4, opacity: 0.7 },
-      { ...path, stroke: colour, width: 2, dash },
-    ];
+    const level: Shape = { ...path, stroke: colour, width: isOnData ? 2 : 1.5, dash };
+    return isOnData ? [{ ...path, stroke: 'panel', width: 4, opacity: 0.7 }, level] : [level];
   });
   const levels = shown.map(({ y, y2 = y }) => {
     const [low, high] = [Math.max(yAxis.from, Math.min(y, y2)), Math.min(yAxis.to, Math.max(y, y2))];
