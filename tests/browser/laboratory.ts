@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { askApi } from '../../scripts/ask-api.ts';
 import { choosePort } from '../../scripts/choose-port.ts';
 import { findChild } from '../find-child.ts';
 
@@ -95,10 +95,10 @@ export async function openLaboratory() {
 
     /** Creates a game over the API, and plays it if it has rounds. */
     async createGame(game: unknown, { play = true } = {}): Promise<{ id: string; digest: string }> {
-      const created = await ask(`http://127.0.0.1:${port}/games`, game);
+      const created = await askApi(`http://127.0.0.1:${port}`, 'POST', '/games', game);
       const { rounds } = game as { rounds?: number };
       if (!play || rounds === undefined) return created;
-      return ask(`http://127.0.0.1:${port}/games/${created.id}/simulate?wait=60`, {});
+      return askApi(`http://127.0.0.1:${port}`, 'POST', `/games/${created.id}/simulate?wait=60`, {});
     },
 
     /** Takes the API away, for at most eight seconds: it is killed, and its port is kept from the one that follows. */
@@ -132,19 +132,9 @@ export async function openLaboratory() {
       starter.kill('SIGINT');
       await ended;
       rmSync(directory, { recursive: true, force: true });
-      expect(pageErrors, 'what pages threw').toEqual([]);
+      if (pageErrors.length > 0) throw new Error(`pages threw:\n${pageErrors.join('\n')}`);
     },
   };
-}
-
-async function ask(url: string, body: unknown): Promise<{ id: string; digest: string }> {
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
-  return (await answer.json()) as { id: string; digest: string };
 }
 
 interface AxeResult {
@@ -160,5 +150,5 @@ export async function expectAccessible(page: Page): Promise<void> {
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id} (${help}): ${html.slice(0, 200)}\n${failureSummary}`),
   );
-  expect(found, page.url()).toEqual([]);
+  if (found.length > 0) throw new Error(`${page.url()} is not accessible:\n${found.join('\n\n')}`);
 }
