@@ -43,7 +43,7 @@ export function edgesOver(values: ArrayLike<number>, bins: number): number[] {
 
 /** How many of the values for which `isIn` holds lie in each bin; the last bin has its upper edge. */
 export function countInto(edges: readonly number[], values: ArrayLike<number>, isIn: (place: number) => boolean) {
-  const counts = new Array<number>(edges.length - 1).fill(0);
+  const counts = Array.from({ length: edges.length - 1 }, () => 0);
   const width = (edges[edges.length - 1] - edges[0]) / counts.length;
   for (let place = 0; place < values.length; place++) {
     if (!isIn(place)) continue;

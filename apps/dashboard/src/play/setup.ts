@@ -49,9 +49,12 @@ export function entryOf({ strategy, params, count, name }: Group, joins: number)
   return { strategy, params: complete, count, ...(name === undefined ? {} : { name }), joins };
 }
 
-/** Why a manifest cannot be played in this tab from `round` on, in words; undefined if it can. */
-export function faultIn(manifest: Manifest, round: number): string | undefined {
-  const { rules, information, agents } = manifest;
+/** Why the rounds after `from` up to `to` cannot be played in a tab, in words; undefined if they can. */
+export function faultIn(manifest: Manifest, from: number, to = from + 1, mostMebibytes = MOST_MEBIBYTES) {
+  return valueFault(manifest) ?? roundsFault(manifest, from, to, mostMebibytes);
+}
+
+function valueFault({ rules, information, agents }: Manifest): string | undefined {
   for (const [name, parameter] of Object.entries(rulesOf(rules.kind).parameters)) {
     const fault = faultOf(parameter, rules[name]);
     if (fault !== undefined) return `The ${name} ${fault}.`;
@@ -66,20 +69,24 @@ export function faultIn(manifest: Manifest, round: number): string | undefined {
       return `${title}: these agents need to see attendance, but are told their own payoff only.`;
     }
   }
-  const changes = new Set([round, ...agents.flatMap(({ joins, leaves }) => [joins, leaves ?? 0])]);
-  for (const change of [...changes].filter((candidate) => candidate >= round).toSorted((a, b) => a - b)) {
-    const fault = playFault(manifest, change);
-    // Whoever leaves at the end of what is played needs no game after it.
-    if (fault !== undefined && change === round) return `The game ${fault}.`;
-    const mebibytes = mebibytesAt(manifest, change);
-    if (mebibytes > MOST_MEBIBYTES) {
-      return `This game would take ${Math.ceil(mebibytes)} MiB in this tab; ${MOST_MEBIBYTES} are allowed here. Take fewer agents or a shorter memory.`;
+  return undefined;
+}
+
+function roundsFault(manifest: Manifest, from: number, to: number, mostMebibytes: number): string | undefined {
+  const changes = new Set([from, ...manifest.agents.flatMap(({ joins, leaves }) => [joins, leaves ?? 0])]);
+  for (const round of [...changes].filter((change) => change >= from && change < to).toSorted((a, b) => a - b)) {
+    const fault = playFault(manifest, round);
+    if (fault !== undefined) return `${round === from ? 'The' : `After ${round} rounds the`} game ${fault}.`;
+    const mebibytes = mebibytesAt(manifest, round);
+    if (mebibytes > mostMebibytes) {
+      return `This game would take ${Math.ceil(mebibytes)} MiB in this tab; ${mostMebibytes} are allowed here. Take fewer agents or a shorter memory.`;
     }
   }
   return undefined;
 }
 
-function mebibytesAt({ agents }: Manifest, round: number): number {
+/** What the agents that play the round after `round` rounds take in memory. */
+export function mebibytesAt({ agents }: Manifest, round: number): number {
   const bytes = agents.reduce(
     (sum, entry) =>
       entry.joins <= round && (entry.leaves === undefined || round < entry.leaves) ? sum + playingBytesOf(entry) : sum,

@@ -163,9 +163,10 @@ function InformationField({
   );
 }
 
+const isSeed = (text: string) => /^\d{1,20}$/.test(text) && BigInt(text) < 2n ** 64n;
+
 function SeedField({ seed, onChange }: { seed: string; onChange: (seed: string) => void }) {
   const [typed, setTyped] = useState<string>();
-  const isSeed = (text: string) => /^\d{1,20}$/.test(text) && BigInt(text) < 2n ** 64n;
   const error = typed === undefined || isSeed(typed) ? undefined : 'must be a whole number from 0 to 2⁶⁴ − 1';
   return (
     <Field label="Seed" hint="The same seed, the same game, to the bit." error={error}>

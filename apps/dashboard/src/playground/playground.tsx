@@ -18,22 +18,18 @@ import { PRESETS } from './presets.ts';
 import { Readings } from './readings.tsx';
 import { Transport } from './transport.tsx';
 
-const waiting = (what: string, className: string) => ({
-  ssr: false,
-  loading: () => <Loading {...{ what, className }} />,
-});
 const LiveAttendance = dynamic(
   () => import('../play/live-attendance.tsx').then(({ LiveAttendance }) => LiveAttendance),
-  waiting('the plot', 'h-[300px]'),
+  { ssr: false, loading: () => <Loading what="the plot" className="h-[300px]" /> },
 );
 const AttendanceHistogram = dynamic(
   () => import('./distributions.tsx').then(({ AttendanceHistogram }) => AttendanceHistogram),
-  waiting('the plot', 'h-56'),
+  { ssr: false, loading: () => <Loading what="the plot" className="h-56" /> },
 );
-const ScoreHistogram = dynamic(
-  () => import('./distributions.tsx').then(({ ScoreHistogram }) => ScoreHistogram),
-  waiting('the plot', 'h-56'),
-);
+const ScoreHistogram = dynamic(() => import('./distributions.tsx').then(({ ScoreHistogram }) => ScoreHistogram), {
+  ssr: false,
+  loading: () => <Loading what="the plot" className="h-56" />,
+});
 const ShareDialog = dynamic(() => import('../play/share-dialog.tsx').then(({ ShareDialog }) => ShareDialog));
 const KeepDialog = dynamic(() => import('../play/keep-dialog.tsx').then(({ KeepDialog }) => KeepDialog));
 

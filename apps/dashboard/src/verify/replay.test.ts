@@ -2,6 +2,7 @@ import { Game, type Manifest } from '@farol/kernel';
 import { expect, test } from 'vitest';
 import { Marks } from '../play/marks.ts';
 import { entryOf, manifestOf, SETUPS } from '../play/setup.ts';
+import { EXAMPLE } from './example.ts';
 import { Replay } from './replay.ts';
 import type { SharedCitation } from './share-link.ts';
 
@@ -29,6 +30,10 @@ test.each([1, 999, 4096, 1_000_000])('a game comes out the same in slices of %i 
   expect([isSame, rounds, difference]).toEqual([true, 9000, undefined]);
   expect(statistics).toMatchObject({ from: 1, to: 9000, agents: 100, capacity: 60 });
   expect(statistics!.series.meanAttendance).toBeCloseTo(60.07, 0);
+});
+
+test('the example of the page is true', () => {
+  expect(replayed(EXAMPLE, 10_000)).toMatchObject({ isSame: true, rounds: 10_000 });
 });
 
 test('no rounds at all are a game too', () => {
