@@ -1,14 +1,15 @@
 'use client';
 
 import type { Game } from '@farol/shared';
-import { Check, Copy, Download } from 'lucide-react';
+import { Download } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { pathTo } from '../../api/client.ts';
-import { Button, ButtonAnchor } from '../../design/button.tsx';
+import { ButtonAnchor } from '../../design/button.tsx';
 import { SelectField } from '../../design/field.tsx';
 import { formatBytes, formatCount } from '../../design/figures.ts';
 import { Failure, Loading } from '../../design/states.tsx';
 import { bibtexOf, fileLabelOf } from './citation.ts';
+import { CopyButton } from './copy-button.tsx';
 import { Term } from './term.tsx';
 import { useManifest } from './use-manifest.ts';
 
@@ -131,22 +132,3 @@ const Code = ({ label, children }: { label: string; children: string }) => (
     {children}
   </pre>
 );
-
-/** Copies a text, and says that it did. */
-export function CopyButton({ text, what }: { text: string; what: string }) {
-  const [isCopied, setIsCopied] = useState(false);
-  return (
-    <Button
-      size="small"
-      onClick={() =>
-        void navigator.clipboard.writeText(text).then(() => {
-          setIsCopied(true);
-          setTimeout(() => setIsCopied(false), 2000);
-        })
-      }
-    >
-      {isCopied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
-      <span aria-live="polite">{isCopied ? 'Copied' : `Copy ${what}`}</span>
-    </Button>
-  );
-}

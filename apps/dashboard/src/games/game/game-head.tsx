@@ -12,6 +12,7 @@ import { formatCount, formatTime } from '../../design/figures.ts';
 import { PopUp } from '../../design/pop-up.tsx';
 import { Status } from '../../design/status.tsx';
 import { canDo } from './play-plan.ts';
+import { Share } from './share.tsx';
 import type { Changes } from './use-changes.ts';
 
 interface GameHeadProps {
@@ -57,6 +58,7 @@ export function GameHead({ game, changes, roundLookedAt }: GameHeadProps) {
         </p>
       </div>
       <div className="flex flex-wrap gap-2">
+        {game.rounds.played > 0 && <Share game={game} />}
         {game.rounds.played > 0 && <Fork game={game} changes={changes} roundLookedAt={roundLookedAt} />}
         <PopUp
           label="More to do with this game"
