@@ -42,7 +42,7 @@ export function AgentsPanel({ game, changes }: { game: Game; changes: Changes })
   if (error !== null && data === undefined) return <Failure error={error} />;
   if (data === undefined) return <Loading what="agents" className="h-40" />;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-ink-soft">
           {fixed ??

@@ -65,13 +65,13 @@ export function AttendancePanel({ game, series, theory, view, setView, onLook }:
       }
       actions={<ViewChoice view={view} setView={setView} />}
     >
-      <p className="mb-1 flex min-h-6 flex-wrap items-center justify-between gap-x-4 text-[0.92em] text-ink-soft tabular-nums">
+      <p className="mb-1 flex min-h-[24px] flex-wrap items-center justify-between gap-x-4 text-[0.92em] text-ink-soft tabular-nums">
         <span data-testid="window">
           Rounds {formatCount(window.from)} to {formatCount(window.to)}
           {each > 1 ? `, ${formatCompact(each)} to a point: mean, least and largest` : ', each a point'}
           {isLoading && ' …'}
         </span>
-        <label htmlFor={checkId} className="flex min-h-6 items-center gap-1.5">
+        <label htmlFor={checkId} className="flex min-h-[24px] items-center gap-1.5">
           <input
             id={checkId}
             type="checkbox"

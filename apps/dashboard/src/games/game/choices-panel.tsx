@@ -44,7 +44,7 @@ export function ChoicesPanel({ gameId, fileLabel, inView, selectRound }: Choices
     return <Empty title="Nobody has chosen yet">Once rounds are played, this shows who went in which.</Empty>;
   }
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <div className="flex flex-wrap items-end justify-between gap-3">
         <SelectField
           label="Rounds to show"

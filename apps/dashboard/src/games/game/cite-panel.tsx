@@ -32,8 +32,8 @@ export function CitePanel({ game, inView }: CitePanelProps) {
   if (citation === undefined) return <Loading what="the manifest" className="h-80" />;
   const json = JSON.stringify(citation, null, 2);
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-2">
-      <div className="grid gap-6">
+    <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-6">
         <section className="min-w-0">
           <Head title="Citation">
             <CopyButton text={bibtexOf(game, citation)} what="BibTeX" />
@@ -90,7 +90,7 @@ function Exports({ game, inView }: CitePanelProps) {
           </>
         }
       />
-      <ul className="grid gap-2">
+      <ul className="grid grid-cols-1 gap-2">
         {FORMATS.map(({ format, title, about, rowBytes }) => (
           <li key={format} className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <ButtonAnchor

@@ -131,7 +131,7 @@ function Tempo({ tempo, set }: { tempo: number | null; set: (tempo: number | nul
         value={chosen ?? placeOfTempo(tempo)}
         onChange={(event) => choose(Number(event.target.value))}
         aria-valuetext={wordsOfTempo(shown)}
-        className="h-6 w-24 accent-lamp sm:w-32"
+        className="h-[24px] w-24 accent-lamp sm:w-32"
       />
       <output htmlFor={id} className="w-28 text-[0.92em] whitespace-nowrap tabular-nums">
         {wordsOfTempo(shown)}

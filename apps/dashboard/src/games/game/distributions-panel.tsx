@@ -40,11 +40,11 @@ export function DistributionsPanel({ gameId, fileLabel, isRunning }: Distributio
     );
   }
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <p className="text-ink-soft tabular-nums">
         Of the agents that play now, after {formatCount(data.rounds)} rounds, each since it joined.
       </p>
-      <div className="grid gap-6 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
         <section className="min-w-0">
           <h3 className="mb-1">
             <Term name="attendanceShare">How often each goes</Term>

@@ -115,9 +115,9 @@ function ShownGame({ game, series, progress, takeRounds }: ShownGameProps) {
     <div className="max-sm:pb-44">
       <GameHead game={game} changes={changes} roundLookedAt={() => Math.min(looked.current ?? heard, heard)} />
       <Trouble game={game} />
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <Controls game={game} progress={progress} changes={changes} />
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19rem]">
+        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19rem]">
           {hasRounds ? (
             <AttendancePanel game={game} series={series} theory={theory} view={view} setView={setView} onLook={look} />
           ) : (
@@ -134,7 +134,7 @@ function ShownGame({ game, series, progress, takeRounds }: ShownGameProps) {
               </Empty>
             </Panel>
           )}
-          <div className="grid gap-4">
+          <div className="grid grid-cols-1 gap-4">
             <Glance game={game} stats={stats.data} />
             <Played game={game} />
           </div>

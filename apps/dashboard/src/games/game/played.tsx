@@ -23,7 +23,7 @@ export function Played({ game }: { game: Game }) {
   );
   return (
     <Panel title="What is played">
-      <dl className="grid gap-2">
+      <dl className="grid grid-cols-1 gap-2">
         <div>
           <dt className="text-ink-soft">Rules</dt>
           <dd className="break-words">{parametersOf(rules)}</dd>

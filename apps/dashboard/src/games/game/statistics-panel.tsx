@@ -28,7 +28,7 @@ export function StatisticsPanel({ gameId, played, isRunning, inView }: Statistic
   if (error !== null && stats === undefined) return <Failure error={error} />;
   if (stats === undefined) return <Loading what="statistics" className="h-96" />;
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <div className="flex flex-wrap items-end justify-between gap-3">
         <SelectField
           label="Measured over"
@@ -49,9 +49,9 @@ export function StatisticsPanel({ gameId, played, isRunning, inView }: Statistic
             : `Rounds ${formatCount(stats.window.from)} to ${formatCount(stats.window.to)}, the last with the same ${formatCount(stats.agents)} agents.`}
         </p>
       </div>
-      <div className="grid items-start gap-6 max-sm:text-[0.92em] xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-1 items-start gap-6 max-sm:text-[0.92em] xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <SeriesTable stats={stats} />
-        <div className="grid min-w-0 gap-6">
+        <div className="grid grid-cols-1 gap-6">
           <EquilibriaTable stats={stats} />
           <CrowdTable stats={stats} />
         </div>
