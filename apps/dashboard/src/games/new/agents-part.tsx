@@ -165,7 +165,7 @@ function Entry({
           {strategy.about} <Sources sources={strategy.sources} />
         </p>
         {Object.keys(strategy.parameters).length > 0 && (
-          <div className="mt-3 grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-x-4 gap-y-3">
+          <div className="mt-3 grid grid-cols-[repeat(auto-fill,minmax(13.5rem,1fr))] gap-x-4 gap-y-3">
             {Object.entries(strategy.parameters).map(([name, parameter]) => (
               <ParameterField
                 key={name}

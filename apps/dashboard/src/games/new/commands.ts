@@ -6,9 +6,13 @@ const assign = (values: object) =>
     ([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
   );
 
+/** JSON to be read: indented, a point of a curve on one line. */
+export const writeJson = (value: object) =>
+  JSON.stringify(value, null, 2).replaceAll(/\[\s+([-\d.e+]+),\s+([-\d.e+]+)\s+\]/g, '[$1, $2]');
+
 /** The request as curl sends it. */
 export function curlOf(request: object, address: string): string {
-  return `curl -s ${address}/games -H 'Content-Type: application/json' -d ${quote(JSON.stringify(request, null, 2))}`;
+  return `curl -s ${address}/games -H 'Content-Type: application/json' -d ${quote(writeJson(request))}`;
 }
 
 /** The same game on the command line, which plays the same rounds if it is given a seed. */

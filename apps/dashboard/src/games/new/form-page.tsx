@@ -1,12 +1,14 @@
+import { rulesOf } from '@farol/kernel';
 import { ArrowLeft, Play, RotateCcw } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ApiProblem } from '../../api/client.ts';
 import { Button, ButtonLink } from '../../design/button.tsx';
+import { formatCount } from '../../design/figures.ts';
 import { PageHead } from '../../design/page.tsx';
 import { Failure } from '../../design/states.tsx';
 import { AgentsPart } from './agents-part.tsx';
 import { CATALOGUE } from './catalogue.ts';
-import { type GameForm, requestOf, tempoOf } from './form.ts';
+import { agentsIn, type GameForm, requestOf, tempoOf } from './form.ts';
 import { InformationPart, PlayPart } from './play-part.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
 import { RequestPart } from './request-part.tsx';
@@ -128,7 +130,11 @@ export function FormPage({ start, initial, title, about, draftId }: Props) {
           </div>
         )}
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-          <FaultList faults={faults} obstacle={obstacle} />
+          <FaultList
+            faults={faults}
+            obstacle={obstacle}
+            otherwise={`${rulesOf(form.kind).title}, N = ${formatCount(agentsIn(form))}`}
+          />
           <div className="ml-auto flex gap-2">
             <Button aria-disabled={creation.isPending} onClick={() => create(false)}>
               {draftId === null ? 'Create' : 'Save'}
@@ -149,7 +155,15 @@ const isAt = (path: string, field: string) =>
   path === field || (field !== 'agents' && /^(\[\d+\])+$/.test(path.slice(field.length)) && path.startsWith(field));
 
 /** What is to be corrected, each a way to its field. */
-function FaultList({ faults, obstacle }: { faults: readonly Fault[]; obstacle: string | null }) {
+function FaultList({
+  faults,
+  obstacle,
+  otherwise,
+}: {
+  faults: readonly Fault[];
+  obstacle: string | null;
+  otherwise: string;
+}) {
   return (
     <div role="status" className="min-w-0 flex-1">
       {faults.length > 0 && (
@@ -173,6 +187,7 @@ function FaultList({ faults, obstacle }: { faults: readonly Fault[]; obstacle: s
       {faults.length === 0 && obstacle !== null && (
         <p className="text-ink-soft">A draft can be made of it; to be played, the game {obstacle}.</p>
       )}
+      {faults.length === 0 && obstacle === null && <p className="text-ink-soft max-sm:hidden">{otherwise}</p>}
     </div>
   );
 }

@@ -1,9 +1,9 @@
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { formatNumber } from '../../design/figures.ts';
+import { useWidth } from '../../plots/use-width.ts';
 import type { Ahead, Line, Theory } from './look-ahead.ts';
 import { attendanceTicks, type Frame, frameOf, pathOf, payoffRange, payoffTicks, xOf, yOf } from './plot-frame.ts';
 import { AttendanceLane, LANE_HEIGHT, TheoryLanes } from './theory-lanes.tsx';
-import { useWidth } from './use-width.ts';
 
 const AXIS_HEIGHT = 34;
 
@@ -25,8 +25,7 @@ interface Props {
 
 /** Both payoff curves over attendance; below them, on the same axis, the equilibria and where the crowd went. */
 export function PayoffPlot({ agents, go, stay, theory, ahead, height, range, label, children }: Props) {
-  const box = useRef<HTMLDivElement>(null);
-  const width = useWidth(box);
+  const [box, width] = useWidth();
   const frame = frameOf(width, height, agents, range ?? payoffRange(payoffsOf(go, stay)));
   const lanesTop = height + AXIS_HEIGHT;
   const whole = lanesTop + 5 * LANE_HEIGHT + 4;
@@ -38,7 +37,6 @@ export function PayoffPlot({ agents, go, stay, theory, ahead, height, range, lab
     <div ref={box} style={{ minHeight: whole }}>
       {width > 0 && (
         <svg width={width} height={whole} {...picture} className="block text-[11.5px] select-none">
-          <Axes frame={frame} />
           {theory?.capacity !== null && theory?.capacity !== undefined && theory.capacity <= agents && (
             <line
               x1={xOf(frame, theory.capacity)}
@@ -49,6 +47,7 @@ export function PayoffPlot({ agents, go, stay, theory, ahead, height, range, lab
               className="stroke-plot-2"
             />
           )}
+          <Axes frame={frame} />
           <path
             d={pathOf(frame, stay.n, stay.payoff)}
             fill="none"
@@ -109,7 +108,14 @@ function Axes({ frame }: { frame: Frame }) {
           </text>
         </g>
       ))}
-      <text x={(left + right) / 2} y={bottom + 28} textAnchor="middle" className="fill-ink-soft">
+      <text
+        x={(left + right) / 2}
+        y={bottom + 28}
+        textAnchor="middle"
+        strokeWidth={5}
+        paintOrder="stroke"
+        className="fill-ink-soft stroke-panel"
+      >
         attendance A, of {formatNumber(frame.agents)} agents
       </text>
       <text transform={`translate(12 ${(top + bottom) / 2}) rotate(-90)`} textAnchor="middle" className="fill-ink-soft">

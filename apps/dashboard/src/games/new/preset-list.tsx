@@ -20,7 +20,7 @@ export function PresetList() {
         }
       />
       <PresetPictures>
-        <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(19rem,100%),1fr))] gap-4">
+        <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(24rem,100%),1fr))] gap-4">
           {PRESETS.map((preset) => (
             <li
               key={preset.id}

@@ -55,11 +55,10 @@ export function PresetPictures({ children }: { children: ReactNode }) {
 export function PresetPicture({ preset }: { preset: Preset }) {
   const picture = useContext(Pictures).get(preset.id);
   return (
-    <div className="mt-2 h-14 rounded bg-sunken/60">
+    <div className="mt-2 h-[72px] rounded bg-sunken/60">
       {picture && (
         <AttendanceSketch
           {...picture}
-          height={56}
           label={describeAttendance(picture.attendance, picture.agents, picture.capacity).words}
         />
       )}

@@ -32,13 +32,13 @@ export function PreviewPanel({ form, seen }: { form: GameForm; seen: LookAhead }
                   stay={theory.stay}
                   theory={theory}
                   ahead={ahead}
-                  height={190}
+                  height={180}
                   label={`The payoffs of going and of staying over attendance. ${describeTheory(theory)}`}
                 />
               </>
             )}
             <dl className={`grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 ${isDrawn ? '' : 'mt-3'}`}>
-              {theoryLines(theory).map(([term, words]) => (
+              {theoryLines(theory, isDrawn ? 'all' : 'beyond the plot').map(([term, words]) => (
                 <Row key={term} term={term}>
                   {words}
                 </Row>

@@ -2,7 +2,7 @@ import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { Panel } from '../../design/page.tsx';
-import { curlOf, farolOf } from './commands.ts';
+import { curlOf, farolOf, writeJson } from './commands.ts';
 import type { GameRequest } from './form.ts';
 
 const FORMS = { json: 'JSON', curl: 'curl', farol: 'farol run' } as const;
@@ -14,7 +14,7 @@ export function RequestPart({ request }: { request: GameRequest }) {
   const [isCopied, setIsCopied] = useState(false);
   const farol = farolOf(request);
   const text = {
-    json: () => JSON.stringify(request, null, 2),
+    json: () => writeJson(request),
     curl: () => curlOf(request, `${location.origin}/api`),
     farol: () => farol.command,
   }[shown]();

@@ -52,7 +52,7 @@ export function RulesPart({ form, onChange, faultFor, seen }: PartProps & { seen
             onChange={set}
           />
         ) : (
-          <div className="grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-x-4 gap-y-3">
+          <div className="grid grid-cols-[repeat(auto-fill,minmax(13.5rem,1fr))] gap-x-4 gap-y-3">
             {Object.entries(rules.parameters).map(([name, parameter]) => (
               <ParameterField
                 key={name}

@@ -5,8 +5,18 @@ import { mixedOf, rangeWords } from './theory-lanes.tsx';
 const list = (items: readonly string[]) =>
   items.length > 3 ? `${items.slice(0, 3).join(', ')} and ${items.length - 3} more` : items.join(', ');
 
-/** What game theory says of one round, a line for each thing. */
-export function theoryLines(theory: Theory): readonly (readonly [term: string, words: string])[] {
+/** What game theory says of one round, a line for each thing; or only what marks on a plot cannot say. */
+export function theoryLines(
+  theory: Theory,
+  which: 'all' | 'beyond the plot' = 'all',
+): readonly (readonly [term: string, words: string])[] {
+  const lines = allLines(theory);
+  const isSaid = (term: string) =>
+    term === 'Capacity' || (term === 'Pure equilibria' && theory.equilibria.pure.length === 1);
+  return which === 'all' ? lines : lines.filter(([term]) => !isSaid(term));
+}
+
+function allLines(theory: Theory): readonly (readonly [term: string, words: string])[] {
   const { capacity, equilibria } = theory;
   const { pure, everyP, optimum, priceOfAnarchy } = equilibria;
   const mixed = mixedOf(theory);
@@ -35,7 +45,7 @@ export function theoryLines(theory: Theory): readonly (readonly [term: string, w
     ],
     [
       'Price of anarchy',
-      priceOfAnarchy === null ? 'not defined: the worst equilibrium pays nothing' : formatNumber(priceOfAnarchy, 3),
+      priceOfAnarchy === null ? 'not defined where an equilibrium pays 0 or less' : formatNumber(priceOfAnarchy, 3),
     ],
   ];
 }
