@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { GAME_ACTIONS, GAME_STATUSES, type GameAction } from './game-statuses.ts';
 import { gameNameSchema, roundCountSchema } from './manifest-fields.ts';
 import { cursorSchema, limitSchema, nextSchema, wholeNumber } from './paging.ts';
-import { strictObject, suggestName } from './strict-object.ts';
+import { strictObject } from './strict-object.ts';
+import { suggestName } from './suggest-name.ts';
 
 const namesOf = <T extends Record<string, unknown>>(table: T) => Object.keys(table) as (keyof T & string)[];
 export const oneOfNames = <const T extends readonly [string, ...string[]]>(names: T) =>
