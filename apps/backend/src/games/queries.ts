@@ -62,6 +62,17 @@ export async function listGames(
     .execute();
 }
 
+/** How many games the viewer has, of this status or in all. */
+export async function countGames(db: Queryable, viewer: Viewer, status: GameStatus | undefined): Promise<number> {
+  const { total } = await db
+    .selectFrom('games')
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .where('owner_id', '=', viewer.ownerId)
+    .$if(status !== undefined, (query) => query.where('status', '=', status!))
+    .executeTakeFirstOrThrow();
+  return total;
+}
+
 /** `digest`: that of no rounds. */
 export async function insertGame(
   db: Queryable,

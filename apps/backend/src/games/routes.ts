@@ -23,7 +23,7 @@ import { answerOnce } from '../http/answer-once.ts';
 import { answers, createRouter, jsonBody } from '../http/router.ts';
 import { changeGame } from './change-game.ts';
 import { forkGame } from './fork-game.ts';
-import { deleteGame, findGame, type GameRow, insertGame, listGames, showGame } from './queries.ts';
+import { countGames, deleteGame, findGame, type GameRow, insertGame, listGames, showGame } from './queries.ts';
 import { changeStatus, refuseRunning, runGame } from './transitions.ts';
 
 const params = z.object({ id: gameIdSchema });
@@ -71,7 +71,8 @@ export function gameRoutes({ db, boss, changes, players }: Backend) {
     }
     const rows = await listGames(db, c.get('viewer'), { status, limit: limit + 1, cursor });
     const page = rows.slice(0, limit);
-    return c.json({ games: page.map(showGame), next: rows.length > limit ? page.at(-1)!.id : null }, 200);
+    const total = await countGames(db, c.get('viewer'), status);
+    return c.json({ games: page.map(showGame), next: rows.length > limit ? page.at(-1)!.id : null, total }, 200);
   });
 
   const read = createRoute({
