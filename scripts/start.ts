@@ -6,7 +6,8 @@ import { configureOrExit, EXIT_MISCONFIGURED } from '../apps/backend/src/configu
 import { startEmbedded } from '../apps/backend/src/database/embedded.ts';
 import { chooseDataDir } from '../apps/backend/src/database/embedded-user.ts';
 import { migrate } from '../apps/backend/src/database/migrations.ts';
-import { buildDashboard, choosePort, dashboardCommand, dashboardEnvironment, untilItAnswers } from './dashboard.ts';
+import { choosePort } from './choose-port.ts';
+import { buildDashboard, dashboardCommand, dashboardEnvironment, untilItAnswers } from './dashboard.ts';
 import { playFirstGame } from './first-game.ts';
 
 if (existsSync('.env')) process.loadEnvFile();
@@ -129,7 +130,9 @@ try {
   const ran = await migrate(databaseUrl);
   say(ran.length > 0 ? `the database is ready: ${ran.length} migration(s)` : 'the database is ready');
   const log = openLog();
-  const dashboardPort = await choosePort(configuration.dashboardPort);
+  const dashboardPort = await choosePort(configuration.dashboardPort).catch(() => {
+    throw new Error(`another program listens on 127.0.0.1:${configuration.dashboardPort}: set DASHBOARD_PORT`);
+  });
   const backend = (name: string, file: string): Program => ({
     name,
     file: resolve(import.meta.dirname, '../apps/backend/src', file),

@@ -1,6 +1,7 @@
 import { RULES } from '@farol/kernel';
 import { z } from 'zod';
 import { GAME_ACTIONS, GAME_STATUSES, type GameAction } from './game-statuses.ts';
+import { GAME_SORTS, SORT_ORDERS } from './game-sorts.ts';
 import { gameNameSchema, roundCountSchema } from './manifest-fields.ts';
 import { cursorSchema, limitSchema, nextSchema, wholeNumber } from './paging.ts';
 import { strictObject } from './strict-object.ts';
@@ -16,14 +17,6 @@ export const oneOfNames = <const T extends readonly [string, ...string[]]>(names
   });
 
 export const gameIdSchema = z.uuid('must be the id of a game, a UUID');
-
-/** By what a list of games may be sorted; `agents` is N, `rounds` those that were played. */
-export const GAME_SORTS = ['created', 'updated', 'name', 'rounds', 'agents'] as const;
-export type GameSort = (typeof GAME_SORTS)[number];
-export const SORT_ORDERS = ['asc', 'desc'] as const;
-export type SortOrder = (typeof SORT_ORDERS)[number];
-/** Names are read from A on, everything else from the newest or largest. */
-export const defaultOrder = (sort: GameSort): SortOrder => (sort === 'name' ? 'asc' : 'desc');
 
 /** The beginning of an id is one from this many characters on: ids made within days of each other begin alike. */
 export const ID_START_LENGTH = 8;

@@ -18,6 +18,7 @@ export * from './experiments/statuses.ts';
 export * from './experiments/summaries.ts';
 export * from './exports.ts';
 export * from './game-configuration.ts';
+export * from './game-sorts.ts';
 export * from './game-statuses.ts';
 export * from './games.ts';
 export * from './manifest-fields.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GAME_STATUSES, type GameStatus } from './games.ts';
+import { GAME_STATUSES, type GameStatus } from './game-statuses.ts';
 
 const numberOrNull = z.number().nullable();
 const ofEachStatus = Object.fromEntries(GAME_STATUSES.map((status) => [status, z.int()])) as Record<
