@@ -1,17 +1,16 @@
 import type { Experiment } from '@farol/shared';
+import { writeValue } from '../write-value.ts';
 import type { Design, DesignFactor } from '../design.ts';
 
 /** A word that a shell reads back as it is. */
 const quote = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
-
-const valueText = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
 
 /** --vary of a factor: a range where the command line has the same one, else every level. */
 function varied({ path, from, to, step, round, values }: DesignFactor, levels: readonly unknown[]) {
   if (values === undefined && step !== undefined && round === undefined) {
     return `${path}=${from}..${to}${step === 1 ? '' : ` step ${step}`}`;
   }
-  const hasCommas = levels.some((level) => typeof level === 'object' || /[,[\]]/.test(String(level)));
+  const hasCommas = levels.some((level) => typeof level === 'object' || /[,[\]]/.test(writeValue(level)));
   return `${path}=${hasCommas ? JSON.stringify(levels) : levels.join(',')}`;
 }
 
@@ -21,7 +20,7 @@ export function commandFault({ base, stopRule }: Design): string | undefined {
   if (base.initialHistory !== undefined && base.initialHistory !== 'random') {
     return 'The command line knows no initial history but a random one: POST the design.';
   }
-  if (base.agents?.some(({ params }) => Object.values(params ?? {}).some((value) => /\s/.test(valueText(value))))) {
+  if (base.agents?.some(({ params }) => Object.values(params ?? {}).some((value) => /\s/.test(writeValue(value))))) {
     return 'The command line takes no agents’ parameters with spaces in them: POST the design.';
   }
   return undefined;
@@ -34,9 +33,9 @@ export function commandOf(design: Design, experiment: Experiment): string {
   const words = [
     ...(base.agents ?? []).flatMap(({ strategy, count = 1, params = {} }) => [
       '--agents',
-      [count, strategy, ...Object.entries(params).map(([name, value]) => `${name}=${valueText(value)}`)].join(' '),
+      [count, strategy, ...Object.entries(params).map(([name, value]) => `${name}=${writeValue(value)}`)].join(' '),
     ]),
-    ...Object.entries(rules).flatMap(([name, value]) => ['--rule', `${name}=${valueText(value)}`]),
+    ...Object.entries(rules).flatMap(([name, value]) => ['--rule', `${name}=${writeValue(value)}`]),
     ...(base.information && base.information.kind !== 'attendance' ? ['--information', base.information.kind] : []),
     ...design.factors.flatMap((factor, index) => ['--vary', varied(factor, experiment.factors[index].values)]),
     '--replicates',

@@ -2,6 +2,7 @@ import type { Parameter } from '@farol/kernel';
 import { DEFAULT_STATISTICS, type ExperimentBase, type StatisticName } from '@farol/shared';
 import type { Design, DesignFactor } from '../design.ts';
 import { parameterAt } from '../names.ts';
+import { writeValue } from '../write-value.ts';
 
 /** A factor as its fields hold it: texts, as they are typed. */
 export interface FactorDraft {
@@ -64,8 +65,8 @@ export function readLevels(text: string, parameter: Parameter | undefined): unkn
 }
 
 export function writeLevels(values: readonly unknown[]): string {
-  const hasCommas = values.some((value) => typeof value === 'object' || /[,;]/.test(String(value)));
-  return hasCommas ? JSON.stringify(values) : values.join(', ');
+  const hasCommas = values.some((value) => typeof value === 'object' || /[,;]/.test(writeValue(value)));
+  return hasCommas ? JSON.stringify(values) : values.map(writeValue).join(', ');
 }
 
 /** A factor of a request; the fields that its form does not use are left out. */
@@ -110,18 +111,16 @@ export function designOf(draft: Draft): Design {
   } as Design;
 }
 
-const textOf = (value: unknown) => (value === undefined || value === null ? '' : String(value));
-
 function factorDraftOf(factor: DesignFactor): FactorDraft {
   const { path, values, from, to, step, steps, scale = 'linear', round } = factor;
   return {
     path,
     form: values === undefined ? 'range' : 'values',
     values: values === undefined ? '' : writeLevels(values),
-    from: textOf(from),
-    to: textOf(to),
+    from: writeValue(from),
+    to: writeValue(to),
     by: steps === undefined ? 'step' : 'steps',
-    amount: textOf(steps ?? step),
+    amount: writeValue(steps ?? step),
     scale,
     round: round === true ? 'whole' : (round ?? 'none'),
   };
@@ -137,22 +136,22 @@ export function draftOf(design: Design): Draft {
       initialHistory: 'random',
       ...base,
       agents: base.agents.map((entry) => ({ params: {}, count: 1, ...entry })),
-    } as ExperimentBase,
+    },
     factors: factors.map(factorDraftOf),
-    replicates: textOf(replicates),
-    roundsPerHistory: textOf(roundsPerHistory),
-    transient: textOf(transient ?? 'half'),
+    replicates: writeValue(replicates),
+    roundsPerHistory: writeValue(roundsPerHistory),
+    transient: writeValue(transient ?? 'half'),
     statistics: [...(statistics ?? DEFAULT_STATISTICS)],
     stopRule:
       stopRule === undefined
         ? null
         : {
             statistic: stopRule.statistic,
-            halfWidth: textOf(stopRule.halfWidth),
-            confidence: textOf(stopRule.confidence ?? 0.95),
-            maxReplicates: textOf(stopRule.maxReplicates),
+            halfWidth: writeValue(stopRule.halfWidth),
+            confidence: writeValue(stopRule.confidence ?? 0.95),
+            maxReplicates: writeValue(stopRule.maxReplicates),
           },
-    seed: textOf(seed),
+    seed: writeValue(seed),
   };
 }
 
@@ -173,7 +172,7 @@ export function beginFactor(base: ExperimentBase, path: string, value: unknown):
   if (parameter?.type !== 'integer' && parameter?.type !== 'number') {
     return { ...empty, form: 'values', values: value === undefined ? '' : writeLevels([value]) };
   }
-  const centre = typeof value === 'number' ? value : Number(parameter.default);
+  const centre = typeof value === 'number' ? value : parameter.default;
   const isCount = path.endsWith('.count') || path === 'rounds';
   const isOdd = path.endsWith('.count') && (base.rules.kind === 'minority' || base.rules.kind === 'majority');
   const bound = (wanted: number) => Math.max(parameter.min, Math.min(parameter.max, wanted));

@@ -3,10 +3,8 @@
 import type { Parameter } from '@farol/kernel';
 import { type ComponentProps, useState } from 'react';
 import { CONTROL } from '../../design/field.tsx';
+import { writeValue } from '../write-value.ts';
 import { readValue } from './draft.ts';
-
-const writeValue = (value: unknown) =>
-  value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
 
 type Own = Omit<ComponentProps<'input'>, 'value' | 'onChange'>;
 
@@ -27,7 +25,7 @@ export function ValueInput({
         aria-describedby={rest['aria-describedby']}
         aria-invalid={rest['aria-invalid']}
         className={CONTROL}
-        value={String(value ?? parameter.default)}
+        value={writeValue(value ?? parameter.default)}
         onChange={({ target }) => onValue(target.value)}
       >
         {parameter.options.map((option) => (
