@@ -1,48 +1,20 @@
 'use client';
 
-import { AlertDialog } from '@base-ui/react/alert-dialog';
+import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
-import { Button } from './button.tsx';
 
-/** Asks before something that cannot be undone; what it does is named on its button. */
-export function Confirm({
-  isOpen,
-  onClose,
-  title,
-  children,
-  action,
-  onConfirm,
-}: {
-  isOpen: boolean;
+export interface ConfirmProps {
   onClose: () => void;
   title: string;
   children: ReactNode;
+  /** What its button says, such as "Remove it". */
   action: string;
   onConfirm: () => void;
-}) {
-  return (
-    <AlertDialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
-      <AlertDialog.Portal>
-        <AlertDialog.Backdrop className="fixed inset-0 z-40 bg-black/40" />
-        <AlertDialog.Popup className="fixed top-1/2 left-1/2 z-50 w-[min(28rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 rounded-lg border border-line-strong bg-panel p-5 shadow-xl">
-          <AlertDialog.Title className="text-lg font-bold">{title}</AlertDialog.Title>
-          <AlertDialog.Description className="mt-2 text-ink-soft" render={<div />}>
-            {children}
-          </AlertDialog.Description>
-          <div className="mt-5 flex flex-wrap justify-end gap-2">
-            <AlertDialog.Close render={<Button />}>Keep</AlertDialog.Close>
-            <Button
-              look="bad"
-              onClick={() => {
-                onClose();
-                onConfirm();
-              }}
-            >
-              {action}
-            </Button>
-          </div>
-        </AlertDialog.Popup>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
-  );
+}
+
+const Dialog = dynamic(() => import('./confirm-dialog.tsx'));
+
+/** Asks before something that cannot be undone; what it does is named on its button. Loaded when it is first opened. */
+export function Confirm({ isOpen, ...rest }: ConfirmProps & { isOpen: boolean }) {
+  return isOpen && <Dialog {...rest} />;
 }

@@ -1,0 +1,191 @@
+'use client';
+
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTheme } from '../shell/theme-switch.tsx';
+import { type Gestures, listenToGestures, obeyKey } from './gestures.ts';
+import type { LevelMark } from './marks.ts';
+import { PlotFrame } from './plot-frame.tsx';
+import { createSeriesChart, type SeriesChart } from './series-chart.ts';
+import { alignLines, type Line, nearestIndex, type Values } from './series-data.ts';
+import { type SeriesState, showsMarks, wholeRange } from './series-layout.ts';
+import { SeriesLegend } from './series-legend.tsx';
+import { SeriesReading } from './series-reading.tsx';
+import { seriesFigure } from './series-shapes.ts';
+import { seriesSummary, seriesTable } from './series-words.ts';
+import type { ScaleKind } from './ticks.ts';
+import { useWidth } from './use-width.ts';
+import { useWindow } from './use-window.ts';
+import { moved, zoomed } from './zoom.ts';
+
+export interface SeriesPlotProps {
+  /** The accessible name, and the title of its files. */
+  label: string;
+  x: { label: string; values: Values };
+  lines: readonly Line[];
+  /** Levels that matter: capacity, equilibrium; with y2, bands. */
+  marks?: readonly LevelMark[];
+  yLabel: string;
+  /** In pixels. */
+  height?: number;
+  /** What is shown of x, where the parent decides it; without it the plot does. */
+  range?: readonly [number, number];
+  /** All that could be shown of x, if `x.values` are only a window of it: how far one can zoom out and move. */
+  extent?: readonly [number, number];
+  /** Somebody zoomed or moved; all of the extent when all shall be shown. */
+  onRange?: (from: number, to: number) => void;
+  yRange?: readonly [number, number];
+  xScale?: ScaleKind;
+  yScale?: ScaleKind;
+  /** Of what is saved, without its ending. */
+  fileName: string;
+}
+
+const NO_MARKS: readonly LevelMark[] = [];
+
+/** Lines, steps, points or bars over rounds or any other number: to zoom, to read, to take away; live too. */
+export function SeriesPlot(props: SeriesPlotProps) {
+  const { label, x, lines, marks = NO_MARKS, yLabel, height = 280, range, extent, onRange, yRange, fileName } = props;
+  const { xScale = 'linear', yScale = 'linear' } = props;
+  const [area, width] = useWidth();
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const [reading, setReading] = useState<number | null>(null);
+  const theme = useTheme();
+
+  const data = useMemo(() => alignLines(x.values, lines, xScale, yScale), [x.values, lines, xScale, yScale]);
+  const isWhole = useMemo(() => xScale === 'linear' && data.xs.every(Number.isInteger), [data, xScale]);
+  const whole = extent ?? wholeRange(data.xs, xScale, lines.some(needsRoom));
+  const { window, choose, isZoomed } = useWindow(whole, range, onRange);
+  const state: SeriesState = {
+    data,
+    hidden,
+    marks,
+    xLabel: x.label,
+    yLabel,
+    xScale,
+    yScale,
+    yRange,
+    isWhole,
+    window,
+    width,
+    height,
+  };
+
+  const gestures: Gestures = {
+    zoom: (factor, around) => choose(zoomed(axis(), factor, around, whole, leastWidth(isWhole, whole))),
+    move: (by) => choose(moved(axis(), by, whole)),
+    showAll: () => choose(null),
+    step: (by) => {
+      const last = data.xs.length - 1;
+      const next = reading === null ? (by > 0 ? 0 : last) : Math.max(0, Math.min(last, reading + by));
+      chart.current?.pointAt(next);
+    },
+    touch: (left) => {
+      const frame = chart.current?.frame();
+      if (frame === undefined) return;
+      const share = left / frame.width;
+      const value =
+        xScale === 'log' ? window[0] * (window[1] / window[0]) ** share : window[0] + share * (window[1] - window[0]);
+      chart.current?.pointAt(nearestIndex(data.xs, value));
+    },
+    isZoomed: () => isZoomed,
+  };
+  const axis = () => ({ from: window[0], to: window[1], scale: xScale });
+
+  // What listeners that live as long as the chart see: always of the last drawing.
+  const latest = useRef({ state, gestures, choose, whole });
+  latest.current = { state, gestures, choose, whole };
+
+  const chart = useRef<SeriesChart | null>(null);
+  const structure = structureOf(lines, xScale, yScale);
+  useEffect(() => {
+    if (width === 0) return;
+    const host = area.current!;
+    const made = createSeriesChart(host, latest.current.state, {
+      index: setReading,
+      selected: (from, to) => {
+        const { state, choose } = latest.current;
+        const at = (share: number) =>
+          state.xScale === 'log'
+            ? state.window[0] * (state.window[1] / state.window[0]) ** share
+            : state.window[0] + share * (state.window[1] - state.window[0]);
+        choose([at(from), at(to)]);
+      },
+    });
+    chart.current = made;
+    const forget = listenToGestures(made.area, {
+      zoom: (...of) => latest.current.gestures.zoom(...of),
+      move: (by) => latest.current.gestures.move(by),
+      showAll: () => latest.current.gestures.showAll(),
+      step: (by) => latest.current.gestures.step(by),
+      touch: (at) => latest.current.gestures.touch(at),
+      isZoomed: () => latest.current.gestures.isZoomed(),
+    });
+    return () => {
+      forget();
+      made.destroy();
+      chart.current = null;
+    };
+    // Made anew only for other kinds of lines; their values go through `show`.
+  }, [structure, width === 0, area]);
+
+  const [from, to] = window;
+  useEffect(() => {
+    chart.current?.show(latest.current.state);
+  }, [data, hidden, marks, x.label, yLabel, yRange, from, to, width, height, theme]);
+
+  return (
+    <PlotFrame
+      label={label}
+      summary={seriesSummary(state)}
+      fileName={fileName}
+      figure={() => seriesFigure(latest.current.state)}
+      table={() => seriesTable(latest.current.state)}
+      head={
+        <SeriesLegend
+          columns={data.columns}
+          hidden={hidden}
+          onHidden={setHidden}
+          isZoomed={isZoomed}
+          onAll={() => choose(null)}
+        />
+      }
+    >
+      <div
+        role="application"
+        aria-roledescription="plot"
+        aria-label={`${label}. Plus and minus zoom, the arrows move, 0 shows all, shift and an arrow read values.`}
+        tabIndex={0}
+        className="relative select-none"
+        style={{ height }}
+        onKeyDown={(event) => {
+          if (obeyKey(event.nativeEvent, gestures)) event.preventDefault();
+        }}
+      >
+        <div ref={area} className="absolute inset-0 overflow-hidden" />
+        <SeriesReading state={state} index={reading} chart={chart.current} />
+      </div>
+    </PlotFrame>
+  );
+}
+
+const needsRoom = (line: Line) => showsMarks(line) || line.kind === 'bars';
+
+/** One round fills the plot, or a billionth of what there is. */
+const leastWidth = (isWhole: boolean, [from, to]: readonly [number, number]) => (isWhole ? 1 : (to - from) * 1e-9);
+
+/** What uPlot must be told when it is made. */
+const structureOf = (lines: readonly Line[], xScale: ScaleKind, yScale: ScaleKind) =>
+  JSON.stringify([
+    xScale,
+    yScale,
+    lines.map(({ key, kind, width, dash, symbol, low, high, x, values }) => [
+      key,
+      kind,
+      width,
+      dash,
+      symbol,
+      low !== undefined && high !== undefined,
+      x !== undefined,
+      values.length <= 60,
+    ]),
+  ]);
