@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { runSql } from '../../apps/backend/src/database/run-sql.ts';
 import { askApi } from '../ask-api.ts';
 import { type BenchLaboratory, withLaboratory } from './laboratory.ts';
@@ -35,10 +36,11 @@ async function inventGames({ databaseUrl }: Bench, id: string, count: number): P
 }
 
 /** Asks one after the other, over HTTP; a row of a table: p50 and p95 in milliseconds, and kB of the answer. */
-async function timeReads({ url }: Bench, what: string, path: string): Promise<string[]> {
+async function timeReads({ url }: Bench, what: string, ...paths: string[]): Promise<string[]> {
   const tookMs: number[] = [];
   let bytes = 0;
   for (let repeat = 0; repeat < REPEATS; repeat++) {
+    const path = paths[repeat % paths.length];
     const start = performance.now();
     const answer = await fetch(`${url}${path}`);
     bytes = (await answer.arrayBuffer()).byteLength;
@@ -80,9 +82,45 @@ async function timeLists(bench: Bench, games: number): Promise<void> {
   console.log();
 }
 
+const CHOICES = { agents: 1000, rounds: 1000, played: 1_000_000, windows: 20 };
+
+/** Who chose what, replayed from wherever the checkpoint before it is, of a game that the worker has played. */
+async function timeChoices(bench: Bench): Promise<void> {
+  const { agents, rounds, played, windows } = CHOICES;
+  const table = [[`choices of ${agents} agents × ${rounds} rounds`, ...HEADING]];
+  for (const [strategy, params] of [
+    ['bernoulli', {}],
+    ['tables', { memory: 6 }],
+  ] as const) {
+    const config = {
+      rules: { kind: 'el-farol' },
+      agents: [{ strategy, params, count: agents }],
+      seed: '1',
+      rounds: played,
+    };
+    const { id } = await askApi(bench.url, 'POST', '/games', config);
+    await askApi(bench.url, 'POST', `/games/${id}/simulate`, {});
+    while ((await askApi(bench.url, 'GET', `/games/${id}`)).status === 'running') await sleep(500);
+    const [{ checkpoints }] = await runSql(
+      bench.databaseUrl,
+      `SELECT count(*)::int AS checkpoints FROM checkpoints WHERE game_id = '${id}'`,
+    );
+    const paths = Array.from({ length: windows }, (_, window) => {
+      const from = played - 100_000 + Math.floor((99_000 * window) / windows);
+      return `/games/${id}/choices?from=${from}&to=${from + rounds - 1}`;
+    });
+    table.push(await timeReads(bench, `${strategy}, ${checkpoints} checkpoints, 20 windows near round 10⁶`, ...paths));
+    table.push(await timeReads(bench, `${strategy}, the first rounds`, `/games/${id}/choices?from=1&to=${rounds}`));
+    table.push(await timeReads(bench, `${strategy}, distributions`, `/games/${id}/distributions`));
+  }
+  printTable(table);
+  console.log();
+}
+
 /** What a page asks of a laboratory with many games, over HTTP. */
 export async function benchReads(): Promise<void> {
   await withLaboratory(async (bench) => {
+    await timeChoices(bench);
     const { id } = await askApi(bench.url, 'POST', '/games', CONFIG);
     for (const games of GAMES) {
       await inventGames(bench, id, games);
