@@ -5,6 +5,7 @@ import { type Column, indicesWithin } from './series-data.ts';
 import { layOut, type SeriesState, showsMarks, symbolOf } from './series-layout.ts';
 import type { Figure, Shape } from './shapes.ts';
 import { widthOf } from './ticks.ts';
+import { uprightMarks } from './upright-marks.ts';
 
 export const dashOf = (column: Column, index: number): readonly number[] =>
   column.line.dash ?? (showsMarks(column.line) ? [] : DASHES[index % DASHES.length]);
@@ -45,7 +46,7 @@ export function overlayShapes(state: SeriesState, frame: Frame): Shape[] {
       clip: grown(frame, 5),
     });
   }
-  return [...shapes, ...markShapes(frame, state.marks)];
+  return [...uprightMarks(frame, state.uprights ?? []), ...shapes, ...markShapes(frame, state.marks)];
 }
 
 const grown = ({ x, y, width, height }: Frame, by: number) => ({

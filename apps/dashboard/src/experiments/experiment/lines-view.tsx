@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react';
 import type { PlotColour } from '../../plots/colours.ts';
+import type { PickedPoint } from '../../plots/pick-point.ts';
 import { SeriesPlot } from '../../plots/series-plot.tsx';
 import { titleOf } from '../statistic-names.ts';
 import type { Dimension } from './dimensions.ts';
@@ -15,7 +16,7 @@ const COLOURS: readonly PlotColour[] = ['plot-1', 'plot-2', 'plot-3', 'plot-4', 
 const SYMBOLS = ['circle', 'square', 'triangle', 'diamond', 'ring', 'cross'] as const;
 
 const RANDOM_CHOICE = [{ label: 'random choice', y: 1, colour: 'plot-6', dash: [2, 3] }] as const;
-const CRITICAL = [{ label: 'αc ≈ 0.337', x: CRITICAL_ALPHA, colour: 'plot-2', dash: [6, 4] }] as const;
+const CRITICAL = [{ label: 'αc ≈ 0.337', x: CRITICAL_ALPHA, colour: 'plot-2' }] as const;
 
 interface Props {
   name: string;
@@ -48,7 +49,7 @@ export function LinesView({ name, statistic, x, by, series, isPhases, xScale, yS
     [text, statistic],
   );
   const axis = useMemo(() => ({ label: x.label, values: [] as number[] }), [x.label]);
-  const pick = (key: string, at: number) => {
+  const pick = ({ key, x: at }: PickedPoint) => {
     const point = series.find((each) => `line ${each.key}` === key)?.points.find((each) => each.x === at);
     if (point) onPick(point.cells);
   };
@@ -62,7 +63,7 @@ export function LinesView({ name, statistic, x, by, series, isPhases, xScale, yS
       x={axis}
       lines={lines}
       marks={isPhases ? RANDOM_CHOICE : undefined}
-      xMarks={isPhases ? CRITICAL : undefined}
+      uprights={isPhases ? CRITICAL : undefined}
       yLabel={isPhases ? 'σ²/N' : titleOf(statistic)}
       xScale={xScale}
       yScale={yScale}
