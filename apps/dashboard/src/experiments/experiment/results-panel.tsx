@@ -14,9 +14,15 @@ import { ALPHA, type Dimension, textOf } from './dimensions.ts';
 import { matrixOf, seriesOf } from './points.ts';
 
 // uPlot and the canvases come when there is something to draw.
-const waiting = { ssr: false, loading: () => <Loading what="the plot" className="h-96" /> };
-const LinesView = dynamic(() => import('./lines-view.tsx').then(({ LinesView }) => LinesView), waiting);
-const MapView = dynamic(() => import('./map-view.tsx').then(({ MapView }) => MapView), waiting);
+const Waiting = () => <Loading what="the plot" className="h-96" />;
+const LinesView = dynamic(() => import('./lines-view.tsx').then(({ LinesView }) => LinesView), {
+  ssr: false,
+  loading: Waiting,
+});
+const MapView = dynamic(() => import('./map-view.tsx').then(({ MapView }) => MapView), {
+  ssr: false,
+  loading: Waiting,
+});
 
 const LOOKS: Record<Look, string> = { phases: 'Phase diagram', lines: 'Lines', map: 'Heat map' };
 
