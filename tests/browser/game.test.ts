@@ -126,6 +126,15 @@ test('a window is asked of the server, down to one round, and not asked for twic
   expect(windows.length).toBe(asked);
   expect(new Set(windows.map((each) => JSON.stringify(each))).size).toBe(windows.length);
 
+  await plot.click({ position: { x: 400, y: 150 } });
+  await page.getByRole('button', { name: 'Fork after it' }).waitFor();
+  await page.getByRole('link', { name: 'Who chose what' }).click();
+  const picked = (await page
+    .getByText(/^Round [\d,]+$/)
+    .first()
+    .textContent())!;
+  await page.getByRole('heading', { name: picked }).waitFor();
+
   await page.getByRole('button', { name: 'Newest 1,000' }).click();
   await page.getByText('Rounds 299,001 to 300,000, each a point').waitFor();
   await expect.poll(() => windows.at(-1)).toEqual({ from: 299_001, to: 300_000 });

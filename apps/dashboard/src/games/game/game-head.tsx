@@ -18,14 +18,14 @@ import type { Changes } from './use-changes.ts';
 interface GameHeadProps {
   game: Game;
   changes: Changes;
-  /** The round that one looked at last, where a fork would most likely part. */
-  roundLookedAt: () => number;
+  /** The round that one has picked, or the last: where a fork would most likely part. */
+  round: number;
 }
 
 const LINK = 'block rounded px-3 py-2 text-left hover:bg-sunken w-full disabled:opacity-50';
 
 /** What game this is, and all that can be done with it as a whole. */
-export function GameHead({ game, changes, roundLookedAt }: GameHeadProps) {
+export function GameHead({ game, changes, round }: GameHeadProps) {
   const [isRenaming, setIsRenaming] = useState(false);
   const [asks, setAsks] = useState<'remove' | 'cancel'>();
   useEffect(() => {
@@ -59,7 +59,7 @@ export function GameHead({ game, changes, roundLookedAt }: GameHeadProps) {
       </div>
       <div className="flex flex-wrap gap-2">
         {game.rounds.played > 0 && <Share game={game} />}
-        {game.rounds.played > 0 && <Fork game={game} changes={changes} roundLookedAt={roundLookedAt} />}
+        {game.rounds.played > 0 && <Fork game={game} changes={changes} round={round} />}
         <PopUp
           label="More to do with this game"
           className="w-64 !p-1.5"
@@ -165,7 +165,7 @@ function Rename({ game, changes, onDone }: { game: Game; changes: Changes; onDon
   );
 }
 
-function Fork({ game, changes, roundLookedAt }: GameHeadProps) {
+function Fork({ game, changes, round }: GameHeadProps) {
   return (
     <PopUp
       label="Fork the game"
@@ -177,13 +177,13 @@ function Fork({ game, changes, roundLookedAt }: GameHeadProps) {
         </Button>
       )}
     >
-      <ForkForm game={game} changes={changes} roundLookedAt={roundLookedAt} />
+      <ForkForm game={game} changes={changes} round={round} />
     </PopUp>
   );
 }
 
-function ForkForm({ game, changes, roundLookedAt }: GameHeadProps) {
-  const [text, setText] = useState(() => String(roundLookedAt()));
+function ForkForm({ game, changes, round }: GameHeadProps) {
+  const [text, setText] = useState(String(round));
   const [error, setError] = useState<string>();
   const submit = (event: FormEvent) => {
     event.preventDefault();

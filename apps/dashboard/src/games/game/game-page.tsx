@@ -1,7 +1,7 @@
 'use client';
 
 import type { Game, Round } from '@farol/shared';
-import { lazy, useMemo, useRef, useState } from 'react';
+import { lazy, useMemo, useState } from 'react';
 import { ApiProblem } from '../../api/client.ts';
 import { ButtonLink } from '../../design/button.tsx';
 import { formatCount } from '../../design/figures.ts';
@@ -64,11 +64,7 @@ interface ShownGameProps {
 function ShownGame({ game, series, progress, takeRounds }: ShownGameProps) {
   const changes = useChanges(game, takeRounds);
   const [view, setView] = useState<View>(() => firstView(game));
-  /** The round that one looked at last. No state: nothing is drawn anew when the cursor moves. */
-  const looked = useRef<number>(undefined);
-  const look = (round: number) => {
-    looked.current = round;
-  };
+  const [picked, setPicked] = useState<number>();
   const isRunning = game.status === 'running';
   const heard = Math.max(game.rounds.played, lastRoundOf(series.whole));
   const inView = windowOf(view, heard);
@@ -104,7 +100,7 @@ function ShownGame({ game, series, progress, takeRounds }: ShownGameProps) {
           {
             name: 'choices',
             title: 'Who chose what',
-            show: () => <ChoicesPanel gameId={game.id} fileLabel={fileLabel} inView={inView} selectRound={look} />,
+            show: () => <ChoicesPanel gameId={game.id} fileLabel={fileLabel} inView={inView} picked={picked} setPicked={setPicked} />,
           },
         ]
       : []),
@@ -113,13 +109,13 @@ function ShownGame({ game, series, progress, takeRounds }: ShownGameProps) {
   ];
   return (
     <div className="max-sm:pb-44">
-      <GameHead game={game} changes={changes} roundLookedAt={() => Math.min(looked.current ?? heard, heard)} />
+      <GameHead game={game} changes={changes} round={picked ?? heard} />
       <Trouble game={game} />
       <div className="grid grid-cols-1 gap-4">
         <Controls game={game} progress={progress} changes={changes} />
         <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19rem]">
           {hasRounds ? (
-            <AttendancePanel game={game} series={series} theory={theory} view={view} setView={setView} onLook={look} />
+            <AttendancePanel game={game} series={series} theory={theory} view={view} setView={setView} picked={picked} setPicked={setPicked} changes={changes} />
           ) : (
             <Panel title="Attendance and benefit">
               <Empty title="No round is played yet">
