@@ -55,7 +55,8 @@ test('a game is played, watched live, paused, and played round by round', async 
   const { id } = await lab.createGame({ ...BAR, name: 'Watched', rounds: 100_000 }, { play: false });
   await ask('PATCH', `/games/${id}`, { roundsPerSecond: 30 });
   const { page } = await openGame(id);
-  await page.getByText('No round is played yet', { exact: true }).waitFor();
+  await page.getByRole('heading', { name: 'No round is played yet' }).waitFor();
+  await page.getByRole('figure', { name: 'Payoffs by attendance' }).waitFor();
   await page.getByText('"seed": "7"').waitFor();
 
   await play(page).click();

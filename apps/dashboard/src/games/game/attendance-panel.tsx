@@ -28,7 +28,16 @@ interface AttendancePanelProps {
 }
 
 /** Attendance and benefit of the rounds in view, live at the end, with what theory expects drawn in. */
-export function AttendancePanel({ game, series, theory, view, setView, picked, setPicked, changes }: AttendancePanelProps) {
+export function AttendancePanel({
+  game,
+  series,
+  theory,
+  view,
+  setView,
+  picked,
+  setPicked,
+  changes,
+}: AttendancePanelProps) {
   const [showsTheory, setShowsTheory] = useState(true);
   const { played } = game.rounds;
   const heard = Math.max(played, series.whole.to.at(-1) ?? 0);
@@ -156,7 +165,14 @@ function ViewChoice({ view, setView }: Pick<AttendancePanelProps, 'view' | 'setV
           onClick={() => setView({ kind: 'newest', rounds })}
           className="min-h-7 rounded-md border border-line-strong px-2 py-0.5 text-[0.92em] hover:bg-sunken aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-panel"
         >
-          {rounds === null ? 'All' : `Newest ${formatCount(rounds)}`}
+          {rounds === null ? (
+            'All'
+          ) : (
+            <>
+              <span className="max-sm:sr-only">Newest </span>
+              {formatCount(rounds)}
+            </>
+          )}
         </button>
       ))}
     </div>
