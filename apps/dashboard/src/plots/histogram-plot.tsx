@@ -54,11 +54,12 @@ export function HistogramPlot(props: HistogramPlotProps) {
     for (let bin = 0; bin + 1 < edges.length; bin++) if (value >= edges[bin] && value < edges[bin + 1]) return bin;
     return null;
   };
+  const summary = useMemo(() => summaryOf({ xLabel, edges, groups, marks }), [xLabel, edges, groups, marks]);
   const legend = groups.map(({ label, colour }) => ({ label, colour }));
   return (
     <PlotFrame
       label={label}
-      summary={summaryOf(props)}
+      summary={summary}
       fileName={fileName}
       figure={() => legendRow(figure, legend)}
       table={() => tableOf(props)}
@@ -151,7 +152,12 @@ function histogramShapes(
 const binName = (edges: ArrayLike<number>, bin: number) =>
   `${formatNumber(edges[bin])} to ${formatNumber(edges[bin + 1])}`;
 
-function summaryOf({ xLabel, edges, groups, marks = NO_MARKS }: HistogramPlotProps): string {
+function summaryOf({
+  xLabel,
+  edges,
+  groups,
+  marks = NO_MARKS,
+}: Pick<HistogramPlotProps, 'xLabel' | 'edges' | 'groups' | 'marks'>): string {
   const parts = groups.map(({ label, counts }) => {
     let [sum, weighted, mode] = [0, 0, 0];
     for (let bin = 0; bin < counts.length; bin++) {

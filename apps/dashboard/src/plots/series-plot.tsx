@@ -13,6 +13,7 @@ import { SeriesReading } from './series-reading.tsx';
 import { seriesFigure } from './series-shapes.ts';
 import { seriesSummary, seriesTable } from './series-words.ts';
 import { type ScaleKind, valueAt } from './ticks.ts';
+import { useSettled } from './use-settled.ts';
 import { useWidth } from './use-width.ts';
 import { useWindow } from './use-window.ts';
 import { moved, zoomed } from './zoom.ts';
@@ -70,6 +71,7 @@ export function SeriesPlot(props: SeriesPlotProps) {
     height,
   };
 
+  const summary = useSettled(() => seriesSummary(state), [data, hidden, marks, window[0], window[1]]);
   const gestures: Gestures = {
     zoom: (factor, around) => choose(zoomed(axis(), factor, around, whole, leastWidth(isWhole, whole))),
     move: (by) => choose(moved(axis(), by, whole)),
@@ -132,7 +134,7 @@ export function SeriesPlot(props: SeriesPlotProps) {
   return (
     <PlotFrame
       label={label}
-      summary={seriesSummary(state)}
+      summary={summary}
       fileName={fileName}
       figure={() => seriesFigure(latest.current.state)}
       table={() => seriesTable(latest.current.state)}

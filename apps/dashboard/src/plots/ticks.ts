@@ -70,8 +70,17 @@ function tickFormat(step: number, greatest: number): (value: number) => string {
   return (value) => minus(number.format(value));
 }
 
-const plain = (decimals: number) =>
-  new Intl.NumberFormat('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+/** Making a formatter takes as long as drawing a plot: each is made once. */
+const formatters = new Map<number, Intl.NumberFormat>();
+
+function plain(decimals: number): Intl.NumberFormat {
+  const known = formatters.get(decimals);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  formatters.set(decimals, made);
+  return made;
+}
+
 const minus = (text: string) => text.replace('-', '−');
 const SUPERSCRIPTS: Record<string, string> = {
   '-': '⁻',
