@@ -2,6 +2,7 @@ import { type Frame, frameOf } from './axes.ts';
 import { gutterOf, type LevelMark } from './marks.ts';
 import { type Columns, extentOf, type Line } from './series-data.ts';
 import { type Axis, roundRange, type ScaleKind } from './ticks.ts';
+import type { UprightMark } from './upright-marks.ts';
 
 /** All that a series plot shows at one moment. */
 export interface SeriesState {
@@ -9,6 +10,7 @@ export interface SeriesState {
   /** Lines switched off in the legend. */
   hidden: ReadonlySet<string>;
   marks: readonly LevelMark[];
+  uprights?: readonly UprightMark[];
   xLabel: string;
   yLabel: string;
   xScale: ScaleKind;

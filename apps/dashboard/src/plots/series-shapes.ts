@@ -5,6 +5,7 @@ import { type Column, indicesWithin } from './series-data.ts';
 import { layOut, type SeriesState, showsMarks, symbolOf } from './series-layout.ts';
 import type { Figure, Shape } from './shapes.ts';
 import { widthOf } from './ticks.ts';
+import { uprightMarks } from './upright-marks.ts';
 
 export const dashOf = (column: Column, index: number): readonly number[] =>
   column.line.dash ?? (showsMarks(column.line) ? [] : DASHES[index % DASHES.length]);
@@ -54,7 +55,8 @@ export function overlayShapes(state: SeriesState, frame: Frame): Shape[] {
       clip: grown(frame, 5),
     });
   }
-  return hasDenseData(state) ? [...shapes, ...markShapes(frame, state.marks, state.width, true)] : shapes;
+  const levels = hasDenseData(state) ? markShapes(frame, state.marks, state.width, true) : [];
+  return [...uprightMarks(frame, state.uprights ?? []), ...shapes, ...levels];
 }
 
 const grown = ({ x, y, width, height }: Frame, by: number) => ({

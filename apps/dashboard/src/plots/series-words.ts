@@ -4,7 +4,7 @@ import { type Column, extentOf, indicesWithin } from './series-data.ts';
 import type { SeriesState } from './series-layout.ts';
 
 /** The plot in a few sentences. */
-export function seriesSummary({ data, hidden, marks, window, xLabel, yLabel }: SeriesState): string {
+export function seriesSummary({ data, hidden, marks, uprights = [], window, xLabel, yLabel }: SeriesState): string {
   const shown = data.columns.filter(({ line }) => !hidden.has(line.key));
   if (data.xs.length === 0 || shown.length === 0) return `${yLabel} over ${xLabel}: nothing to show yet.`;
   const [from, to] = window;
@@ -20,6 +20,7 @@ export function seriesSummary({ data, hidden, marks, window, xLabel, yLabel }: S
           : [`from ${formatNumber(y)} to ${formatNumber(y2)}`]),
     ].join(' '),
   );
+  levels.push(...uprights.map(({ label, x }) => `${label} at ${formatNumber(x)} of ${xLabel}`));
   const level = levels.length > 0 ? ` Marked: ${levels.join(', ')}.` : '';
   return `${yLabel} over ${xLabel} from ${formatNumber(from)} to ${formatNumber(to)}. ${lines.join(' ')}${more}${level}`;
 }
