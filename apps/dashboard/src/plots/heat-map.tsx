@@ -64,6 +64,7 @@ export function HeatMap(props: HeatMapProps) {
       summary={summary}
       fileName={fileName}
       figure={() => figure}
+      head={<span aria-hidden />}
       table={() => ({
         columns: [`${yLabel} \\ ${xLabel}`, ...xLevels.map(nameOf)],
         rows: yLevels.map((level, y) => [nameOf(level), ...xLevels.map((_, x) => values[y]?.[x] ?? null)]),

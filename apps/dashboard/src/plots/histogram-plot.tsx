@@ -63,7 +63,7 @@ export function HistogramPlot(props: HistogramPlotProps) {
       fileName={fileName}
       figure={() => legendRow(figure, legend)}
       table={() => tableOf(props)}
-      head={<FigureLegend entries={legend} />}
+      head={legend.length > 1 && <FigureLegend entries={legend} />}
     >
       <div
         ref={area}
@@ -100,14 +100,20 @@ function layOut(
   yLabel: string,
 ): Frame {
   let most = 0;
-  for (const { counts } of groups) for (let bin = 0; bin < counts.length; bin++) most = Math.max(most, counts[bin]);
+  let isWhole = true;
+  for (const { counts } of groups) {
+    for (let bin = 0; bin < counts.length; bin++) {
+      most = Math.max(most, counts[bin]);
+      isWhole &&= Number.isInteger(counts[bin]);
+    }
+  }
   const [from, to] = edges.length < 2 ? [0, 1] : [edges[0], edges[edges.length - 1]];
   const [, top] = roundRange(0, most || 1, 'linear');
   return frameOf(
     width,
     height,
     { from, to, scale: 'linear', label: xLabel },
-    { from: 0, to: top, scale: 'linear', label: yLabel },
+    { from: 0, to: top, scale: 'linear', label: yLabel, isWhole },
   );
 }
 

@@ -29,6 +29,8 @@ export interface SeriesPlotProps {
   marks?: readonly LevelMark[];
   /** The same of x, as upright lines. */
   uprights?: readonly UprightMark[];
+  /** The marks of a plot above or below over the same x, so that both end at the same place. */
+  beside?: readonly LevelMark[];
   yLabel: string;
   /** In pixels. */
   height?: number;
@@ -53,7 +55,7 @@ const NO_UPRIGHTS: readonly UprightMark[] = [];
 /** Lines, steps, points or bars over rounds or any other number: to zoom, to read, to take away; live too. */
 export function SeriesPlot(props: SeriesPlotProps) {
   const { label, x, lines, marks = NO_MARKS, yLabel, height = 280, range, extent, onRange, yRange, fileName } = props;
-  const { xScale = 'linear', yScale = 'linear', uprights = NO_UPRIGHTS, onPick } = props;
+  const { xScale = 'linear', yScale = 'linear', uprights = NO_UPRIGHTS, beside = NO_MARKS, onPick } = props;
   const [area, width] = useWidth();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [reading, setReading] = useState<number | null>(null);
@@ -68,6 +70,7 @@ export function SeriesPlot(props: SeriesPlotProps) {
     hidden,
     marks,
     uprights,
+    beside,
     xLabel: x.label,
     yLabel,
     xScale,
@@ -142,7 +145,7 @@ export function SeriesPlot(props: SeriesPlotProps) {
   const [from, to] = window;
   useEffect(() => {
     chart.current?.show(latest.current.state);
-  }, [data, hidden, marks, uprights, x.label, yLabel, yRange, from, to, width, height, theme]);
+  }, [data, hidden, marks, uprights, beside, x.label, yLabel, yRange, from, to, width, height, theme]);
 
   return (
     <PlotFrame

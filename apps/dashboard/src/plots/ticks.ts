@@ -126,7 +126,8 @@ export const widthOf = (text: string, sizePx = 12) => text.length * sizePx * 0.5
 
 /** As many ticks as fit without their labels touching. `length` in pixels. */
 export function ticksOf(axis: Axis, length: number, direction: 'across' | 'up'): Tick[] {
-  for (let most = Math.max(1, Math.floor(length / (direction === 'across' ? 56 : 36))); most >= 1; most--) {
+  const wanted = direction === 'across' ? length / 56 : Math.max(length / 36, Math.min(4, length / 20));
+  for (let most = Math.max(1, Math.floor(wanted)); most >= 1; most--) {
     const ticks =
       axis.scale === 'log'
         ? logTicks(axis.from, axis.to, most)
