@@ -95,6 +95,7 @@ export function AttendancePanel({ game, series, theory, view, setView }: Attenda
         label="Mean benefit of the agents by round"
         x={drawn.x}
         lines={drawn.benefit}
+        beside={marks}
         yLabel="Benefit per agent"
         height={170}
         range={range}
