@@ -83,6 +83,7 @@ export function FormPage({ start, initial, title, about, draftId }: Props) {
   const isChanged = JSON.stringify(form) !== JSON.stringify(initial);
   return (
     <div
+      className="[&_:is(input,select,button,a,summary,[tabindex])]:scroll-mt-20 [&_:is(input,select,button,a,summary,[tabindex])]:scroll-mb-24"
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) create(true);
       }}
@@ -116,7 +117,12 @@ export function FormPage({ start, initial, title, about, draftId }: Props) {
           <InformationPart {...part} />
           <PlayPart {...part} isChange={draftId !== null} />
         </div>
-        <div className="min-w-0 lg:sticky lg:top-16 lg:max-h-[calc(100dvh-9rem)] lg:overflow-y-auto">
+        <div
+          role="region"
+          aria-label="What comes of it"
+          tabIndex={0}
+          className="min-w-0 lg:sticky lg:top-16 lg:max-h-[calc(100dvh-9rem)] lg:overflow-y-auto"
+        >
           <PreviewPanel form={form} seen={seen} />
         </div>
       </div>
