@@ -16,6 +16,8 @@ if (existsSync('.env')) process.loadEnvFile();
 const configuration = configureOrExit();
 const dataDir = resolve(configuration.dataDir ?? (await chooseDataDir()));
 const started = performance.now();
+// Whoever read what is said here may have gone; that is no reason to end.
+process.stdout.on('error', () => {});
 const children = new Map<string, ChildProcess>();
 /** The dashboard from its source, with every change shown at once. */
 const isDevelopment = process.argv.includes('--development');

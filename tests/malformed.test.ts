@@ -50,6 +50,7 @@ beforeAll(async () => {
     empty: { rules: bar },
     even: { rules: { kind: 'minority' }, agents: ten },
     holed: { rules: { kind: 'curves', go: '1 / (n - 3)' }, agents: ten },
+    long: { rules: bar, agents: [{ strategy: 'always', count: 6000 }] },
     blind: { rules: bar, information: { kind: 'own-payoff' } },
   })) {
     games[name] = `/games/${(await succeed('POST /games', config)).id}`;
@@ -57,6 +58,7 @@ beforeAll(async () => {
   games['nowhere'] = '/games/01a1f800-f331-729d-b908-f535ff911864';
   await succeed('POST {paused}/rounds', { count: 5 });
   await succeed('POST {completed}/rounds', { count: 3 });
+  await succeed('POST {long}/rounds', { count: 2500 });
   await succeed('PATCH {running}/status', { action: 'start' });
   await succeed('PATCH {cancelled}/status', { action: 'cancel' });
 });
@@ -303,6 +305,23 @@ const ROWS: readonly Row[] = [
   ['GET {paused}/history?points=1', undefined, 422, 'whole number from 2 to 10000'],
   ['GET {paused}/history?points=10001', undefined, 422, 'whole number from 2 to 10000'],
   ['GET /analytics{paused}/history?from=1&from=2', undefined, 422, 'from: must be given once'],
+  ['GET {paused}/choices?from=5&to=2', undefined, 422, 'from: must not be after to, 2'],
+  ['GET {paused}/choices?from=0', undefined, 422, 'whole number from 1'],
+  ['GET {paused}/choices?to=-1', undefined, 422, 'whole number from 1'],
+  ['GET {paused}/choices?sample=0', undefined, 422, 'sample: must be a whole number from 1 to 4000'],
+  ['GET {paused}/choices?sample=1e3', undefined, 422, 'sample: must be a whole number from 1 to 4000'],
+  ['GET {paused}/choices?agents=1', undefined, 422, 'unknown field "agents"'],
+  ['GET {long}/choices?from=1&to=2001', undefined, 422, 'the most is 2000: ask for to=2000'],
+  ['GET {long}/choices?from=1&to=1000', undefined, 422, 'ask for sample=4000, or for at most 666 rounds'],
+  ['GET /analytics{nowhere}/choices', undefined, 404, 'GET /games lists yours'],
+  ['GET {paused}/distributions?bins=1', undefined, 422, 'bins: must be a whole number from 2 to 200'],
+  ['GET {paused}/distributions?bins=201', undefined, 422, 'bins: must be a whole number from 2 to 200'],
+  ['GET {paused}/distributions?bin=4', undefined, 422, 'did you mean "bins"?'],
+  ['GET {nowhere}/distributions', undefined, 404, 'GET /games lists yours'],
+  ['POST {paused}/choices', '{}', 405, 'takes GET, not POST'],
+  ['GET /operations?fresh=1', undefined, 422, 'unknown field "fresh"'],
+  ['POST /operations', '{}', 405, '/operations takes GET, not POST'],
+  ['GET /operation', undefined, 404, 'did you mean "/operations"?'],
   // Ids, and addresses that are none.
   ['GET /games/seven', undefined, 404, 'the id of a game, a UUID'],
   ['GET /games/%zz', undefined, 404, 'the id of a game, a UUID'],

@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads';
-import type { Stats } from '@farol/shared';
+import type { Distributions, Stats } from '@farol/shared';
+import type { Standings } from '../analytics/distributions.ts';
 import type { GameWindow } from '../analytics/statistics.ts';
 import type { PlayedReplicate, ReplicateTask } from '../experiments/play-ensemble.ts';
 import type { Answer, GameAt, GameStart, OpenGame, ReplayedRound, Request, Slice, Standing } from './player-thread.ts';
+import type { RecordedEntry } from './record-choices.ts';
 
 /** A thread that is one's own until it is closed. */
 export interface Session {
@@ -13,7 +15,10 @@ export interface Session {
   replay(game: GameStart, round: number): Promise<ReplayedRound>;
   /** Plays up to where `round` rounds are played, and stores nothing. */
   advance(game: GameStart, round: number): Promise<Standing>;
+  /** Plays on to where these entries' rounds are; a bitmap of choices for each. */
+  record(game: GameStart, entries: readonly RecordedEntry[]): Promise<Uint8Array[]>;
   describe(window: GameWindow): Promise<Stats>;
+  distribute(standings: Standings): Promise<Distributions>;
   /** Plays games one after the other for a second or two, until `interrupt`; gives what came of the first of them. */
   playEnsemble(tasks: readonly ReplicateTask[]): Promise<PlayedReplicate[]>;
   /** Gives the thread back. What was played is kept open for whoever goes on from `stored`, if that is given. */
@@ -104,7 +109,9 @@ function sessionOn(thread: Thread, release: () => void): Session {
     interrupt: () => thread.interrupt(),
     replay: (game, round) => thread.ask<ReplayedRound>({ replay: { ...game, round } }),
     advance: (game, round) => thread.ask<Standing>({ advance: { ...game, round } }),
+    record: (game, entries) => thread.ask<Uint8Array[]>({ record: { ...game, entries } }),
     describe: (window) => thread.ask<Stats>({ describe: window }),
+    distribute: (standings) => thread.ask<Distributions>({ distribute: standings }),
     playEnsemble: (tasks) => thread.ask<PlayedReplicate[]>({ ensemble: tasks }),
     close(stored) {
       if (isClosed) return;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatBytes, formatDuration, formatNumber } from './figures.ts';
+import { formatBytes, formatCompact, formatDuration, formatNumber } from './figures.ts';
 
 test.each([
   [0, '0'],
@@ -32,4 +32,12 @@ test.each([
   [2.5e9, '2.5 GB'],
 ])('%s bytes are shown as %s', (size, shown) => {
   expect(formatBytes(size)).toBe(shown);
+});
+
+test.each([
+  [1000, '1,000'],
+  [99_999, '99,999'],
+  [1_234_567, '1.23M'],
+])('%s is shown as %s where room is short', (value, shown) => {
+  expect(formatCompact(value)).toBe(shown);
 });

@@ -4,8 +4,8 @@ const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignif
 /** 1,234,567 */
 export const formatCount = (value: number) => whole.format(value);
 
-/** 1.23M: where room is short; the exact value goes into the title. */
-export const formatCompact = (value: number) => compact.format(value);
+/** 9,876 and 1.23M: where room is short; the exact value goes into the title. */
+export const formatCompact = (value: number) => (Math.abs(value) < 1e5 ? whole : compact).format(value);
 
 /** Four significant digits, no noise after them; a dash for what is not defined. */
 export function formatNumber(value: number | null | undefined, digits = 4): string {

@@ -25,6 +25,7 @@ const verbs: Partial<Record<GameAction, string>> = {
   resume: 'Resume',
   cancel: 'Cancel',
 };
+const removalTitle = (count: number) => `Remove ${formatCount(count)} ${count === 1 ? 'game' : 'games'}?`;
 const isResting = ({ status }: Game) => status !== 'running';
 const allows = (action: GameAction, { status }: Game) =>
   (GAME_ACTIONS[action].from as readonly string[]).includes(status);
@@ -108,7 +109,7 @@ export function BulkActions({ games, onClear }: { games: Game[]; onClear: () => 
       <Confirm
         isOpen={asksRemoval}
         onClose={() => setAsksRemoval(false)}
-        title={`Remove ${formatCount(games.filter(isResting).length)} games?`}
+        title={removalTitle(games.filter(isResting).length)}
         action="Remove them"
         onConfirm={() => void run('Removing', games.filter(isResting), ({ id }) => change('DELETE', `/games/${id}`))}
       >

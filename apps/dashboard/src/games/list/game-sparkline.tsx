@@ -23,16 +23,18 @@ export function GameSparkline({ game }: { game: Game }) {
     staleTime: Infinity,
     placeholderData: keepPreviousData,
   });
-  if (data === undefined || played === 0) return <div className="h-7 w-36" />;
+  if (data === undefined || played === 0) return <div className="h-7 w-24 md:w-36" />;
   const capacity = game.rules['capacity'];
   return (
-    <Sparkline
-      width={144}
-      height={28}
-      label={`Attendance of ${game.name} over ${played} rounds`}
-      values={data.exact ? data.attendance : data.attendance.mean}
-      {...(data.exact ? {} : { low: data.attendance.min, high: data.attendance.max })}
-      {...(typeof capacity === 'number' ? { mark: capacity } : {})}
-    />
+    <div className="w-24 md:w-36">
+      <Sparkline
+        width={144}
+        height={28}
+        label={`Attendance of ${game.name} over ${played} rounds`}
+        values={data.exact ? data.attendance : data.attendance.mean}
+        {...(data.exact ? {} : { low: data.attendance.min, high: data.attendance.max })}
+        {...(typeof capacity === 'number' ? { mark: capacity } : {})}
+      />
+    </div>
   );
 }

@@ -10,6 +10,7 @@ import { formatCount } from '../../design/figures.ts';
 import { PageHead } from '../../design/page.tsx';
 import { Empty, Failure, Loading } from '../../design/states.tsx';
 import { BulkActions } from './bulk-actions.tsx';
+import { FirstVisit } from './first-visit.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { GameRow, ROW_GRID } from './game-row.tsx';
 import { type ListFilter, readFilter, writeFilter } from './list-filter.ts';
@@ -50,6 +51,7 @@ export function GamesPage() {
           </ButtonLink>
         }
       />
+      <FirstVisit />
       <FilterBar filter={filter} onChange={setFilter} />
       {list.error !== null && (
         <Failure error={list.error} actions={<Button onClick={() => void list.refetch()}>Try again</Button>} />
