@@ -15,6 +15,13 @@ import { describeTheory } from './theory-words.ts';
 
 const NOTHING: Line = { n: new Float64Array(), payoff: new Float64Array() };
 const MOST_UNDONE = 50;
+/** The form, and what is computed for it, follow the hand at this pace. */
+const TELLING_MS = 150;
+
+interface Draft {
+  name: CurveName;
+  value: FieldValue;
+}
 
 interface Props {
   values: FieldValues;
@@ -35,7 +42,16 @@ export function CurveEditor({ values, defaults, agents, theory, ahead, faultFor,
   const [past, setPast] = useState<readonly { name: CurveName; value: FieldValue }[]>([]);
   const formulas = useRef<Partial<Record<CurveName, string>>>({});
 
-  const curve = { go: values['go'] ?? defaults.go, stay: values['stay'] ?? defaults.stay };
+  /** The curve in the hand: the form learns of it now and then, and when it is let go. */
+  const [draft, setDraft] = useState<Draft>();
+  const latest = useRef<Draft>(undefined);
+  const told = useRef(0);
+
+  const curve: Record<CurveName, FieldValue> = {
+    go: values['go'] ?? defaults.go,
+    stay: values['stay'] ?? defaults.stay,
+  };
+  if (draft) curve[draft.name] = draft.value;
   const lines = {
     go: useMemo(() => lineOf(curve.go, agents), [curve.go, agents]) ?? theory?.go ?? NOTHING,
     stay: useMemo(() => lineOf(curve.stay, agents), [curve.stay, agents]) ?? theory?.stay ?? NOTHING,
@@ -53,6 +69,19 @@ export function CurveEditor({ values, defaults, agents, theory, ahead, faultFor,
   const change = (name: CurveName, value: FieldValue) => {
     remember(name);
     onChange(name, value);
+  };
+  const hold = (name: CurveName, value: FieldValue) => {
+    latest.current = { name, value };
+    setDraft(latest.current);
+    if (performance.now() - told.current < TELLING_MS) return;
+    told.current = performance.now();
+    onChange(name, value);
+  };
+  const release = () => {
+    setHeld(undefined);
+    setDraft(undefined);
+    if (latest.current) onChange(latest.current.name, latest.current.value);
+    latest.current = undefined;
   };
   const undo = () => {
     const last = past.at(-1);
@@ -106,7 +135,9 @@ export function CurveEditor({ values, defaults, agents, theory, ahead, faultFor,
           />
         ))}
       </div>
-      <div className="mt-3 flex min-h-7 flex-wrap items-center justify-end gap-1.5">
+      <div
+        className={`mt-3 flex flex-wrap items-center justify-end gap-1.5 ${points || past.length > 0 ? '' : 'hidden'}`}
+      >
         {points && active !== undefined && (
           <>
             <p className="mr-auto text-[0.92em] text-ink-soft">
@@ -156,8 +187,8 @@ export function CurveEditor({ values, defaults, agents, theory, ahead, faultFor,
                 remember(active);
                 setHeld(range);
               }}
-              onRelease={() => setHeld(undefined)}
-              onChange={(next) => onChange(active, next)}
+              onRelease={release}
+              onChange={(next) => hold(active, next)}
             />
           )
         }

@@ -106,7 +106,7 @@ function Axes({ frame }: { frame: Frame }) {
             y2={yOf(frame, value)}
             className={value === 0 ? 'stroke-line-strong' : 'stroke-line'}
           />
-          <text x={left - 9} y={yOf(frame, value) + 4} textAnchor="end" className="fill-ink-soft tabular-nums">
+          <text x={left - 10} y={yOf(frame, value) + 4} textAnchor="end" className="fill-ink-soft tabular-nums">
             {label}
           </text>
         </g>

@@ -111,7 +111,7 @@ function Lane({
   const isLeft = only !== undefined && xOf(frame, only[0]) > frame.right - 75;
   return (
     <g>
-      <text x={frame.left - 7} y={y + 4} textAnchor="end" className="fill-ink-soft">
+      <text x={frame.left - 10} y={y + 4} textAnchor="end" className="fill-ink-soft">
         {name}
       </text>
       <line x1={frame.left} x2={frame.right} y1={y} y2={y} className="stroke-line" />
@@ -180,7 +180,7 @@ export function AttendanceLane({ frame, ahead, top }: { frame: Frame; ahead: Ahe
   const broad = Math.max(1, Math.min(14, apart - 0.5));
   return (
     <g aria-hidden>
-      <text x={frame.left - 7} y={bottom - 5} textAnchor="end" className="fill-ink-soft">
+      <text x={frame.left - 10} y={bottom - 5} textAnchor="end" className="fill-ink-soft">
         the crowd
       </text>
       <line x1={frame.left} x2={frame.right} y1={bottom} y2={bottom} className="stroke-line" />
