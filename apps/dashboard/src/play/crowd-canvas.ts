@@ -32,7 +32,7 @@ interface Places {
 export function placesFor(agents: number, width: number, height: number): Places {
   const gap = Math.max(16, width * 0.05);
   const half = (width - gap) / 2;
-  const most = Math.min(26, height);
+  const most = Math.min(40, height);
   let cell = Math.min(most, Math.sqrt((half * height) / Math.max(1, agents)));
   while (cell > 1 && Math.floor(half / cell) * Math.floor(height / cell) < agents) cell *= 0.99;
   return { columns: Math.max(1, Math.floor(half / cell)), cell, across: half + gap };
@@ -86,7 +86,7 @@ export function drawCrowd(context: CanvasRenderingContext2D, width: number, heig
   const { crowd, motion, colours, isBlurred, isMine } = drawing;
   const { choice, group, benefit } = crowd;
   const { columns, cell, across } = placesFor(choice.length, width, height);
-  const [low, high] = rangeOf(benefit);
+  const [low, high] = shadedRange(benefit);
   const palette = paletteOf(colours);
   const radius = Math.max(0.8, cell * 0.36);
   context.clearRect(0, 0, width, height);
@@ -97,7 +97,7 @@ export function drawCrowd(context: CanvasRenderingContext2D, width: number, heig
   const put = (agent: number, x: number, y: number, strength: number) => {
     const level = Math.round(strength * STRENGTHS);
     if (level === 0) return;
-    const shade = high > low ? Math.round(((benefit[agent] - low) / (high - low)) * (SHADES - 1)) : SHADES >> 1;
+    const shade = high > low ? shadeOf((benefit[agent] - low) / (high - low)) : SHADES >> 1;
     const key = shade * (STRENGTHS + 1) + level;
     let path = paths.get(key);
     if (path === undefined) paths.set(key, (path = new Path2D()));
@@ -124,14 +124,17 @@ export function drawCrowd(context: CanvasRenderingContext2D, width: number, heig
   context.globalAlpha = 1;
 }
 
-export function rangeOf(values: Float64Array): [number, number] {
-  let low = Infinity,
-    high = -Infinity;
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return [low, high];
+const shadeOf = (share: number) => Math.round(Math.max(0, Math.min(1, share)) * (SHADES - 1));
+
+/** The benefits that the palette reaches from and to: one and a half standard deviations around the mean. */
+export function shadedRange(values: Float64Array): [low: number, high: number] {
+  let sum = 0,
+    squares = 0;
+  for (const value of values) sum += value;
+  const mean = sum / Math.max(1, values.length);
+  for (const value of values) squares += (value - mean) * (value - mean);
+  const reach = 1.5 * Math.sqrt(squares / Math.max(1, values.length));
+  return [mean - reach, mean + reach];
 }
 
 const ease = (way: number) => way * way * (3 - 2 * way);
