@@ -1,5 +1,8 @@
 import { formatCount } from '../design/figures.ts';
 
+/** The height of a bar of all agents; the number stands above it. */
+const BAR_REM = 5.6;
+
 /** The attendances of the last weeks as bars with their numbers, the latest on the right, and the line of what fits. */
 export function WeekBars({
   attendances,
@@ -25,7 +28,7 @@ export function WeekBars({
         <li
           aria-hidden
           className="pointer-events-none absolute inset-x-0 border-t-2 border-dashed border-plot-2"
-          style={{ bottom: `${(100 * capacity) / agents}%` }}
+          style={{ bottom: `${(BAR_REM * capacity) / agents}rem` }}
         />
         {shown.map((attendance, place) => (
           <li key={place} className="grid h-full content-end">
@@ -38,7 +41,7 @@ export function WeekBars({
             <span
               aria-hidden
               className={`rounded-t-sm ${attendance > capacity ? 'bg-bad' : 'bg-sea'}`}
-              style={{ height: `${(5.4 * attendance) / agents}rem` }}
+              style={{ height: `${(BAR_REM * attendance) / agents}rem` }}
             />
           </li>
         ))}

@@ -7,6 +7,7 @@ export interface CrowdColours {
   high: string;
   ink: string;
   place: string;
+  bar: string;
 }
 
 export function coloursNow(): CrowdColours {
@@ -17,7 +18,8 @@ export function coloursNow(): CrowdColours {
     middle: read('--line-strong'),
     high: read('--plot-1'),
     ink: read('--ink'),
-    place: read('--line'),
+    place: read('--line-strong'),
+    bar: read('--sunken'),
   };
 }
 
@@ -90,7 +92,7 @@ export function drawCrowd(context: CanvasRenderingContext2D, width: number, heig
   const palette = paletteOf(colours);
   const radius = Math.max(0.8, cell * 0.36);
   context.clearRect(0, 0, width, height);
-  drawPlaces(context, choice.length, { columns, cell, across }, colours.place);
+  drawPlaces(context, choice.length, { columns, cell, across }, colours);
 
   /** Dots of one shade and strength are one path: a thousand single fills would take a frame. */
   const paths = new Map<number, Path2D>();
@@ -159,11 +161,16 @@ function addShape(path: Path2D, group: number, x: number, y: number, radius: num
   }
 }
 
-/** A faint point at every empty place, so that one sees who is missing. */
-function drawPlaces(context: CanvasRenderingContext2D, agents: number, places: Places, colour: string): void {
+/** A faint point at every empty place, so that one sees who is missing; the bar has a floor. */
+function drawPlaces(context: CanvasRenderingContext2D, agents: number, places: Places, colours: CrowdColours): void {
   const { columns, cell, across } = places;
-  const side = Math.max(1, cell * 0.14);
-  context.fillStyle = colour;
+  const rows = Math.ceil(agents / columns);
+  context.fillStyle = colours.bar;
+  context.beginPath();
+  context.roundRect(across - 2, 0, columns * cell + 4, rows * cell, 8);
+  context.fill();
+  const side = Math.max(1, cell * 0.1);
+  context.fillStyle = colours.place;
   for (let agent = 0; agent < agents; agent++) {
     const x = ((agent % columns) + 0.5) * cell - side / 2;
     const y = (Math.floor(agent / columns) + 0.5) * cell - side / 2;
