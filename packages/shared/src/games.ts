@@ -4,7 +4,8 @@ import { GAME_ACTIONS, GAME_STATUSES, type GameAction } from './game-statuses.ts
 import { GAME_SORTS, SORT_ORDERS } from './game-sorts.ts';
 import { gameNameSchema, roundCountSchema } from './manifest-fields.ts';
 import { cursorSchema, limitSchema, nextSchema, wholeNumber } from './paging.ts';
-import { strictObject, suggestName } from './strict-object.ts';
+import { strictObject } from './strict-object.ts';
+import { suggestName } from './suggest-name.ts';
 
 const namesOf = <T extends Record<string, unknown>>(table: T) => Object.keys(table) as (keyof T & string)[];
 export const oneOfNames = <const T extends readonly [string, ...string[]]>(names: T) =>

@@ -4,15 +4,17 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTheme } from '../shell/theme-switch.tsx';
 import { type Gestures, listenToGestures, obeyKey } from './gestures.ts';
 import type { LevelMark } from './marks.ts';
+import { listenToClicks, type PickedPoint, pointAt, pointNear } from './pick-point.ts';
 import { PlotFrame } from './plot-frame.tsx';
 import { createSeriesChart, type SeriesChart } from './series-chart.ts';
-import { alignLines, type Line, nearestIndex, type Values } from './series-data.ts';
+import { alignLines, indicesInside, type Line, nearestIndex, type Values } from './series-data.ts';
 import { type SeriesState, showsMarks, wholeRange } from './series-layout.ts';
 import { SeriesLegend } from './series-legend.tsx';
 import { SeriesReading } from './series-reading.tsx';
 import { seriesFigure } from './series-shapes.ts';
 import { seriesSummary, seriesTable } from './series-words.ts';
-import type { ScaleKind } from './ticks.ts';
+import { type ScaleKind, valueAt } from './ticks.ts';
+import type { UprightMark } from './upright-marks.ts';
 import { useWidth } from './use-width.ts';
 import { useWindow } from './use-window.ts';
 import { moved, zoomed } from './zoom.ts';
@@ -24,6 +26,8 @@ export interface SeriesPlotProps {
   lines: readonly Line[];
   /** Levels that matter: capacity, equilibrium; with y2, bands. */
   marks?: readonly LevelMark[];
+  /** The same of x, as upright lines. */
+  uprights?: readonly UprightMark[];
   yLabel: string;
   /** In pixels. */
   height?: number;
@@ -36,16 +40,19 @@ export interface SeriesPlotProps {
   yRange?: readonly [number, number];
   xScale?: ScaleKind;
   yScale?: ScaleKind;
+  /** A value was chosen, by a click near it or Enter at the reading line. */
+  onPick?: (point: PickedPoint) => void;
   /** Of what is saved, without its ending. */
   fileName: string;
 }
 
 const NO_MARKS: readonly LevelMark[] = [];
+const NO_UPRIGHTS: readonly UprightMark[] = [];
 
 /** Lines, steps, points or bars over rounds or any other number: to zoom, to read, to take away; live too. */
 export function SeriesPlot(props: SeriesPlotProps) {
   const { label, x, lines, marks = NO_MARKS, yLabel, height = 280, range, extent, onRange, yRange, fileName } = props;
-  const { xScale = 'linear', yScale = 'linear' } = props;
+  const { xScale = 'linear', yScale = 'linear', uprights = NO_UPRIGHTS, onPick } = props;
   const [area, width] = useWidth();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [reading, setReading] = useState<number | null>(null);
@@ -54,11 +61,12 @@ export function SeriesPlot(props: SeriesPlotProps) {
   const data = useMemo(() => alignLines(x.values, lines, xScale, yScale), [x.values, lines, xScale, yScale]);
   const isWhole = useMemo(() => xScale === 'linear' && data.xs.every(Number.isInteger), [data, xScale]);
   const whole = extent ?? wholeRange(data.xs, xScale, lines.some(needsRoom));
-  const { window, choose, isZoomed } = useWindow(whole, range, onRange);
+  const { window, current, choose, isZoomed } = useWindow(whole, range, onRange);
   const state: SeriesState = {
     data,
     hidden,
     marks,
+    uprights,
     xLabel: x.label,
     yLabel,
     xScale,
@@ -75,25 +83,24 @@ export function SeriesPlot(props: SeriesPlotProps) {
     move: (by) => choose(moved(axis(), by, whole)),
     showAll: () => choose(null),
     step: (by) => {
-      const last = data.xs.length - 1;
-      const next = reading === null ? (by > 0 ? 0 : last) : Math.max(0, Math.min(last, reading + by));
-      chart.current?.pointAt(next);
+      const [first, last] = indicesInside(data.xs, window[0], window[1]);
+      if (first > last) return;
+      const begin = reading === null || reading < first || reading > last ? (by > 0 ? first : last) : reading + by;
+      chart.current?.pointAt(Math.max(first, Math.min(last, begin)));
     },
     touch: (left) => {
       const frame = chart.current?.frame();
       if (frame === undefined) return;
-      const share = left / frame.width;
-      const value =
-        xScale === 'log' ? window[0] * (window[1] / window[0]) ** share : window[0] + share * (window[1] - window[0]);
+      const value = valueAt(axis(), left / frame.width);
       chart.current?.pointAt(nearestIndex(data.xs, value));
     },
     isZoomed: () => isZoomed,
   };
-  const axis = () => ({ from: window[0], to: window[1], scale: xScale });
+  const axis = () => ({ from: current.current[0], to: current.current[1], scale: xScale });
 
   // What listeners that live as long as the chart see: always of the last drawing.
-  const latest = useRef({ state, gestures, choose, whole });
-  latest.current = { state, gestures, choose, whole };
+  const latest = useRef({ state, gestures, choose, whole, onPick });
+  latest.current = { state, gestures, choose, whole, onPick };
 
   const chart = useRef<SeriesChart | null>(null);
   const structure = structureOf(lines, xScale, yScale);
@@ -104,11 +111,8 @@ export function SeriesPlot(props: SeriesPlotProps) {
       index: setReading,
       selected: (from, to) => {
         const { state, choose } = latest.current;
-        const at = (share: number) =>
-          state.xScale === 'log'
-            ? state.window[0] * (state.window[1] / state.window[0]) ** share
-            : state.window[0] + share * (state.window[1] - state.window[0]);
-        choose([at(from), at(to)]);
+        const axis = { from: state.window[0], to: state.window[1], scale: state.xScale };
+        choose([valueAt(axis, from), valueAt(axis, to)]);
       },
     });
     chart.current = made;
@@ -120,8 +124,13 @@ export function SeriesPlot(props: SeriesPlotProps) {
       touch: (at) => latest.current.gestures.touch(at),
       isZoomed: () => latest.current.gestures.isZoomed(),
     });
+    const forgetClicks = listenToClicks(made.area, (left, top) => {
+      const point = pointNear(latest.current.state, made.frame(), left, top);
+      if (point !== null) latest.current.onPick?.(point);
+    });
     return () => {
       forget();
+      forgetClicks();
       made.destroy();
       chart.current = null;
     };
@@ -131,7 +140,7 @@ export function SeriesPlot(props: SeriesPlotProps) {
   const [from, to] = window;
   useEffect(() => {
     chart.current?.show(latest.current.state);
-  }, [data, hidden, marks, x.label, yLabel, yRange, from, to, width, height, theme]);
+  }, [data, hidden, marks, uprights, x.label, yLabel, yRange, from, to, width, height, theme]);
 
   return (
     <PlotFrame
@@ -153,12 +162,14 @@ export function SeriesPlot(props: SeriesPlotProps) {
       <div
         role="application"
         aria-roledescription="plot"
-        aria-label={`${label}. Plus and minus zoom, the arrows move, 0 shows all, shift and an arrow read values.`}
+        aria-label={`${label}. Plus and minus zoom, the arrows move, 0 shows all, shift and an arrow read values${onPick === undefined ? '' : ', Enter opens the one that is read'}.`}
         tabIndex={0}
         className="relative select-none"
         style={{ height }}
         onKeyDown={(event) => {
           if (obeyKey(event.nativeEvent, gestures)) event.preventDefault();
+          const point = event.key === 'Enter' && reading !== null ? pointAt(state, reading) : null;
+          if (point !== null) onPick?.(point);
         }}
       >
         <div ref={area} className="absolute inset-0 overflow-hidden" />

@@ -3,11 +3,15 @@ import type { PlotColour } from './colours.ts';
 import type { Shape } from './shapes.ts';
 import { widthOf } from './ticks.ts';
 
+/** A level of x that matters. */
+export interface UprightMark {
+  label: string;
+  x: number;
+  colour: PlotColour;
+}
+
 /** Levels of x as upright lines, their names beside them at the top, one below the other where they would touch. */
-export function uprightMarks(
-  frame: Frame,
-  marks: readonly { label: string; x: number; colour: PlotColour }[],
-): Shape[] {
+export function uprightMarks(frame: Frame, marks: readonly UprightMark[]): Shape[] {
   const shown = marks.filter(({ x }) => x >= frame.xAxis.from && x <= frame.xAxis.to).toSorted((a, b) => a.x - b.x);
   /** How far each row is taken. */
   const taken: number[] = [];
