@@ -14,7 +14,10 @@ const BENCHMARKS: Record<string, { about: string; run(): Promise<void> }> = {
   history: { about: 'any window of a game of 10⁸ rounds, and what a round takes', run: benchHistory },
   kernel: { about: 'agent-decisions a second beside the same strategies written as objects', run: benchKernel },
   play: { about: 'a stored game beside the bare kernel: overhead, memory over 10⁸ rounds, pausing', run: benchPlay },
-  reads: { about: 'lists of 10,000 and 100,000 games, sorted and searched', run: benchReads },
+  reads: {
+    about: 'lists of 10,000 and 100,000 games, choices near round 10⁶, the state of the laboratory',
+    run: benchReads,
+  },
 };
 
 const [name] = process.argv.slice(2);

@@ -319,6 +319,9 @@ const ROWS: readonly Row[] = [
   ['GET {paused}/distributions?bin=4', undefined, 422, 'did you mean "bins"?'],
   ['GET {nowhere}/distributions', undefined, 404, 'GET /games lists yours'],
   ['POST {paused}/choices', '{}', 405, 'takes GET, not POST'],
+  ['GET /operations?fresh=1', undefined, 422, 'unknown field "fresh"'],
+  ['POST /operations', '{}', 405, '/operations takes GET, not POST'],
+  ['GET /operation', undefined, 404, 'did you mean "/operations"?'],
   // Ids, and addresses that are none.
   ['GET /games/seven', undefined, 404, 'the id of a game, a UUID'],
   ['GET /games/%zz', undefined, 404, 'the id of a game, a UUID'],

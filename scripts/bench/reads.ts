@@ -36,10 +36,10 @@ async function inventGames({ databaseUrl }: Bench, id: string, count: number): P
 }
 
 /** Asks one after the other, over HTTP; a row of a table: p50 and p95 in milliseconds, and kB of the answer. */
-async function timeReads({ url }: Bench, what: string, ...paths: string[]): Promise<string[]> {
+async function timeReads({ url }: Bench, what: string, repeats: number, ...paths: string[]): Promise<string[]> {
   const tookMs: number[] = [];
   let bytes = 0;
-  for (let repeat = 0; repeat < REPEATS; repeat++) {
+  for (let repeat = 0; repeat < repeats; repeat++) {
     const path = paths[repeat % paths.length];
     const start = performance.now();
     const answer = await fetch(`${url}${path}`);
@@ -69,15 +69,33 @@ async function timeLists(bench: Bench, games: number): Promise<void> {
     'search=01a1f800-f331',
   ];
   for (const query of lists)
-    table.push(await timeReads(bench, decodeURIComponent(query), `/games?${query}&limit=${LIMIT}`));
+    table.push(await timeReads(bench, decodeURIComponent(query), REPEATS, `/games?${query}&limit=${LIMIT}`));
   for (const sort of ['created', 'updated', 'name']) {
     let path = `/games?sort=${sort}&limit=1000`;
     for (let page = 0; page < games / 2000; page++) {
       const { next } = await askApi<{ next: string }>(bench.url, 'GET', path);
       path = `/games?sort=${sort}&limit=1000&cursor=${next}`;
     }
-    table.push(await timeReads(bench, `sort=${sort}, from the middle`, path.replace('limit=1000', `limit=${LIMIT}`)));
+    table.push(
+      await timeReads(bench, `sort=${sort}, from the middle`, REPEATS, path.replace('limit=1000', `limit=${LIMIT}`)),
+    );
   }
+  printTable(table);
+  console.log();
+}
+
+/** Longer than the API keeps what it has read of the laboratory. */
+const FRESH_MS = 2100;
+
+async function timeOperations(bench: Bench, games: number): Promise<void> {
+  const table = [[`${games} games`, ...HEADING]];
+  const fresh: string[][] = [];
+  for (let repeat = 0; repeat < 10; repeat++) {
+    await sleep(FRESH_MS);
+    fresh.push(await timeReads(bench, 'operations, read anew', 1, '/operations'));
+  }
+  table.push(fresh.toSorted((a, b) => Number(a[1]) - Number(b[1]))[5]);
+  table.push(await timeReads(bench, 'operations, as read before', REPEATS, '/operations'));
   printTable(table);
   console.log();
 }
@@ -109,9 +127,13 @@ async function timeChoices(bench: Bench): Promise<void> {
       const from = played - 100_000 + Math.floor((99_000 * window) / windows);
       return `/games/${id}/choices?from=${from}&to=${from + rounds - 1}`;
     });
-    table.push(await timeReads(bench, `${strategy}, ${checkpoints} checkpoints, 20 windows near round 10⁶`, ...paths));
-    table.push(await timeReads(bench, `${strategy}, the first rounds`, `/games/${id}/choices?from=1&to=${rounds}`));
-    table.push(await timeReads(bench, `${strategy}, distributions`, `/games/${id}/distributions`));
+    table.push(
+      await timeReads(bench, `${strategy}, ${checkpoints} checkpoints, 20 windows near round 10⁶`, REPEATS, ...paths),
+    );
+    table.push(
+      await timeReads(bench, `${strategy}, the first rounds`, REPEATS, `/games/${id}/choices?from=1&to=${rounds}`),
+    );
+    table.push(await timeReads(bench, `${strategy}, distributions`, REPEATS, `/games/${id}/distributions`));
   }
   printTable(table);
   console.log();
@@ -125,6 +147,7 @@ export async function benchReads(): Promise<void> {
     for (const games of GAMES) {
       await inventGames(bench, id, games);
       await timeLists(bench, games);
+      await timeOperations(bench, games);
     }
   });
 }

@@ -7,7 +7,7 @@ const ofEachStatus = Object.fromEntries(GAME_STATUSES.map((status) => [status, z
   z.ZodInt
 >;
 
-/** How the laboratory is: what whoever runs it wants to see. Of all owners; figures are at most two seconds old. */
+/** How the laboratory is: what whoever runs it wants to see. Of all owners; figures are a few seconds old. */
 export const operationsSchema = z
   .object({
     version: z.string(),

@@ -13,12 +13,12 @@ const TOP = 24;
 const RIGHT = 14;
 const BOTTOM = 38;
 
-/** Lays a plot out: as much room to the left as the labels there need. */
-export function frameOf(width: number, height: number, xAxis: Axis, yAxis: Axis): Frame {
+/** Lays a plot out: as much room to the left as the labels there need, and to the right as is asked for. */
+export function frameOf(width: number, height: number, xAxis: Axis, yAxis: Axis, right = RIGHT): Frame {
   const inner = Math.max(10, height - TOP - BOTTOM);
   const widest = Math.max(0, ...ticksOf(yAxis, inner, 'up').map(({ label }) => widthOf(label)));
   const x = Math.ceil(Math.max(30, widest + 12));
-  const box = { x, y: TOP, width: Math.max(10, width - x - RIGHT), height: inner };
+  const box = { x, y: TOP, width: Math.max(10, width - x - right), height: inner };
   return frameIn(box, xAxis, yAxis);
 }
 
@@ -49,6 +49,7 @@ export function axisShapes(frame: Frame): Shape[] {
   }
   for (const { value, label } of ticksOf(xAxis, width, 'across')) {
     const at = sharp(frame.toX(value));
+    if (label !== '' && xAxis.scale === 'log') shapes.push(line(at, y, at, y + height, 'line'));
     shapes.push(line(at, y + height, at, y + height + (label === '' ? 3 : 5), 'line-strong'));
     if (label === '') continue;
     const half = widthOf(label) / 2;

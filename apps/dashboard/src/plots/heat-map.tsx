@@ -74,7 +74,8 @@ export function HeatMap(props: HeatMapProps) {
         className={`relative ${onPick !== undefined && cell !== null ? 'cursor-pointer' : ''}`}
         style={{ height }}
         onPointerMove={(event) => setCell(cellAt(layout, event.nativeEvent, event.currentTarget))}
-        onPointerLeave={() => setCell(null)}
+        onPointerDown={(event) => setCell(cellAt(layout, event.nativeEvent, event.currentTarget))}
+        onPointerLeave={(event) => event.pointerType === 'mouse' && setCell(null)}
         onClick={(event) => pick(cellAt(layout, event.nativeEvent, event.currentTarget))}
         onBlur={() => setCell(null)}
         onKeyDown={(event) => {

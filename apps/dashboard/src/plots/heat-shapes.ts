@@ -76,6 +76,9 @@ export function cellAt(layout: HeatLayout, event: MouseEvent, element: Element):
 export function heatShapes(layout: HeatLayout): Shape[] {
   const { x, y, cellWidth, cellHeight, xNames, yNames, values, range } = layout;
   const shapes: Shape[] = [];
+  const texts = values.map((row) => row.map((value) => formatNumber(value, 3)));
+  const widest = Math.max(0, ...texts.flat().map((text) => widthOf(text, 11)));
+  const hasNumbers = cellHeight >= 20 && cellWidth >= widest + 8;
   const gap = Math.min(cellWidth, cellHeight) > 12 ? 1 : 0;
   for (const [row] of yNames.entries()) {
     for (const [column] of xNames.entries()) {
@@ -87,18 +90,19 @@ export function heatShapes(layout: HeatLayout): Shape[] {
         height: cellHeight - gap,
       };
       if (!isShown(value, range.scale)) {
-        shapes.push({ kind: 'rectangle', ...cell, stroke: 'line', lineWidth: 1 });
+        shapes.push({ kind: 'rectangle', ...cell, fill: 'panel' });
+        // Struck out: nothing is known, which is neither little nor much.
+        shapes.push({ ...line(cell.x, cell.y + cell.height, cell.x + cell.width, cell.y, 'line-strong'), clip: cell });
         continue;
       }
       const share = shareOf(range, value);
       shapes.push({ kind: 'rectangle', ...cell, fill: heatColour(share) });
-      const text = formatNumber(value, 3);
-      if (cellHeight >= 20 && cellWidth >= widthOf(text, 11) + 8) {
+      if (hasNumbers) {
         shapes.push({
           kind: 'text',
           x: cell.x + cell.width / 2,
           y: cell.y + cell.height / 2 + 4,
-          text,
+          text: texts[row][column],
           sizePx: 11,
           anchor: 'middle',
           colour: inkOn(share),

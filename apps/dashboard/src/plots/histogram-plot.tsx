@@ -69,7 +69,8 @@ export function HistogramPlot(props: HistogramPlotProps) {
         className="relative"
         style={{ height }}
         onPointerMove={(event) => setPointed(binAt(event.clientX - event.currentTarget.getBoundingClientRect().left))}
-        onPointerLeave={() => setPointed(null)}
+        onPointerDown={(event) => setPointed(binAt(event.clientX - event.currentTarget.getBoundingClientRect().left))}
+        onPointerLeave={(event) => event.pointerType === 'mouse' && setPointed(null)}
       >
         {width > 0 && <CanvasPicture figure={figure} />}
         {pointed !== null && (

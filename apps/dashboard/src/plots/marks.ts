@@ -31,49 +31,57 @@ export function placeLabels(wanted: readonly number[], from: number, to: number,
   return places;
 }
 
-/** The marks that lie in the frame, with their names at the right end. */
-export function markShapes(frame: Frame, marks: readonly LevelMark[]): Shape[] {
+/** A narrow plot has no room to spare: there the names stand on the data. */
+const NARROW = 480;
+const NAME_PX = 11.5;
+const MOST_OF_WIDTH = 0.24;
+const DISTANCE = 8;
+
+/** The room to the right of the data that the names of the marks take. */
+export function gutterOf(marks: readonly LevelMark[], width: number): number | undefined {
+  if (marks.length === 0 || width < NARROW) return undefined;
+  const widest = Math.max(...marks.map(({ label }) => widthOf(label, NAME_PX)));
+  return Math.ceil(Math.min(width * MOST_OF_WIDTH, widest + DISTANCE + 4));
+}
+
+const shorten = (label: string, room: number) => {
+  const most = Math.max(3, Math.floor(room / widthOf('m', NAME_PX)));
+  return label.length > most ? `${label.slice(0, most - 1)}…` : label;
+};
+
+/** The marks that lie in the frame, with their names at the right end. On dense data they have a light rim. */
+export function markShapes(frame: Frame, marks: readonly LevelMark[], width: number, isOnData: boolean): Shape[] {
   const { yAxis } = frame;
   const isIn = (value: number) => value >= yAxis.from && value <= yAxis.to;
   const shown = marks.filter(({ y, y2 = y }) => isIn(y) || isIn(y2) || (y < yAxis.from && y2 > yAxis.to));
-  const shapes: Shape[] = [];
   const right = frame.x + frame.width;
-  for (const { y, y2, colour, dash = [6, 4] } of shown) {
+  const gutter = gutterOf(marks, width);
+  const lines = shown.flatMap(({ y, y2, colour, dash = [7, 4] }): Shape[] => {
     if (y2 !== undefined && y2 !== y) {
       const [top, bottom] = [frame.toY(Math.max(y, y2)), frame.toY(Math.min(y, y2))];
-      shapes.push({
-        kind: 'rectangle',
-        x: frame.x,
-        y: top,
-        width: frame.width,
-        height: bottom - top,
-        fill: colour,
-        opacity: 0.14,
-        clip: frame,
-      });
-      continue;
+      const box = { x: frame.x, y: top, width: frame.width, height: bottom - top, clip: frame };
+      return [{ kind: 'rectangle', ...box, fill: colour, opacity: 0.16 }];
     }
     const at = frame.toY(y);
-    shapes.push({ kind: 'path', xs: [frame.x, right], ys: [at, at], stroke: colour, width: 1.5, dash, clip: frame });
-  }
-  const places = placeLabels(
-    shown.map(({ y, y2 = y }) => frame.toY(Math.min(yAxis.to, Math.max(yAxis.from, Math.max(y, y2)))) - 5),
-    frame.y + 12,
-    frame.y + frame.height - 5,
-  );
-  const most = Math.max(4, Math.floor(frame.width / widthOf('m')));
-  for (const [index, { label, colour }] of shown.entries()) {
-    const text = label.length > most ? `${label.slice(0, most - 1)}…` : label;
-    shapes.push({
-      kind: 'text',
-      x: right - 4,
-      y: places[index],
-      text,
-      colour,
-      isBold: true,
-      anchor: 'end',
-      hasRim: true,
-    });
-  }
-  return shapes;
+    const path = { kind: 'path', xs: [frame.x, right], ys: [at, at], clip: frame } as const;
+    const level: Shape = { ...path, stroke: colour, width: isOnData ? 2 : 1.5, dash };
+    return isOnData ? [{ ...path, stroke: 'panel', width: 4, opacity: 0.7 }, level] : [level];
+  });
+  const levels = shown.map(({ y, y2 = y }) => {
+    const [low, high] = [Math.max(yAxis.from, Math.min(y, y2)), Math.min(yAxis.to, Math.max(y, y2))];
+    return gutter === undefined ? frame.toY(high) - 5 : (frame.toY(low) + frame.toY(high)) / 2 + 4;
+  });
+  const places = placeLabels(levels, frame.y + (gutter === undefined ? 12 : 4), frame.y + frame.height - 3);
+  const names = shown.flatMap(({ label, colour }, index): Shape[] => {
+    const text = shorten(label, gutter === undefined ? frame.width - 8 : gutter - DISTANCE);
+    const own = { kind: 'text', text, colour, y: places[index], sizePx: NAME_PX, isBold: true } as const;
+    if (gutter !== undefined) return [{ ...own, x: right + DISTANCE }];
+    const width = widthOf(text, NAME_PX) + 8;
+    const ground = { x: right - width, y: places[index] - 11, width, height: LINE_HEIGHT };
+    return [
+      { kind: 'rectangle', ...ground, fill: 'panel', opacity: 0.8 },
+      { ...own, x: right - 4, anchor: 'end' },
+    ];
+  });
+  return [...lines, ...names];
 }

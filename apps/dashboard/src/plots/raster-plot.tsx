@@ -57,7 +57,7 @@ export function RasterPlot(props: RasterPlotProps) {
     [columns, rows, bit, theme, width === 0],
   );
   const whole = useMemo<readonly [number, number]>(() => [firstColumn, firstColumn + columns], [firstColumn, columns]);
-  const { window, choose, isZoomed } = useWindow(whole, undefined);
+  const { window, current, choose, isZoomed } = useWindow(whole, undefined);
   const [from, to] = window;
   const data = useMemo<RasterData>(() => {
     const left = Math.max(30, widthOf(formatCount(rows)) + 12);
@@ -76,7 +76,7 @@ export function RasterPlot(props: RasterPlotProps) {
     [data, picture, width, height],
   );
   const { frame } = data;
-  const axis = () => ({ from, to, scale: 'linear' as const });
+  const axis = () => ({ from: current.current[0], to: current.current[1], scale: 'linear' as const });
   const cellAtPixel = (left: number, top: number) => {
     const column = Math.floor(valueAt(frame.xAxis, (left - frame.x) / frame.width)) - firstColumn;
     const row = Math.floor(((top - frame.y) / frame.height) * rows);
@@ -158,7 +158,8 @@ export function RasterPlot(props: RasterPlotProps) {
           className={`absolute ${onPick === undefined ? '' : 'cursor-pointer'}`}
           style={{ left: frame.x, top: frame.y, width: frame.width, height: frame.height }}
           onPointerMove={(event) => setCell(eventCell(event))}
-          onPointerLeave={() => setCell(null)}
+          onPointerDown={(event) => setCell(eventCell(event))}
+          onPointerLeave={(event) => event.pointerType === 'mouse' && setCell(null)}
           onClick={(event) => pick(eventCell(event))}
         />
         {cell !== null && (

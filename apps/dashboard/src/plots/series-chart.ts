@@ -1,10 +1,10 @@
 import uPlot from 'uplot';
-import { axisShapes, type Frame } from './axes.ts';
+import type { Frame } from './axes.ts';
 import { screenPalette } from './colours.ts';
 import { paint } from './paint.ts';
 import { layOut, type SeriesState } from './series-layout.ts';
 import type { ScaleKind } from './ticks.ts';
-import { BAND_OPACITY, BAR_SHARE, dashOf, overlayShapes, widthOfLine } from './series-shapes.ts';
+import { BAND_OPACITY, BAR_SHARE, dashOf, groundShapes, overlayShapes, widthOfLine } from './series-shapes.ts';
 
 export interface SeriesChart {
   /** Draws anew what changed: data, window, size, theme. */
@@ -68,7 +68,7 @@ export function createSeriesChart(host: HTMLElement, first: SeriesState, heard: 
         bind: { dblclick: () => null },
       },
       hooks: {
-        drawClear: [(chart) => draw(chart, axisShapes(frame))],
+        drawClear: [(chart) => draw(chart, groundShapes(state, frame))],
         draw: [(chart) => draw(chart, overlayShapes(state, frame))],
         setCursor: [(chart) => heard.index(chart.cursor.idx ?? null)],
         setSelect: [
@@ -110,7 +110,7 @@ export function createSeriesChart(host: HTMLElement, first: SeriesState, heard: 
   };
 }
 
-/** uPlot's Distr.Logarithmic and Distr.Linear: a const enum is not there at run time. */
+// oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- a const enum of a package is not there at run time
 const distributionOf = (scale: ScaleKind) => (scale === 'log' ? 3 : 1) as uPlot.Scale.Distr;
 const span = ({ from, to }: { from: number; to: number }): [number, number] => [from, to];
 

@@ -74,6 +74,12 @@ const drawable = (value: number | null | undefined, scale: ScaleKind) => (isDraw
 
 /** The first and last index of the positions within from…to, and one more on either side. */
 export function indicesWithin(xs: readonly number[], from: number, to: number): [number, number] {
+  const [first, last] = indicesInside(xs, from, to);
+  return [Math.max(0, first - 1), Math.min(xs.length - 1, last + 1)];
+}
+
+/** The first and last index of the positions within from…to; the last is before the first if there are none. */
+export function indicesInside(xs: readonly number[], from: number, to: number): [number, number] {
   let [low, high] = [0, xs.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -87,7 +93,7 @@ export function indicesWithin(xs: readonly number[], from: number, to: number): 
     if (xs[middle] <= to) last = middle + 1;
     else high = middle;
   }
-  return [Math.max(0, low - 1), Math.min(xs.length - 1, last)];
+  return [low, last - 1];
 }
 
 /** The least and greatest value that is seen between from and to. */

@@ -1,5 +1,5 @@
 import { type Frame, frameOf } from './axes.ts';
-import type { LevelMark } from './marks.ts';
+import { gutterOf, type LevelMark } from './marks.ts';
 import { type Columns, extentOf, type Line } from './series-data.ts';
 import { type Axis, roundRange, type ScaleKind } from './ticks.ts';
 import type { UprightMark } from './upright-marks.ts';
@@ -56,7 +56,7 @@ export function layOut(state: SeriesState): Frame {
   };
   const [from, to] = yRange ?? rangeOf(state);
   const yAxis: Axis = { from, to, scale: yScale, label: state.yLabel };
-  return frameOf(state.width, state.height, xAxis, yAxis);
+  return frameOf(state.width, state.height, xAxis, yAxis, gutterOf(state.marks, state.width));
 }
 
 function rangeOf({ data, hidden, marks, window, yScale }: SeriesState): [number, number] {

@@ -7,13 +7,13 @@ import type { LevelMark } from './marks.ts';
 import { listenToClicks, type PickedPoint, pointAt, pointNear } from './pick-point.ts';
 import { PlotFrame } from './plot-frame.tsx';
 import { createSeriesChart, type SeriesChart } from './series-chart.ts';
-import { alignLines, type Line, nearestIndex, type Values } from './series-data.ts';
+import { alignLines, indicesInside, type Line, nearestIndex, type Values } from './series-data.ts';
 import { type SeriesState, showsMarks, wholeRange } from './series-layout.ts';
 import { SeriesLegend } from './series-legend.tsx';
 import { SeriesReading } from './series-reading.tsx';
 import { seriesFigure } from './series-shapes.ts';
 import { seriesSummary, seriesTable } from './series-words.ts';
-import type { ScaleKind } from './ticks.ts';
+import { type ScaleKind, valueAt } from './ticks.ts';
 import type { UprightMark } from './upright-marks.ts';
 import { useWidth } from './use-width.ts';
 import { useWindow } from './use-window.ts';
@@ -61,7 +61,7 @@ export function SeriesPlot(props: SeriesPlotProps) {
   const data = useMemo(() => alignLines(x.values, lines, xScale, yScale), [x.values, lines, xScale, yScale]);
   const isWhole = useMemo(() => xScale === 'linear' && data.xs.every(Number.isInteger), [data, xScale]);
   const whole = extent ?? wholeRange(data.xs, xScale, lines.some(needsRoom));
-  const { window, choose, isZoomed } = useWindow(whole, range, onRange);
+  const { window, current, choose, isZoomed } = useWindow(whole, range, onRange);
   const state: SeriesState = {
     data,
     hidden,
@@ -83,21 +83,20 @@ export function SeriesPlot(props: SeriesPlotProps) {
     move: (by) => choose(moved(axis(), by, whole)),
     showAll: () => choose(null),
     step: (by) => {
-      const last = data.xs.length - 1;
-      const next = reading === null ? (by > 0 ? 0 : last) : Math.max(0, Math.min(last, reading + by));
-      chart.current?.pointAt(next);
+      const [first, last] = indicesInside(data.xs, window[0], window[1]);
+      if (first > last) return;
+      const begin = reading === null || reading < first || reading > last ? (by > 0 ? first : last) : reading + by;
+      chart.current?.pointAt(Math.max(first, Math.min(last, begin)));
     },
     touch: (left) => {
       const frame = chart.current?.frame();
       if (frame === undefined) return;
-      const share = left / frame.width;
-      const value =
-        xScale === 'log' ? window[0] * (window[1] / window[0]) ** share : window[0] + share * (window[1] - window[0]);
+      const value = valueAt(axis(), left / frame.width);
       chart.current?.pointAt(nearestIndex(data.xs, value));
     },
     isZoomed: () => isZoomed,
   };
-  const axis = () => ({ from: window[0], to: window[1], scale: xScale });
+  const axis = () => ({ from: current.current[0], to: current.current[1], scale: xScale });
 
   // What listeners that live as long as the chart see: always of the last drawing.
   const latest = useRef({ state, gestures, choose, whole, onPick });
@@ -112,11 +111,8 @@ export function SeriesPlot(props: SeriesPlotProps) {
       index: setReading,
       selected: (from, to) => {
         const { state, choose } = latest.current;
-        const at = (share: number) =>
-          state.xScale === 'log'
-            ? state.window[0] * (state.window[1] / state.window[0]) ** share
-            : state.window[0] + share * (state.window[1] - state.window[0]);
-        choose([at(from), at(to)]);
+        const axis = { from: state.window[0], to: state.window[1], scale: state.xScale };
+        choose([valueAt(axis, from), valueAt(axis, to)]);
       },
     });
     chart.current = made;

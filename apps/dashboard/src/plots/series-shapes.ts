@@ -11,7 +11,16 @@ export const dashOf = (column: Column, index: number): readonly number[] =>
   column.line.dash ?? (showsMarks(column.line) ? [] : DASHES[index % DASHES.length]);
 export const widthOfLine = (column: Column) => column.line.width ?? 1.75;
 
-/** What stands over the lines: markers, whiskers of single values, levels. */
+/** What stands under the lines: axes, and levels where single values are drawn, which they must not hide. */
+export function groundShapes(state: SeriesState, frame: Frame): Shape[] {
+  return hasDenseData(state)
+    ? axisShapes(frame)
+    : [...axisShapes(frame), ...markShapes(frame, state.marks, state.width, false)];
+}
+
+const hasDenseData = ({ data }: SeriesState) => data.columns.some(({ line }) => !showsMarks(line));
+
+/** What stands over the lines: markers, whiskers of single values, levels on dense data. */
 export function overlayShapes(state: SeriesState, frame: Frame): Shape[] {
   const shapes: Shape[] = [];
   for (const [index, column] of state.data.columns.entries()) {
@@ -46,7 +55,8 @@ export function overlayShapes(state: SeriesState, frame: Frame): Shape[] {
       clip: grown(frame, 5),
     });
   }
-  return [...uprightMarks(frame, state.uprights ?? []), ...shapes, ...markShapes(frame, state.marks)];
+  const levels = hasDenseData(state) ? markShapes(frame, state.marks, state.width, true) : [];
+  return [...uprightMarks(frame, state.uprights ?? []), ...shapes, ...levels];
 }
 
 const grown = ({ x, y, width, height }: Frame, by: number) => ({
@@ -76,7 +86,7 @@ export function seriesFigure(state: SeriesState): Figure {
   const legend = legendShapes(state);
   const frame = layOut(state);
   const shapes = [
-    ...axisShapes(frame),
+    ...groundShapes(state, frame),
     ...state.data.columns.flatMap((column, index) =>
       state.hidden.has(column.line.key) ? [] : lineShapes(state, frame, column, index),
     ),

@@ -11,7 +11,14 @@ export function seriesSummary({ data, hidden, marks, uprights = [], window, xLab
   const lines = shown.slice(0, 8).map((column) => lineSummary(column, data.xs, from, to));
   const more = shown.length > 8 ? ` And ${shown.length - 8} more lines.` : '';
   const levels = marks.map(({ label, y, y2 }) =>
-    y2 === undefined ? `${label} at ${formatNumber(y)}` : `${label} from ${formatNumber(y)} to ${formatNumber(y2)}`,
+    [
+      label,
+      ...(/\d/.test(label)
+        ? []
+        : y2 === undefined
+          ? [`at ${formatNumber(y)}`]
+          : [`from ${formatNumber(y)} to ${formatNumber(y2)}`]),
+    ].join(' '),
   );
   levels.push(...uprights.map(({ label, x }) => `${label} at ${formatNumber(x)} of ${xLabel}`));
   const level = levels.length > 0 ? ` Marked: ${levels.join(', ')}.` : '';
@@ -32,6 +39,7 @@ const hasInterval = ({ low, high }: Column) => low !== undefined && high !== und
 /** The rows of what is shown. */
 export function seriesTable({ data: { xs, columns }, hidden, window, xLabel }: SeriesState): Table {
   const shown = columns.filter(({ line }) => !hidden.has(line.key));
+  if (shown.some(({ isSparse }) => isSparse)) return longTable(shown, xs, window, xLabel);
   const names = shown.flatMap((column) =>
     hasInterval(column)
       ? [column.line.label, `${column.line.label} (low)`, `${column.line.label} (high)`]
@@ -49,4 +57,21 @@ export function seriesTable({ data: { xs, columns }, hidden, window, xLabel }: S
     ]);
   }
   return { columns: [xLabel, ...names], rows };
+}
+
+/** A row for each value: lines that share no positions would leave most cells of a wide table empty. */
+function longTable(
+  shown: readonly Column[],
+  xs: readonly number[],
+  [from, to]: readonly [number, number],
+  xLabel: string,
+) {
+  const rows = shown.flatMap(({ line, values, low, high }) =>
+    xs.flatMap((x, index) =>
+      values[index] === null || x < from || x > to
+        ? []
+        : [[line.label, x, values[index], low?.[index] ?? null, high?.[index] ?? null]],
+    ),
+  );
+  return { columns: ['Line', xLabel, 'Value', 'Low', 'High'], rows };
 }

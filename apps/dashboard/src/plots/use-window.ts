@@ -19,14 +19,19 @@ export function useWindow(whole: Window, range: Window | undefined, onRange?: (f
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const window = chosen ?? range ?? whole;
+  /** The same, but known at once: a hand may ask for two changes before anything is drawn. */
+  const current = useRef(window);
+  current.current = window;
   const choose = (next: Window | null) => {
     clearTimeout(timer.current);
     timer.current = undefined;
     if (next === null || isSame(next, whole)) {
+      current.current = whole;
       setChosen(null);
       tell.current?.(whole[0], whole[1]);
       return;
     }
+    current.current = next;
     setChosen(next);
     if (tell.current === undefined) return;
     timer.current = setTimeout(() => {
@@ -34,5 +39,5 @@ export function useWindow(whole: Window, range: Window | undefined, onRange?: (f
       tell.current?.(next[0], next[1]);
     }, TELL_AFTER_MS);
   };
-  return { window, choose, isZoomed: !isSame(window, whole) };
+  return { window, current, choose, isZoomed: !isSame(window, whole) };
 }
