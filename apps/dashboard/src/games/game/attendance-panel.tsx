@@ -118,6 +118,7 @@ export function AttendancePanel({
         label="Mean benefit of the agents by round"
         x={drawn.x}
         lines={drawn.benefit}
+        beside={marks}
         yLabel="Benefit per agent"
         height={170}
         range={range}
