@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type StartedBackend, startBackend } from '../testing.ts';
+import { createApp } from '../app.ts';
+import { configurationOf, type StartedBackend, startBackend } from '../testing.ts';
 
 const BAR = { rules: { kind: 'el-farol', capacity: 6 }, agents: [{ strategy: 'arthur', count: 10 }], seed: '1994' };
 
@@ -111,6 +112,18 @@ describe('pages of other origins', () => {
     expect(answer.status).toBe(status);
     if (status === 403) expect(answer.body.type).toBe(typeOf('foreign-origin'));
   });
+});
+
+test('in a network of containers the API answers to the names that it is told, with any port', async () => {
+  const configuration = configurationOf({ AUTH: 'network', HOST: '0.0.0.0', ALLOWED_HOSTS: 'backend-api' });
+  const app = createApp(laboratory.backend, configuration);
+  const statusAs = async (host: string) => (await app.request('/rules', { headers: { Host: host } })).status;
+  for (const host of ['backend-api', 'Backend-API:3001', '127.0.0.1:3001', 'localhost']) {
+    expect([host, await statusAs(host)]).toEqual([host, 200]);
+  }
+  for (const host of ['backend-api.evil.example', 'evil.example', '172.18.0.3:3001', 'backend-api@evil.example']) {
+    expect([host, await statusAs(host)]).toEqual([host, 403]);
+  }
 });
 
 describe('addresses', () => {
