@@ -362,10 +362,20 @@ describe('/metrics', () => {
     expect(headers.get('Content-Type')).toContain('text/plain');
     expect(valueOf(after, rounds) - valueOf(before, rounds)).toBe(5);
     expect(valueOf(after, requests) - valueOf(before, requests)).toBe(1);
+    expect(valueOf(after, 'farol_database_up')).toBe(1);
     for (const line of after.trimEnd().split('\n')) {
       const sample = /^[a-zA-Z_:][\w:]*(\{(\w+="([^"\\\n]|\\.)*",?)*\})? (-?[\d.]+(e[+-]?\d+)?|[+-]Inf|NaN)$/;
       if (line !== '') expect(line).toMatch(line.startsWith('#') ? /^# (HELP|TYPE) [\w:]+ ./ : sample);
     }
+  });
+
+  test('counts the jobs that wait for a worker', async () => {
+    const sample = 'farol_jobs{queue="play",state="waiting"}';
+    expect((await ask('GET', '/metrics')).body).toContain(`\n${sample} 0\n`);
+    const { body: game } = await ask('POST', '/games', { ...BAR, rounds: 10 });
+    await ask('POST', `/games/${game.id}/simulate`);
+    expect((await ask('GET', '/metrics')).body).toContain(`\n${sample} 1\n`);
+    await ask('PATCH', `/games/${game.id}/status`, { action: 'cancel' });
   });
 
   test('does not grow with addresses that are not there', async () => {

@@ -24,6 +24,10 @@ export interface Session {
 export interface Players {
   /** Waits for a free thread, in the order of asking; a thread that holds the game open is preferred. */
   acquire(gameId?: string): Promise<Session>;
+  /** How long the thread that is longest at one request has been at it; 0 when none is. */
+  longestBusyMs(): number;
+  /** Threads that are at work. */
+  countBusy(): number;
   /** Ends all threads; what they were playing is lost, and played again another time. */
   stop(): Promise<void>;
 }
@@ -38,12 +42,16 @@ class Thread {
   /** Set to 1 to end the slice under way. */
   private readonly interruption = new Int32Array(new SharedArrayBuffer(4));
   private worker: Worker | undefined;
+  /** When it was asked what it has not answered yet. */
+  askedAt: number | undefined;
 
   async ask<T>(request: Request): Promise<T> {
     Atomics.store(this.interruption, 0, 0);
     const worker = (this.worker ??= this.start());
+    this.askedAt = performance.now();
     return new Promise<T>((resolve, reject) => {
       const settle = () => {
+        this.askedAt = undefined;
         worker.off('message', onMessage);
         worker.off('error', onEnd);
         worker.off('exit', onEnd);
@@ -142,6 +150,11 @@ export function createPlayers(count: number): Players {
       const thread = takeFree(gameId) ?? (await new Promise<Thread>((resolve) => waiting.push(resolve)));
       return sessionOn(thread, () => release(thread));
     },
+    longestBusyMs: () => {
+      const now = performance.now();
+      return Math.max(0, ...threads.map(({ askedAt = now }) => now - askedAt));
+    },
+    countBusy: () => threads.filter(({ askedAt }) => askedAt !== undefined).length,
     async stop() {
       await Promise.all(threads.map((thread) => thread.stop()));
     },
