@@ -2,7 +2,7 @@
 # doctor.sh: checks the machine, the settings and what runs; every line that is not ok says what to do. Changes nothing.
 # Ends with 1 if something is broken, with 0 if there are warnings at most.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 . scripts/stack.sh
 
 broken=0 warnings=0
@@ -52,9 +52,8 @@ for place in "$data_root" "$(dirname "$BACKUP_DIR/.")"; do
     bad "$mb MB free for $place" 'make room before anything is lost: docker image prune, old dumps, old logs'
   fi
 done
-year=$(date +%Y)
-if [ "$year" -lt 2026 ]; then
-  bad "the clock says $(date)" 'set it: sudo timedatectl set-ntp true'
+if [ "$(date +%s)" -lt "$(stat -c %Y docker-compose.yml)" ]; then
+  bad "the clock says $(date -u +%Y-%m-%dT%H:%M:%SZ), which is before this version was made" 'set it: sudo timedatectl set-ntp true'
 elif [ "$(timedatectl show -p NTPSynchronized --value 2>/dev/null || echo unknown)" = no ]; then
   warn 'the clock is not kept by a time server' 'sudo timedatectl set-ntp true'
 else
