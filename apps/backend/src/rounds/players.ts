@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Stats } from '@farol/shared';
 import type { GameWindow } from '../analytics/statistics.ts';
@@ -34,6 +35,9 @@ export interface Players {
 
 /** The kernel refused to play: it would do so again wherever this game is tried. */
 export class PlayFault extends Error {}
+
+/** Beside this file, be it bundled or as written. */
+const THREAD_FILE = new URL(`./player-thread${extname(import.meta.url)}`, import.meta.url);
 
 /** A thread that answers one request at a time. */
 class Thread {
@@ -86,7 +90,7 @@ class Thread {
   }
 
   private start(): Worker {
-    const worker = new Worker(new URL('./player-thread.ts', import.meta.url), { workerData: this.interruption });
+    const worker = new Worker(THREAD_FILE, { workerData: this.interruption });
     worker.unref();
     // Requests listen for themselves; without this one an error between two would end the process.
     worker.on('error', () => this.forget());
