@@ -6,15 +6,18 @@ import { configureOrExit, EXIT_MISCONFIGURED } from '../apps/backend/src/configu
 import { startEmbedded } from '../apps/backend/src/database/embedded.ts';
 import { chooseDataDir } from '../apps/backend/src/database/embedded-user.ts';
 import { migrate } from '../apps/backend/src/database/migrations.ts';
+import { buildDashboard, choosePort, dashboardCommand, dashboardEnvironment, untilItAnswers } from './dashboard.ts';
 import { playFirstGame } from './first-game.ts';
 
 if (existsSync('.env')) process.loadEnvFile();
 
-/** Farol on a laptop: a database of its own unless DATABASE_URL names one, the API and a worker; Ctrl-C ends all. */
+/** Farol on a laptop: a database of its own unless DATABASE_URL names one, the API, a worker and the dashboard; Ctrl-C ends all. */
 const configuration = configureOrExit();
 const dataDir = resolve(configuration.dataDir ?? (await chooseDataDir()));
 const started = performance.now();
 const children = new Map<string, ChildProcess>();
+/** The dashboard from its source, with every change shown at once. */
+const isDevelopment = process.argv.includes('--development');
 let isStopping = false;
 
 function say(line: string): void {
@@ -41,25 +44,33 @@ function lastError(): string {
 /** Ends that come one after another, none after it had come up, mean that starting once more is no use. */
 const HOPELESS_ENDS = 5;
 
+interface Program {
+  name: string;
+  file: string;
+  args?: string[];
+  environment: Record<string, string>;
+  /** Where it answers once it is up; without it, its first message says that it is. */
+  answersAt?: string;
+}
+
 /** Starts a child, and again when it ends unasked; gives its first message, by which it says that it is up. */
-async function keepRunning(
-  name: string,
-  file: string,
-  databaseUrl: string,
-  log: number,
-  vainStarts = 0,
-): Promise<Message> {
-  const child = fork(resolve(import.meta.dirname, '../apps/backend/src', file), {
-    env: { ...process.env, DATABASE_URL: databaseUrl },
+async function keepRunning(program: Program, log: number, vainStarts = 0): Promise<Message> {
+  const { name, file, args = [], environment, answersAt } = program;
+  const child = fork(file, args, {
+    env: { ...process.env, ...environment },
     stdio: ['ignore', log, log, 'ipc'],
+    // The dashboard's server is not ours: without this it would outlive this process.
+    execArgv: answersAt === undefined ? [] : ['--import', resolve(import.meta.dirname, 'end-with-parent.ts')],
   });
   children.set(name, child);
   const up = Promise.withResolvers<Message>();
   let hasComeUp = false;
-  child.once('message', (message) => {
+  const comeUp = (message: Message) => {
     hasComeUp = true;
-    up.resolve(message as Message);
-  });
+    up.resolve(message);
+  };
+  if (answersAt === undefined) child.once('message', (message) => comeUp(message as Message));
+  else void untilItAnswers(answersAt, () => child.exitCode !== null || isStopping).then((is) => is && comeUp({}));
   child.once('exit', (code, signal) => {
     children.delete(name);
     if (isStopping) return up.resolve({});
@@ -70,7 +81,7 @@ async function keepRunning(
     say(`the ${name} ended (${signal ?? code}) and is started again; its log: ${logPath}`);
     const vain = hasComeUp ? 0 : vainStarts + 1;
     if (vain >= HOPELESS_ENDS) return void stop(1);
-    setTimeout(() => void keepRunning(name, file, databaseUrl, log, vain).then(up.resolve), 500);
+    setTimeout(() => void keepRunning(program, log, vain).then(up.resolve), 500);
   });
   return up.promise;
 }
@@ -118,14 +129,34 @@ try {
   const ran = await migrate(databaseUrl);
   say(ran.length > 0 ? `the database is ready: ${ran.length} migration(s)` : 'the database is ready');
   const log = openLog();
+  const dashboardPort = await choosePort(configuration.dashboardPort);
+  const backend = (name: string, file: string): Program => ({
+    name,
+    file: resolve(import.meta.dirname, '../apps/backend/src', file),
+    environment: { DATABASE_URL: databaseUrl, DASHBOARD_PORT: String(dashboardPort) },
+  });
   const [api] = await Promise.all([
-    keepRunning('API', 'index.ts', databaseUrl, log),
-    keepRunning('worker', 'worker.ts', databaseUrl, log),
+    keepRunning(backend('API', 'index.ts'), log),
+    keepRunning(backend('worker', 'worker.ts'), log),
+    isDevelopment ? undefined : buildDashboard(say),
   ]);
   if (!isStopping) {
     const address = `http://127.0.0.1:${String(api.listening)}`;
     say(`the API listens on ${address} (its documentation: ${address}/docs)`);
-    await playFirstGame(address, say);
+    const dashboard = `http://127.0.0.1:${dashboardPort}`;
+    await Promise.all([
+      playFirstGame(address, say),
+      keepRunning(
+        {
+          name: 'dashboard',
+          ...dashboardCommand(isDevelopment ? 'development' : 'built', dashboardPort),
+          environment: dashboardEnvironment(dashboardPort, address),
+          answersAt: `${dashboard}/health`,
+        },
+        log,
+      ),
+    ]);
+    say(`the dashboard: ${dashboard}`);
     say('Ctrl-C stops Farol');
   }
 } catch (error) {

@@ -22,7 +22,13 @@ let laboratory: ChildProcess;
 let address: string;
 
 async function start(): Promise<{ child: ChildProcess; address: string; said: string }> {
-  const environment = { ...process.env, DATA_DIR: join(scratch, 'data'), PORT: '0', DATABASE_URL: '' };
+  const environment = {
+    ...process.env,
+    DATA_DIR: join(scratch, 'data'),
+    PORT: '0',
+    DASHBOARD_PORT: '0',
+    DATABASE_URL: '',
+  };
   const child = spawn(process.execPath, [join(root, 'scripts/start.ts')], {
     cwd: scratch,
     env: environment,

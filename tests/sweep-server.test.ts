@@ -26,7 +26,7 @@ let address: string;
 beforeAll(async () => {
   laboratory = spawn(process.execPath, [join(root, 'scripts/start.ts')], {
     cwd: scratch,
-    env: { ...process.env, DATA_DIR: join(scratch, 'data'), PORT: '0', DATABASE_URL: '' },
+    env: { ...process.env, DATA_DIR: join(scratch, 'data'), PORT: '0', DASHBOARD_PORT: '0', DATABASE_URL: '' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';

@@ -11,9 +11,9 @@ const files = listed
   .toString()
   .split('\0')
   .filter((file) => file !== '' && existsSync(join(root, file)));
-const code = files.filter((file) => file.endsWith('.ts'));
+const code = files.filter((file) => /\.tsx?$/.test(file));
 const product = code.filter(
-  (file) => /^(packages|apps)\/[^/]+\/src\//.test(file) && !/\.test\.ts$|\/testing/.test(file),
+  (file) => /^(packages|apps)\/[^/]+\/src\//.test(file) && !/\.test\.tsx?$|\/testing/.test(file),
 );
 const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
 
@@ -37,6 +37,21 @@ const under = (folder: string) => product.filter(inside(folder));
 test.each([
   ['packages/kernel/src', [], 'the kernel imports nothing: bring the need to it as a parameter'],
   ['packages/shared/src', ['@farol/kernel', 'leven', 'zod'], 'shared knows schemas and the kernel only'],
+  [
+    'apps/dashboard/src',
+    [
+      '@farol/kernel',
+      '@farol/shared',
+      '@base-ui/react/',
+      '@tanstack/',
+      'eventsource-client',
+      'lucide-react',
+      'next',
+      'react',
+      'uplot',
+    ],
+    'the dashboard is a client of the API: no database, no Node, no second library for the same thing',
+  ],
   ['apps/cli/src', ['@farol/kernel', '@farol/shared', 'commander', 'node:'], 'the command line stands on the kernel'],
 ])('%s imports only what it may', (folder, allowed, instead) => {
   const found = breaches(under(folder), (file) =>
@@ -99,11 +114,11 @@ const bans: Ban[] = [
   },
   {
     what: /\bconsole\./,
-    where: isIn(/^packages\/.*\/src\//, /^apps\/backend\/src\//),
+    where: isIn(/^packages\/.*\/src\//, /^apps\/(backend|dashboard)\/src\//),
     instead: 'the log (log.ts) is structured',
   },
   { what: /\.(only|skip|todo|fails)\(|\bskipIf\(/, where: isIn(/\.test\.ts$/), instead: 'a test runs, or goes' },
-  { what: /@ts-(ignore|expect-error|nocheck)|\bas any\b/, where: isIn(/\.ts$/), instead: 'say the type' },
+  { what: /@ts-(ignore|expect-error|nocheck)|\bas any\b/, where: isIn(/\.tsx?$/), instead: 'say the type' },
   {
     what: /\b(enum|namespace)\s+[A-Z]\w*\s*\{/,
     where: isIn(/\.ts$/),
@@ -136,10 +151,9 @@ test.each(bans.map((ban) => [String(ban.what), ban] as const))('nobody writes %s
 });
 
 test('files are named after what they are', () => {
-  const named = code.filter((file) => file.endsWith('.ts'));
-  const vague = named.filter((file) => /(^|\/)(utils?|helpers?|common|misc|managers?|services?)(\.|\/)/.test(file));
-  const notKebab = named.filter(
-    (file) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|science|chaos))*\.ts$/.test(basename(file)),
+  const vague = code.filter((file) => /(^|\/)(utils?|helpers?|common|misc|managers?|services?)(\.|\/)/.test(file));
+  const notKebab = code.filter(
+    (file) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|science|chaos|browser|docker|d))*\.tsx?$/.test(basename(file)),
   );
   expect([...vague, ...notKebab], 'kebab-case, and a noun of the field').toEqual([]);
 });

@@ -27,7 +27,13 @@ export async function startLaboratory() {
   const port = await findFreePort();
   const address = `http://127.0.0.1:${port}`;
   const output = createWriteStream(join(directory, 'output.log'));
-  const environment = { ...process.env, DATA_DIR: join(directory, 'data'), PORT: String(port), DATABASE_URL: '' };
+  const environment = {
+    ...process.env,
+    DATA_DIR: join(directory, 'data'),
+    PORT: String(port),
+    DASHBOARD_PORT: '0',
+    DATABASE_URL: '',
+  };
   let starter: ChildProcess;
   let isStopping = false;
 

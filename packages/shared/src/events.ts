@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { historySchema } from './analytics.ts';
-import { GAME_STATUSES } from './games.ts';
+import { GAME_STATUSES } from './game-statuses.ts';
 import { MAX_ROUNDS } from './manifest-fields.ts';
 import { wholeNumber } from './paging.ts';
 

@@ -1,19 +1,8 @@
 import { z } from 'zod';
+import { GAME_ACTIONS, GAME_STATUSES, type GameAction } from './game-statuses.ts';
 import { gameNameSchema, roundCountSchema } from './manifest-fields.ts';
 import { cursorSchema, limitSchema, nextSchema, wholeNumber } from './paging.ts';
 import { strictObject, suggestName } from './strict-object.ts';
-
-export const GAME_STATUSES = ['draft', 'running', 'paused', 'completed', 'failed', 'cancelled'] as const;
-export type GameStatus = (typeof GAME_STATUSES)[number];
-
-/** What each status lets one ask for. A completed game goes on when it is given more rounds. */
-export const GAME_ACTIONS = {
-  start: { from: ['draft'], to: 'running' },
-  pause: { from: ['running'], to: 'paused' },
-  resume: { from: ['paused'], to: 'running' },
-  cancel: { from: ['draft', 'running', 'paused'], to: 'cancelled' },
-} as const satisfies Record<string, { from: readonly GameStatus[]; to: GameStatus }>;
-export type GameAction = keyof typeof GAME_ACTIONS;
 
 const namesOf = <T extends Record<string, unknown>>(table: T) => Object.keys(table) as (keyof T & string)[];
 export const oneOfNames = <const T extends readonly [string, ...string[]]>(names: T) =>

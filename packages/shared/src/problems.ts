@@ -16,6 +16,7 @@ export const PROBLEMS = {
   'unexpected-round': { status: 409, title: 'The game is at another round' },
   'changed-meanwhile': { status: 409, title: 'The game changed meanwhile' },
   'key-reused': { status: 422, title: 'This Idempotency-Key belongs to another request' },
+  'api-away': { status: 502, title: 'The API does not answer' },
   'not-ready': { status: 503, title: 'Not ready' },
   internal: { status: 500, title: 'Something went wrong here' },
 } as const satisfies Record<string, { status: number; title: string }>;

@@ -5,22 +5,7 @@ import { cursorSchema, limitSchema, nextSchema, wholeNumber } from '../paging.ts
 import { strictObject } from '../strict-object.ts';
 import { MAX_CELLS, MAX_REPLICATES } from './design.ts';
 import type { ReplicateStatistics } from './replicates.ts';
-
-export const EXPERIMENT_STATUSES = ['draft', 'running', 'paused', 'completed', 'cancelled'] as const;
-export type ExperimentStatus = (typeof EXPERIMENT_STATUSES)[number];
-
-/** What each status lets one ask for. */
-export const EXPERIMENT_ACTIONS = {
-  start: { from: ['draft'], to: 'running' },
-  pause: { from: ['running'], to: 'paused' },
-  resume: { from: ['paused'], to: 'running' },
-  cancel: { from: ['draft', 'running', 'paused'], to: 'cancelled' },
-} as const satisfies Record<string, { from: readonly ExperimentStatus[]; to: ExperimentStatus }>;
-export type ExperimentAction = keyof typeof EXPERIMENT_ACTIONS;
-
-/** Of a game of an experiment: running while a worker has it, else pending until it is finished or not needed. */
-export const REPLICATE_STATUSES = ['pending', 'running', 'done', 'failed', 'not-needed'] as const;
-export type ReplicateStatus = (typeof REPLICATE_STATUSES)[number];
+import { EXPERIMENT_ACTIONS, EXPERIMENT_STATUSES, type ExperimentAction, REPLICATE_STATUSES } from './statuses.ts';
 
 /** The statistics of one game that an experiment collects. */
 export type CollectedStatistics = Partial<ReplicateStatistics>;

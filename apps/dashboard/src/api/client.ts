@@ -1,0 +1,78 @@
+import type { ProblemBody } from '@farol/shared';
+import { noteAnswer, noteSilence } from './connection.ts';
+
+/** What the API refused or could not do, in its own words. */
+export class ApiProblem extends Error {
+  readonly body: ProblemBody;
+
+  constructor(body: ProblemBody) {
+    super(body.detail ?? body.title);
+    this.body = body;
+  }
+
+  /** The message for a field such as agents[0].params.memory, if the problem names one. */
+  messageFor(field: string): string | undefined {
+    return this.body.errors?.find((error) => error.field === field)?.message;
+  }
+}
+
+/** The API could not be reached: nothing is known of what became of the request. */
+export class ApiAway extends Error {
+  constructor() {
+    super('The API does not answer. What you see is from before; the page tries again by itself.');
+  }
+}
+
+export type Query = Record<string, string | number | undefined>;
+
+export function pathTo(path: string, query: Query = {}): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+  return `/api${path}${pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : ''}`;
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  let answer: Response;
+  try {
+    answer = await fetch(path, init);
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    noteSilence();
+    throw new ApiAway();
+  }
+  if (answer.ok) {
+    noteAnswer();
+    return answer;
+  }
+  const body = (await answer.json().catch(() => null)) as ProblemBody | null;
+  if (answer.status === 502 || body === null || typeof body.title !== 'string') {
+    noteSilence();
+    throw new ApiAway();
+  }
+  noteAnswer();
+  throw new ApiProblem(body);
+}
+
+/** GET of something under /api; the caller names the type that packages/shared gives the route's answer. */
+export async function read<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
+  const answer = await send(pathTo(path, query), { headers: { accept: 'application/json' }, signal: signal ?? null });
+  return (await answer.json()) as T;
+}
+
+/** A change. POSTs carry a key, so that the same one may be sent again when no answer came. */
+export async function change<T>(
+  method: 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+  query: Query = {},
+): Promise<T> {
+  const headers = {
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(method === 'POST' ? { 'idempotency-key': crypto.randomUUID() } : {}),
+  };
+  const answer = await send(pathTo(path, query), {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return (answer.status === 204 ? undefined : await answer.json()) as T;
+}

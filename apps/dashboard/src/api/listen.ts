@@ -1,0 +1,31 @@
+import type { GameEvent } from '@farol/shared';
+import { createEventSource } from 'eventsource-client';
+import { noteAnswer, noteSilence } from './connection.ts';
+
+/**
+ * Listens to a game: status, progress and new points, in their order. When the connection breaks it is made again, and
+ * goes on after the last event heard. Gives a function that ends it. `after`: rounds whose points are already here.
+ */
+export function listenToGame(id: string, hear: (event: GameEvent) => void, after?: number): () => void {
+  const source = createEventSource({
+    url: new URL(`/api/games/${id}/events`, location.href),
+    ...(after === undefined ? {} : { initialLastEventId: String(after) }),
+    async fetch(url, init) {
+      const answer = await fetch(url, init as RequestInit).catch((error: unknown) => {
+        if (!(init?.signal as AbortSignal | undefined)?.aborted) noteSilence();
+        throw error;
+      });
+      if (answer.status === 404) {
+        hear({ event: 'gone', id: '', data: {} });
+        source.close();
+      }
+      // An error here is an attempt that failed: the next one follows after a while.
+      if (!answer.ok) throw new Error(`status ${answer.status}`);
+      noteAnswer();
+      return answer;
+    },
+    onMessage: ({ event, id: eventId, data }) =>
+      hear({ event, id: eventId ?? '', data: JSON.parse(data) as unknown } as GameEvent),
+  });
+  return () => source.close();
+}

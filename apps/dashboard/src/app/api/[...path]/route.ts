@@ -1,0 +1,4 @@
+import { forward } from '../../../server/forward.ts';
+
+export const dynamic = 'force-dynamic';
+export { forward as DELETE, forward as GET, forward as HEAD, forward as PATCH, forward as POST };

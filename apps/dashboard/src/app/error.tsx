@@ -1,0 +1,14 @@
+'use client';
+
+import { Button } from '../design/button.tsx';
+import { Failure } from '../design/states.tsx';
+
+/** What a page shows when drawing it failed: our fault, and not the data's. */
+export default function PageError({ error, reset }: { error: Error; reset: () => void }) {
+  return (
+    <>
+      <h1 className="mb-3">This page could not be drawn</h1>
+      <Failure error={error} actions={<Button onClick={reset}>Try again</Button>} />
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
+
+/** 1,234,567 */
+export const formatCount = (value: number) => whole.format(value);
+
+/** 1.23M: where room is short; the exact value goes into the title. */
+export const formatCompact = (value: number) => compact.format(value);
+
+/** Four significant digits, no noise after them; a dash for what is not defined. */
+export function formatNumber(value: number | null | undefined, digits = 4): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return '–';
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return formatCount(value).replace('-', '−');
+  const size = Math.abs(value);
+  const text =
+    size >= 1e-4 && size < 1e9
+      ? new Intl.NumberFormat('en', { maximumSignificantDigits: Math.max(digits, Math.ceil(Math.log10(size))) }).format(
+          value,
+        )
+      : value.toExponential(digits - 1);
+  return text.replace('-', '−');
+}
+
+export const formatPercent = (share: number | null | undefined) =>
+  share === null || share === undefined ? '–' : `${formatNumber(100 * share, 3)} %`;
+
+export function formatBytes(sizeBytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  const power = Math.min(units.length - 1, sizeBytes < 1 ? 0 : Math.floor(Math.log10(sizeBytes) / 3));
+  return `${formatNumber(sizeBytes / 1000 ** power, 3)} ${units[power]}`;
+}
+
+/** 45 s, 3 min 20 s, 2 h 5 min, 3 d 4 h */
+export function formatDuration(seconds: number): string {
+  if (seconds < 1) return `${Math.max(1, Math.round(seconds * 1000))} ms`;
+  const whole = Math.round(seconds);
+  const [days, hours, minutes] = [
+    Math.floor(whole / 86_400),
+    Math.floor(whole / 3600) % 24,
+    Math.floor(whole / 60) % 60,
+  ];
+  if (days > 0) return `${days} d ${hours} h`;
+  if (hours > 0) return `${hours} h ${minutes} min`;
+  return minutes > 0 ? `${minutes} min ${whole % 60} s` : `${whole} s`;
+}
+
+/** 20 Nov 2026, 10:35 */
+export const formatTime = (iso: string) =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));

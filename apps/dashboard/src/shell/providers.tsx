@@ -1,0 +1,42 @@
+'use client';
+
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { Toast } from '@base-ui/react/toast';
+import { type ReactNode, useEffect, useState } from 'react';
+import { ApiAway } from '../api/client.ts';
+import { isApiAway, subscribeToConnection } from '../api/connection.ts';
+
+/** While the API is away, what is shown is asked for again this often; once it is back, all of it is. */
+const RETRY_MS = 2000;
+
+function createClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 2000,
+        retry: (_, error) => error instanceof ApiAway,
+        retryDelay: RETRY_MS,
+        // The API may be on this very machine: a browser without Internet says nothing about it.
+        networkMode: 'always',
+      },
+      mutations: { networkMode: 'always' },
+    },
+  });
+}
+
+/** What all pages share: the cache of what the API said, and short notices. */
+export function Providers({ children }: { children: ReactNode }) {
+  const [client] = useState(createClient);
+  useEffect(
+    () =>
+      subscribeToConnection(() => {
+        if (!isApiAway()) void client.invalidateQueries();
+      }),
+    [client],
+  );
+  return (
+    <QueryClientProvider client={client}>
+      <Toast.Provider timeout={6000}>{children}</Toast.Provider>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,117 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+/** The dashboard as `pnpm start` and the benchmarks run it: built for production when its source is another than that of the last build. */
+
+const root = resolve(import.meta.dirname, '..');
+const dashboard = join(root, 'apps/dashboard');
+const built = join(dashboard, '.next');
+const stamp = join(built, 'source');
+const lock = join(dashboard, '.building');
+const server = join(built, 'standalone/apps/dashboard/server.js');
+const next = join(dashboard, 'node_modules/next/dist/bin/next');
+
+/** A name for all that goes into a build. */
+function sourceDigest(): string {
+  const digest = createHash('sha256');
+  const folders = ['apps/dashboard/src', 'packages/kernel/src', 'packages/shared/src'];
+  const inFolders = folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !/\.test\.tsx?$|golden/.test(join(entry.parentPath, entry.name)))
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+  const single = ['next.config.ts', 'postcss.config.mjs', 'package.json', 'tsconfig.json'].map((name) =>
+    join(dashboard, name),
+  );
+  for (const file of [...inFolders, ...single, join(root, 'pnpm-lock.yaml')].sort()) {
+    digest.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
+  }
+  return digest.digest('hex');
+}
+
+const isBuilt = (digest: string) => existsSync(stamp) && existsSync(server) && readFileSync(stamp, 'utf8') === digest;
+
+/** Whether the process that holds the lock still runs. */
+function isHeld(): boolean {
+  try {
+    process.kill(Number(readFileSync(lock, 'utf8')), 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Builds the dashboard unless it is built; two who want it at once build it once. */
+export async function buildDashboard(say: (line: string) => void): Promise<void> {
+  const digest = sourceDigest();
+  if (isBuilt(digest)) return;
+  for (let isWaiting = false; ; isWaiting = true) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      break;
+    } catch {
+      if (!isHeld()) rmSync(lock, { force: true });
+      else if (!isWaiting) say('waiting for another start to have built the dashboard');
+      await sleep(200);
+    }
+  }
+  try {
+    if (isBuilt(digest)) return;
+    say('building the dashboard: once, and after its source has changed');
+    rmSync(stamp, { force: true });
+    await promisify(execFile)(process.execPath, [next, 'build'], {
+      cwd: dashboard,
+      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      maxBuffer: 2 ** 26,
+    }).catch((error: { stdout?: string; stderr?: string }) => {
+      throw new Error(`the dashboard could not be built:\n${error.stdout ?? ''}${error.stderr ?? ''}`);
+    });
+    cpSync(join(built, 'static'), join(built, 'standalone/apps/dashboard/.next/static'), { recursive: true });
+    writeFileSync(stamp, digest);
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+/** How its server is started: from the build, or from the source with every change shown at once. */
+export function dashboardCommand(mode: 'built' | 'development', port: number): { file: string; args: string[] } {
+  return mode === 'built'
+    ? { file: server, args: [] }
+    : { file: next, args: ['dev', dashboard, '--port', String(port), '--hostname', '127.0.0.1'] };
+}
+
+export const dashboardEnvironment = (port: number, apiUrl: string) => ({
+  HOSTNAME: '127.0.0.1',
+  PORT: String(port),
+  API_URL: apiUrl,
+  NEXT_TELEMETRY_DISABLED: '1',
+});
+
+/** The port itself, or a free one for 0: Next would take 3000 for it. */
+export async function choosePort(port: number): Promise<number> {
+  const probe = createServer().listen(port, '127.0.0.1');
+  await once(probe, 'listening').catch(() => {
+    throw new Error(`another program listens on 127.0.0.1:${port}: set DASHBOARD_PORT`);
+  });
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return typeof address === 'object' && address !== null ? address.port : port;
+}
+
+/** Asks until the server answers, or `hasEnded` says that it will not. */
+export async function untilItAnswers(url: string, hasEnded: () => boolean): Promise<boolean> {
+  while (!hasEnded()) {
+    const answer = await fetch(url).catch(() => undefined);
+    await answer?.body?.cancel();
+    if (answer?.ok === true) return true;
+    await sleep(100);
+  }
+  return false;
+}
