@@ -16,14 +16,15 @@ scripts/dev-ctl.sh COMMAND
   doctor             the machine and the settings, checked, with what to do
   backup             a checked dump; prints its file
   restore FILE       the database as it was then, with a restore point
-  release-writes     after an upgrade or a restore that was interrupted
+  release-writes     after a restore that was killed
   upgrade [VERSION]  another version, or back by itself; without VERSION: built from this source
+  upgrade --back     the way back of an upgrade that was killed
 Anything else goes to Compose. Whatever could delete data asks first.
 END
 }
 
 # What init makes up; everything else in .env.example has a default.
-SECRETS=(POSTGRES_PASSWORD)
+SECRETS=(POSTGRES_PASSWORD DATABASE_PASSWORD)
 
 # Settings with secrets of their own, readable by nobody else, and the volume. What is there stays.
 init() {

@@ -126,7 +126,15 @@ while IFS='|' read -r name state health; do
 done < <(compose ps -a --format '{{.Name}}|{{.State}}|{{.Health}}' 2>/dev/null)
 if grep -qx postgres <<<"$services"; then
   if held=$(query postgres "SELECT count(*) FROM pg_file_settings WHERE name = 'default_transaction_read_only' AND setting = 'on'" 2>/dev/null); then
-    if [ "$held" = 0 ]; then ok 'the database can be written'; else bad 'writes are held: an upgrade or a restore was interrupted' 'scripts/dev-ctl.sh release-writes, once it is clear that no upgrade is running'; fi
+    if [ "$held" = 0 ]; then
+      ok 'the database can be written'
+    elif ! flock -n "$BACKUP_DIR/.lock" true; then
+      warn 'writes are held: an upgrade or a restore is under way' 'wait for its end'
+    elif [ -f "$BACKUP_DIR/upgrade-under-way" ]; then
+      bad 'writes are held: an upgrade was interrupted' 'scripts/dev-ctl.sh upgrade --back'
+    else
+      bad 'writes are held: a restore was interrupted' 'scripts/dev-ctl.sh release-writes, then the restore once more'
+    fi
     skew=$(($(query postgres 'SELECT extract(epoch FROM clock_timestamp())::bigint') - $(date +%s)))
     [ "${skew#-}" -le 2 ] || warn "the database's clock is $skew s off this machine's" 'set the clock of the machine that the engine runs on'
   else

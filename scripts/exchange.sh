@@ -21,6 +21,7 @@ hold_writes() {
 }
 
 release_writes() {
+  query postgres "ALTER DATABASE \"$DATABASE\" ALLOW_CONNECTIONS true"
   query postgres 'ALTER SYSTEM RESET default_transaction_read_only'
   query postgres 'SELECT pg_reload_conf()' >/dev/null
 }
@@ -29,7 +30,10 @@ drop_database() { query postgres "DROP DATABASE IF EXISTS \"$1\" WITH (FORCE)"; 
 
 restore_beside() { # FILE
   drop_database "$BESIDE"
-  query postgres "CREATE DATABASE \"$BESIDE\" TEMPLATE template0"
+  local owner
+  owner=$(query postgres "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = '$DATABASE'")
+  query postgres "CREATE DATABASE \"$BESIDE\" OWNER \"$owner\" TEMPLATE template0"
+  query postgres "REVOKE ALL ON DATABASE \"$BESIDE\" FROM PUBLIC"
   if ! in_postgres env PGOPTIONS='-c default_transaction_read_only=off' \
     pg_restore -U "$(setting POSTGRES_USER farol)" -d "$BESIDE" --exit-on-error --single-transaction <"$1"; then
     drop_database "$BESIDE"
@@ -37,23 +41,23 @@ restore_beside() { # FILE
   fi
 }
 
-# Nobody may be connected to a database that gets another name: whoever is, connects again and finds the new one.
-rename_database() { # FROM TO
-  query postgres "ALTER DATABASE \"$1\" ALLOW_CONNECTIONS false"
-  query postgres "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '$1'" >/dev/null
-  query postgres "ALTER DATABASE \"$1\" RENAME TO \"$2\""
+# The database is called REPLACED from now on, and the one that is called $1 takes its name: in one transaction. Nobody may
+# be connected meanwhile: whoever is, connects again and finds the new one.
+take_place() { # FROM REPLACED
+  query postgres "ALTER DATABASE \"$DATABASE\" ALLOW_CONNECTIONS false"
+  query postgres "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '$DATABASE'" >/dev/null
+  query postgres "BEGIN; ALTER DATABASE \"$DATABASE\" RENAME TO \"$2\"; ALTER DATABASE \"$1\" RENAME TO \"$DATABASE\"; COMMIT"
+  query postgres "ALTER DATABASE \"$DATABASE\" ALLOW_CONNECTIONS true"
 }
 
 exchange() {
   drop_database "$REPLACED"
-  rename_database "$DATABASE" "$REPLACED"
-  query postgres "ALTER DATABASE \"$BESIDE\" RENAME TO \"$DATABASE\""
+  take_place "$BESIDE" "$REPLACED"
 }
 
 exchange_back() {
-  rename_database "$DATABASE" "$BESIDE"
-  query postgres "ALTER DATABASE \"$REPLACED\" RENAME TO \"$DATABASE\""
-  query postgres "ALTER DATABASE \"$DATABASE\" ALLOW_CONNECTIONS true"
+  drop_database "$BESIDE"
+  take_place "$REPLACED" "$BESIDE"
   drop_database "$BESIDE"
 }
 

@@ -37,6 +37,10 @@ if [ "$into" != "$VOLUME" ]; then
   confirm "The games in volume $VOLUME are to be replaced by those of $file."
 fi
 
+mkdir -p "$BACKUP_DIR"
+exec 9>"$BACKUP_DIR/.lock"
+flock -n 9 || die 'An upgrade or a restore is under way.'
+
 # 3. From here on nothing new is written; whatever happens, that ends with this script.
 trap 'release_writes; compose up -d --wait --no-recreate >&2' EXIT
 hold_writes

@@ -7,7 +7,7 @@ export CALLED_FROM=${CALLED_FROM:-$OLDPWD}
 # Secrets and dumps are nobody else's to read.
 umask 077
 
-ENV_FILE=${ENV_FILE:-.env}
+ENV_FILE=.env
 
 say() { printf '%s\n' "$*" >&2 || true; }
 die() {
