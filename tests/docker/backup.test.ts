@@ -28,11 +28,7 @@ test('a backup is taken while games go on, readable by its owner alone, and ever
   expect((statSync(file).mode & 0o777).toString(8)).toBe('600');
   expect(readFileSync(`${file}.sha256`, 'utf8')).toMatch(/^[0-9a-f]{64} /);
   await stack.untilAllGoOn(games);
-  const later = await Promise.all(games.map(stack.readGame));
   stack.control('restore', file, '--into', stack.volume);
-  const restored = await Promise.all(games.map(stack.readGame));
-  for (const [index, { rounds }] of restored.entries()) expect(rounds.played).toBeGreaterThan(0);
-  expect(later).toHaveLength(3);
   // They were running when they were backed up, so they go on from there.
   await stack.untilAllGoOn(games);
   const { rounds, differing } = await stack.compareWithUndisturbed(games);

@@ -114,13 +114,19 @@ export async function createDeployment(name: string, { volume: given, ...setting
   const inspect = (container: string, format: string) => docker('inspect', '--format', format, container);
 
   /** Asks until there is an answer that is not the stack's own trouble. */
-  async function ask<T>(method: string, path: string, body?: unknown, patienceMs = 120_000): Promise<T> {
+  async function ask<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    patienceMs = 120_000,
+    headers: Record<string, string> = {},
+  ): Promise<T> {
     for (const deadline = Date.now() + patienceMs; ; await sleep(200)) {
-      let trouble: unknown;
+      let trouble: string;
       try {
         const answer = await fetch(api + path, {
           method,
-          headers: { 'Content-Type': 'application/json' },
+          headers: { 'Content-Type': 'application/json', ...headers },
           signal: AbortSignal.timeout(15_000),
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         });
@@ -130,9 +136,9 @@ export async function createDeployment(name: string, { volume: given, ...setting
         if (answer.status < 500) throw new Refusal(`${method} ${path}: ${trouble}`);
       } catch (error) {
         if (error instanceof Refusal) throw error;
-        trouble ??= error;
+        trouble = String(error);
       }
-      if (Date.now() > deadline) throw new Error(`${method} ${path}: ${String(trouble)}\n${lastWords()}`);
+      if (Date.now() > deadline) throw new Error(`${method} ${path}: ${trouble}\n${lastWords()}`);
     }
   }
 

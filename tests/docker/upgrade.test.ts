@@ -73,9 +73,9 @@ const imagesOf = () =>
 /** Readers who ask all the time, of the API and through the dashboard; one who is not answered asks again at once. */
 function read() {
   const counts = { requests: 0, failed: 0, unanswered: 0, longestMs: 0 };
-  let isOver = false;
+  const over = new AbortController();
   const readOne = async (address: string) => {
-    for (let index = 0; !isOver; index++) {
+    for (let index = 0; !over.signal.aborted; index++) {
       const url = `${address}/games/${games[index % games.length]}`;
       const start = performance.now();
       for (;;) {
@@ -98,7 +98,7 @@ function read() {
   };
   const readers = [stack.api, `${stack.dashboard}/api`].map(readOne);
   return async () => {
-    isOver = true;
+    over.abort();
     await Promise.all(readers);
     return `${counts.requests} reads, ${counts.failed} refused at first, ${counts.unanswered} in vain, the longest took ${Math.round(counts.longestMs)} ms`;
   };
