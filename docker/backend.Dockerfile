@@ -8,8 +8,9 @@ WORKDIR /app
 
 # What the lockfile says, and nothing that depends on our source: a change of source installs nothing.
 # --prod leaves out the tools of the whole workspace; esbuild, which makes the payload, is a dependency for that reason.
+# It needs no install script, and the embedded PostgreSQL, which does, is for laptops.
 FROM base AS deps
-ENV pnpm_config_store_dir=/pnpm/store pnpm_config_verify_deps_before_run=false CI=true
+ENV pnpm_config_store_dir=/pnpm/store pnpm_config_verify_deps_before_run=false pnpm_config_network_concurrency=16 CI=true
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
 RUN --mount=type=cache,id=farol-npm,target=/root/.npm \
     npm install --global --no-fund --no-audit "$(node -p 'require("./package.json").packageManager')"
@@ -17,7 +18,7 @@ COPY apps/backend/package.json apps/backend/
 COPY packages/kernel/package.json packages/kernel/
 COPY packages/shared/package.json packages/shared/
 RUN --mount=type=cache,id=farol-pnpm,target=/pnpm/store \
-    pnpm install --prod --frozen-lockfile --filter '@farol/backend...'
+    pnpm install --prod --ignore-scripts --frozen-lockfile --filter '@farol/backend...'
 
 # The source is mounted over it and read anew at every change; see docker-compose.dev.yml.
 FROM deps AS development
