@@ -10,9 +10,9 @@ WORKDIR /app
 # --prod leaves out the tools of the whole workspace; esbuild, which makes the payload, is a dependency for that reason.
 # It needs no install script, and the embedded PostgreSQL, which does, is for laptops.
 FROM base AS deps
-ENV pnpm_config_store_dir=/pnpm/store pnpm_config_verify_deps_before_run=false pnpm_config_network_concurrency=16 CI=true
+ENV npm_config_cache=/npm pnpm_config_store_dir=/pnpm/store pnpm_config_verify_deps_before_run=false pnpm_config_network_concurrency=16 CI=true
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
-RUN --mount=type=cache,id=farol-npm,target=/root/.npm \
+RUN --mount=type=cache,id=farol-npm,target=/npm \
     npm install --global --no-fund --no-audit "$(node -p 'require("./package.json").packageManager')"
 COPY apps/backend/package.json apps/backend/
 COPY packages/kernel/package.json packages/kernel/

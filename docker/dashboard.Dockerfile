@@ -10,9 +10,9 @@ ENV NEXT_TELEMETRY_DISABLED=1
 # What the lockfile says, and nothing that depends on our source: a change of source installs nothing.
 # Next wants TypeScript and types to be there; nothing that is needed here has an install script.
 FROM base AS deps
-ENV pnpm_config_store_dir=/pnpm/store pnpm_config_verify_deps_before_run=false pnpm_config_network_concurrency=16 CI=true
+ENV npm_config_cache=/npm pnpm_config_store_dir=/pnpm/store pnpm_config_verify_deps_before_run=false pnpm_config_network_concurrency=16 CI=true
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
-RUN --mount=type=cache,id=farol-npm,target=/root/.npm \
+RUN --mount=type=cache,id=farol-npm,target=/npm \
     npm install --global --no-fund --no-audit "$(node -p 'require("./package.json").packageManager')"
 COPY apps/dashboard/package.json apps/dashboard/
 COPY packages/kernel/package.json packages/kernel/
