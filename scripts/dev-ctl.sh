@@ -16,6 +16,7 @@ scripts/dev-ctl.sh COMMAND
   doctor             the machine and the settings, checked, with what to do
   backup             a checked dump; prints its file
   restore FILE       the database as it was then, with a restore point
+  passwords          the database's passwords become those in .env
   release-writes     after a restore that was killed
   upgrade [VERSION]  another version, or back by itself; without VERSION: built from this source
   upgrade --back     the way back of an upgrade that was killed
@@ -27,13 +28,13 @@ END
 SECRETS=(POSTGRES_PASSWORD DATABASE_PASSWORD)
 
 # Settings with secrets of their own, readable by nobody else, and the volume. What is there stays.
-init() {
+init() { # [--keep-volume]
   local has_volume='' name
   docker volume inspect "$VOLUME" >/dev/null 2>&1 && has_volume=yes
   if [ -f "$ENV_FILE" ]; then
     say "$ENV_FILE is there and stays as it is"
-  elif [ -n "$has_volume" ]; then
-    die "Volume $VOLUME is there, but not $ENV_FILE, and with it the database's password. Put the old $ENV_FILE back, or see docs/DOCKER_TROUBLESHOOTING.md, \"Moving to another machine\"."
+  elif [ -n "$has_volume" ] && [ "${1-}" != --keep-volume ]; then
+    die "Volume $VOLUME is there, but not $ENV_FILE, and with it the database's passwords. Put the old $ENV_FILE back; if it is lost: scripts/dev-ctl.sh init --keep-volume, then scripts/dev-ctl.sh passwords."
   else
     cp .env.example "$ENV_FILE.partial"
     for name in "${SECRETS[@]}"; do
@@ -48,6 +49,18 @@ init() {
     docker volume create "$VOLUME" >/dev/null
     say "created volume $VOLUME"
   fi
+}
+
+# The passwords of an existing database become those of the settings; on its own socket the server asks for none.
+set_passwords() {
+  compose up -d --wait postgres
+  in_postgres psql -X -q -v ON_ERROR_STOP=1 -U "$(setting POSTGRES_USER farol)" -d "$DATABASE" <<'END'
+\getenv own POSTGRES_PASSWORD
+\getenv laboratory DATABASE_PASSWORD
+ALTER ROLE CURRENT_USER PASSWORD :'own';
+ALTER ROLE farol_app PASSWORD :'laboratory';
+END
+  say 'the passwords are those of the settings; scripts/dev-ctl.sh up gives them to everyone'
 }
 
 need_settings() { [ -f "$ENV_FILE" ] || die "There is no $ENV_FILE: scripts/dev-ctl.sh init writes one."; }
@@ -77,7 +90,8 @@ case $command in
     usage
     [ -n "$command" ]
     ;;
-  init) init ;;
+  init) init "$@" ;;
+  passwords) need_settings && set_passwords ;;
   doctor) exec scripts/doctor.sh "$@" ;;
   volume | system | container)
     # Compose has no such commands; the engine has.
@@ -116,7 +130,7 @@ case $command in
         compose exec "$service" "$@"
         ;;
       *)
-        case " $* " in *' up '* | *' start '* | *' run '* | *' create '* | *' restart '*) refuse_tunnel "$command" "$@" ;; esac
+        case " $command $* " in *' up '* | *' start '* | *' run '* | *' create '* | *' restart '*) refuse_tunnel "$command" "$@" ;; esac
         compose "$command" "$@"
         ;;
     esac

@@ -87,6 +87,9 @@ else
   if reason=$(compose config --quiet 2>&1); then :; else bad "Compose refuses the settings: $(tail -n 1 <<<"$reason")" "correct $ENV_FILE"; fi
   [ "$faults" != "$broken$warnings" ] || ok "$ENV_FILE"
 fi
+# What a container reads that is not root: after a clone under a strict umask nobody else can.
+unreadable=$(find docker -type f ! -perm -004 -o -type d ! -perm -005 2>/dev/null | head -n 1)
+[ -z "$unreadable" ] || bad "containers cannot read $unreadable" 'chmod -R a+rX docker'
 if docker volume inspect "$VOLUME" >/dev/null 2>&1; then ok "volume $VOLUME"; else bad "there is no volume $VOLUME" 'scripts/dev-ctl.sh init creates it; POSTGRES_VOLUME names it'; fi
 if [ -d "$BACKUP_DIR" ]; then
   if [ -w "$BACKUP_DIR" ]; then ok "backups go to $BACKUP_DIR"; else bad "$(id -un) cannot write to $BACKUP_DIR" "sudo chown $(id -un) $BACKUP_DIR, or set BACKUP_DIR"; fi

@@ -6,6 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/stack.sh
 . scripts/exchange.sh
+QUIETLY=yes
 
 file='' into=''
 while [ $# -gt 0 ]; do

@@ -34,14 +34,15 @@ export COMPOSE_FILE
 VOLUME=$(setting POSTGRES_VOLUME farol-postgres)
 BACKUP_DIR=$(setting BACKUP_DIR backups)
 
-compose() { docker compose --env-file "$ENV_FILE" "$@"; }
+# Quietly where QUIETLY says so: a script tells of its steps itself.
+compose() { docker compose ${QUIETLY:+--progress quiet} --env-file "$ENV_FILE" "$@"; }
 
 # A tool of PostgreSQL in the database's own container, so that it is as new as the server.
 in_postgres() { compose exec -T --user postgres postgres "$@"; }
 
 # query DATABASE SQL: rows as they are, fields separated by |. What it does is done although an upgrade has made all else read-only.
 query() {
-  in_postgres env PGOPTIONS='-c default_transaction_read_only=off' \
+  in_postgres env PGOPTIONS='-c default_transaction_read_only=off -c client_min_messages=warning' \
     psql -X -q -A -t -v ON_ERROR_STOP=1 -U "$(setting POSTGRES_USER farol)" -d "$1" -c "$2"
 }
 

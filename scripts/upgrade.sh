@@ -7,8 +7,11 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/stack.sh
 . scripts/exchange.sh
+QUIETLY=yes
 
 images=(farol-backend:backend-api farol-dashboard:dashboard)
+# The images that ran before; of this stack, should there be another on the engine.
+previous=previous-$(setting COMPOSE_PROJECT_NAME farol)
 say_step() { say "$SECONDS s  $*"; }
 
 # What the way back needs, kept where a killed upgrade leaves it.
@@ -21,7 +24,7 @@ go_back() {
   trap '' INT TERM HUP
   say_step 'going back to the previous version'
   export FAROL_VERSION=$old
-  for pair in "${images[@]}"; do docker tag "${pair%:*}:previous" "${pair%:*}:$old"; done
+  for pair in "${images[@]}"; do docker tag "${pair%:*}:$previous" "${pair%:*}:$old"; done
   compose stop backend-worker >&2 || true
   if [ -n "$is_migrating" ]; then
     restore_beside "$point" || die "The data could not be put back; writes are held. The restore point is $point; then: scripts/dev-ctl.sh upgrade --back"
@@ -53,7 +56,7 @@ new=${1:-$old}
 for pair in "${images[@]}"; do
   container=$(compose ps -q "${pair#*:}" | head -n 1)
   [ -n "$container" ] || die "${pair#*:} is not running: an upgrade starts from what is healthy; scripts/dev-ctl.sh up"
-  docker tag "$(docker inspect --format '{{.Image}}' "$container")" "${pair%:*}:previous"
+  docker tag "$(docker inspect --format '{{.Image}}' "$container")" "${pair%:*}:$previous"
 done
 workers=$(compose ps -q backend-worker | wc -l)
 
@@ -94,4 +97,4 @@ if [ "$new" != "$old" ]; then
   printf 'FAROL_VERSION=%s\n' "$new" >>"$ENV_FILE"
 fi
 compose up -d --wait --scale "backend-worker=$workers" >&2
-say_step "done: version $new; the previous one is farol-backend:previous, its data $point"
+say_step "done: version $new; the previous one is farol-backend:$previous, its data $point"

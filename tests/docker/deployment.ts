@@ -203,10 +203,13 @@ export async function createDeployment(name: string, { volume: given, ...setting
     return docker('exec', '-u', 'postgres', container, 'psql', '-XqAt', '-U', 'farol', '-d', database, '-c', sql);
   }
 
-  /** A sum over everything that the database holds, whatever the order of its rows. */
+  /**
+   * Sums over everything that the laboratory keeps, whatever the order of its rows. The queue's own tables are left out:
+   * they note when it last looked after itself.
+   */
   function fingerprint(): string {
     const tables = query(
-      "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname IN ('public', 'pgboss') ORDER BY 1",
+      "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname = 'public' ORDER BY 1",
     ).split('\n');
     return tables
       .map(
@@ -224,6 +227,10 @@ export async function createDeployment(name: string, { volume: given, ...setting
       if (own[0] !== '') docker(kind, 'rm', ...own);
     }
     if (docker('volume', 'ls', '-q').split('\n').includes(volume)) docker('volume', 'rm', volume);
+    for (const image of ['farol-backend', 'farol-dashboard']) {
+      const previous = `${image}:previous-${project}`;
+      if (docker('image', 'ls', '-q', previous) !== '') docker('image', 'rm', previous);
+    }
     rmSync(directory, { recursive: true, force: true });
   }
 

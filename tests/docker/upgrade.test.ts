@@ -20,7 +20,7 @@ const VERSIONS: Record<string, { lines: string[]; files?: Record<string, string>
     files: { '9998-destructive.sql': 'COMMIT; DELETE FROM games; SELECT 1 / 0;' },
   },
   'broken-image': {
-    lines: ['COPY 9998-added.sql migrations/', 'CMD ["node", "-e", "process.exit(1)"]', 'COPY index.js ./'],
+    lines: ['COPY 9998-added.sql migrations/', 'COPY index.js ./'],
     files: {
       '9998-added.sql': "CREATE TABLE added (a int); UPDATE games SET name = 'of the new version';",
       'index.js': "throw new Error('this version cannot start');",
@@ -28,7 +28,10 @@ const VERSIONS: Record<string, { lines: string[]; files?: Record<string, string>
   },
   'sick-image': {
     lines: ['COPY index.js ./'],
-    files: { 'index.js': "require('node:http').createServer((_, r) => r.writeHead(503).end()).listen(3001);" },
+    files: {
+      'index.js':
+        "import { createServer } from 'node:http'; createServer((_, r) => r.writeHead(503).end()).listen(3001);",
+    },
   },
   'next-version': {
     lines: ['COPY 9998-added.sql migrations/'],
@@ -104,7 +107,7 @@ function read() {
   };
 }
 
-test.each(['broken-migration', 'destructive-migration', 'broken-image', 'sick-image'])(
+test.each(['broken-migration', 'destructive-migration', 'broken-image'])(
   'an upgrade to a %s goes back: the old version serves, its data are identical',
   async (version) => {
     const [images, data] = [imagesOf(), stack.fingerprint()];
@@ -119,18 +122,11 @@ test.each(['broken-migration', 'destructive-migration', 'broken-image', 'sick-im
     expect(readers).toContain(' 0 in vain');
     expect(stack.query("SELECT count(*) FROM pg_tables WHERE tablename IN ('half', 'added')")).toBe('0');
     expect(stack.query('SELECT datname FROM pg_database WHERE NOT datistemplate ORDER BY 1')).toBe('farol\npostgres');
-    // What the queue notes of its own upkeep is not what anybody has stored.
-    expect(withoutUpkeep(stack.fingerprint())).toBe(withoutUpkeep(data));
+    expect(stack.fingerprint()).toBe(data);
     expect(await stack.ask('GET', '/health/ready')).toMatchObject({ status: 'ok' });
     expect(readFileSync(join(stack.directory, '.env'), 'utf8')).toContain(`FAROL_VERSION=${TESTED_VERSION}\n`);
   },
 );
-
-const withoutUpkeep = (fingerprint: string) =>
-  fingerprint
-    .split('\n')
-    .filter((line) => line.startsWith('public.'))
-    .join('\n');
 
 test('writes are held while an upgrade goes on, and games go on after it', async () => {
   for (const id of games) await stack.ask('PATCH', `/games/${id}/status`, { action: 'resume' });
@@ -155,18 +151,18 @@ test('writes are held while an upgrade goes on, and games go on after it', async
 const isHeld = () => stack.query('SHOW default_transaction_read_only') === 'on';
 
 test('an upgrade that is broken off goes back by itself', async () => {
-  const data = withoutUpkeep(stack.fingerprint());
+  const data = stack.fingerprint();
   const { pid, ended } = stack.startToControl('upgrade', 'sick-image');
   await expect.poll(isHeld, { timeout: 60_000, interval: 100 }).toBe(true);
   await sleep(3000);
   process.kill(-pid, 'SIGINT');
   expect((await ended).output).toContain('the previous version serves, with its data as they were');
-  expect(withoutUpkeep(stack.fingerprint())).toBe(data);
+  expect(stack.fingerprint()).toBe(data);
   expect(isHeld()).toBe(false);
 });
 
 test('an upgrade that is killed is found by doctor, and goes back by the command that doctor names', async () => {
-  const data = withoutUpkeep(stack.fingerprint());
+  const data = stack.fingerprint();
   const { pid, ended } = stack.startToControl('upgrade', 'sick-image');
   await expect.poll(isHeld, { timeout: 60_000, interval: 100 }).toBe(true);
   expect(stack.tryToControl('upgrade', 'sick-image').output).toContain('under way');
@@ -179,7 +175,7 @@ test('an upgrade that is killed is found by doctor, and goes back by the command
   });
   expect(stack.tryToControl('upgrade')).toMatchObject({ status: 1 });
   expect(stack.control('upgrade', '--back')).toContain('the previous version serves');
-  expect(withoutUpkeep(stack.fingerprint())).toBe(data);
+  expect(stack.fingerprint()).toBe(data);
   expect(isHeld()).toBe(false);
   expect(stack.tryToControl('doctor').output).toContain('the database can be written');
 });
