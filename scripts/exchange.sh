@@ -61,7 +61,10 @@ exchange_back() {
   drop_database "$BESIDE"
 }
 
-# With writes held, and without what needs to write: the schema has been brought up to date before.
-come_up() { compose up -d --wait --wait-timeout 180 --no-deps "$@" backend-api backend-worker dashboard >&2; }
+migrate() { compose run --rm --no-deps -T migrate >&2; }
 
-migrate() { compose run --rm --no-deps -T -e PGOPTIONS='-c default_transaction_read_only=off' migrate >&2; }
+# First what the dashboard asks, then the dashboard: while one is exchanged the other answers.
+come_up() { # OPTION…
+  compose up -d --wait --wait-timeout 180 "$@" backend-api backend-worker >&2 &&
+    compose up -d --wait --wait-timeout 180 "$@" >&2
+}

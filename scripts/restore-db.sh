@@ -55,7 +55,7 @@ restore_beside "$file" || die 'The dump could not be restored: nothing has chang
 # 5. Both are exchanged while nobody has the old one in memory.
 compose stop backend-api >&2
 exchange
-if migrate && come_up --no-recreate; then
+if come_up --no-recreate; then
   drop_database "$REPLACED"
   say "restored: $file"
 else

@@ -85,7 +85,7 @@ is_migrating=yes
 write_note
 migrate || { say 'The migration failed.' && exit 1; }
 say_step 'migrated'
-come_up --scale "backend-worker=$workers"
+come_up --scale "backend-worker=$workers" || exit 1
 trap - EXIT
 release_writes
 rm "$note"
@@ -96,5 +96,4 @@ if [ "$new" != "$old" ]; then
   sed -i '/^FAROL_VERSION=/d' "$ENV_FILE"
   printf 'FAROL_VERSION=%s\n' "$new" >>"$ENV_FILE"
 fi
-compose up -d --wait --scale "backend-worker=$workers" >&2
 say_step "done: version $new; the previous one is farol-backend:$previous, its data $point"
