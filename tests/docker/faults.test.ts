@@ -109,7 +109,7 @@ describe('the stack', () => {
     const stopStepping = await step(stack);
     const [container] = stack.containersOf('postgres');
     const start = performance.now();
-    for (let count = 0; count < 4; count++) {
+    for (let count = 0; count < 3; count++) {
       await untilHealthy(stack, ['postgres']);
       await stack.untilAllGoOn(games);
       // A process that is just storing, and the server with it.
@@ -118,7 +118,7 @@ describe('the stack', () => {
     await untilHealthy(stack);
     await stack.untilAllGoOn(games);
     const { acknowledged, lost } = await stopStepping();
-    console.log(`PostgreSQL killed 4 times in ${seconds(start)}: ${acknowledged} rounds acknowledged, ${lost} lost`);
+    console.log(`PostgreSQL killed 3 times in ${seconds(start)}: ${acknowledged} rounds acknowledged, ${lost} lost`);
     expect(lost).toBe(0);
   });
 
