@@ -110,7 +110,11 @@ export async function createDeployment(name: string, { volume: given, ...setting
   }
 
   /** The containers of a service, those that have ended too. */
-  const containersOf = (service: string): string[] => control('ps', '-aq', service).split('\n').filter(Boolean);
+  const ofProject = ['--filter', `label=com.docker.compose.project=${project}`];
+  const containersOf = (service: string): string[] =>
+    docker('ps', '-aq', ...ofProject, '--filter', `label=com.docker.compose.service=${service}`)
+      .split('\n')
+      .filter(Boolean);
   const inspect = (container: string, format: string) => docker('inspect', '--format', format, container);
 
   /** Asks until there is an answer that is not the stack's own trouble. */
@@ -157,6 +161,10 @@ export async function createDeployment(name: string, { volume: given, ...setting
     }
     return ids;
   }
+
+  /** Each service's container as `docker ps` has it: postgres Up 4 seconds (healthy). */
+  const states = (): string[] =>
+    docker('ps', '-a', ...ofProject, '--format', '{{.Label "com.docker.compose.service"}} {{.Status}}').split('\n');
 
   const readGame = (id: string) => ask<GameShown>('GET', `/games/${id}`);
 
@@ -220,10 +228,10 @@ export async function createDeployment(name: string, { volume: given, ...setting
   }
 
   function remove(): void {
-    const containers = docker('ps', '-aq', '--filter', `label=com.docker.compose.project=${project}`).split('\n');
+    const containers = docker('ps', '-aq', ...ofProject).split('\n');
     if (containers[0] !== '') docker('rm', '-f', ...containers);
     for (const kind of ['network', 'volume'] as const) {
-      const own = docker(kind, 'ls', '-q', '--filter', `label=com.docker.compose.project=${project}`).split('\n');
+      const own = docker(kind, 'ls', '-q', ...ofProject).split('\n');
       if (own[0] !== '') docker(kind, 'rm', ...own);
     }
     if (docker('volume', 'ls', '-q').split('\n').includes(volume)) docker('volume', 'rm', volume);
@@ -250,6 +258,7 @@ export async function createDeployment(name: string, { volume: given, ...setting
     startToControl,
     containersOf,
     inspect,
+    states,
     ask,
     readGame,
     startGames,
