@@ -31,7 +31,9 @@ const { metafile } = await build({
   minifySyntax: true,
   legalComments: 'none',
   // Packages written for require() find it.
-  banner: { js: "import{createRequire as createRequireHere}from'node:module';const require=createRequireHere(import.meta.url);" },
+  banner: {
+    js: "import{createRequire as createRequireHere}from'node:module';const require=createRequireHere(import.meta.url);",
+  },
   // A native driver that pg uses where it is installed.
   external: ['pg-native'],
   metafile: true,
@@ -79,4 +81,6 @@ for (const entry of await readdir(target, { recursive: true, withFileTypes: true
 await utimes(target, EPOCH, EPOCH);
 
 const bytes = Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
-console.log(`${relative('.', target) || '.'}: ${Object.keys(metafile.outputs).length} files, ${(bytes / 1e6).toFixed(1)} MB of code`);
+console.log(
+  `${relative('.', target) || '.'}: ${Object.keys(metafile.outputs).length} files, ${(bytes / 1e6).toFixed(1)} MB of code`,
+);
