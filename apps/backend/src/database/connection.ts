@@ -30,8 +30,8 @@ export function connect(databaseUrl: string, options: { connections?: number; na
 }
 
 /**
- * SQLSTATEs of a server that is shutting down or starting, whose connections or whose disk are full, or that can only be read while an upgrade holds writes
- * back, and Node's codes of one that is not there.
+ * SQLSTATEs of a server that is shutting down or starting, whose connections or whose disk are full, or that can only be
+ * read while an upgrade holds writes back, and Node's codes of one that is not there.
  */
 const AWAY_CODES =
   /^(08...|57P0.|53[13]00|25006)$|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
