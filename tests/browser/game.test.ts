@@ -71,6 +71,8 @@ test('a game is played, watched live, paused, and played round by round', async 
 
   await page.keyboard.press('Space');
   await page.getByText('paused', { exact: true }).waitFor();
+  // The page shows it at once; the worker stores what it has played first.
+  await soon(async () => (await readGame(id)).status).toBe('paused');
   const { rounds } = await readGame(id);
   await soon(() => playedOn(page)).toBe(rounds.played);
 
@@ -319,6 +321,8 @@ test('the API may go away and come back: the page says so, and no round is missi
   await soon(() => playedOn(page)).toBeGreaterThan(before + 40);
   await pause(page).click();
   await page.getByText('paused', { exact: true }).waitFor();
+  // The page shows it at once; the worker stores what it has played first.
+  await soon(async () => (await readGame(id)).status).toBe('paused');
   const { rounds } = await readGame(id);
   await soon(() => playedOn(page)).toBe(rounds.played);
 
