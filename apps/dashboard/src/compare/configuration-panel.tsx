@@ -39,7 +39,10 @@ export function ConfigurationPanel({ games, names }: { games: readonly Game[]; n
               <tbody>
                 {shown.map(({ name, values }) => (
                   <tr key={name} className="border-t border-line align-top">
-                    <th scope="row" className="py-1 pr-4 text-left font-mono text-[0.9em] font-normal">
+                    <th
+                      scope="row"
+                      className="sticky left-0 bg-panel py-1 pr-4 text-left font-mono text-[0.9em] font-normal max-sm:max-w-40 max-sm:break-words"
+                    >
                       {!isOnly && differs(values) && (
                         <>
                           <span aria-hidden className="text-lamp">

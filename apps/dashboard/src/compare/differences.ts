@@ -1,5 +1,6 @@
 import type { Manifest } from '@farol/kernel';
 import type { Stats } from '@farol/shared';
+import { formatNumber } from '../design/figures.ts';
 
 /** One line of a comparison: what it is of, and what each game has there. */
 export interface Row<T> {
@@ -27,10 +28,19 @@ export function flatten({ agents, rules, ...manifest }: Manifest): Map<string, s
   return values;
 }
 
+/** The rules first, then each entry of agents, then the rest. */
+function rankOf(path: string): number {
+  const entry = /^agents\[(\d+)\]/.exec(path)?.[1];
+  if (entry !== undefined) return 1 + Number(entry);
+  return path.startsWith('rules.') ? 0 : Infinity;
+}
+
 /** The manifests side by side; null where a game has nothing at that place. */
 export function compareManifests(manifests: readonly (Manifest | undefined)[]): Row<string>[] {
   const flat = manifests.map((manifest) => (manifest === undefined ? new Map<string, string>() : flatten(manifest)));
-  const names = [...new Set(flat.flatMap((values) => [...values.keys()]))];
+  const names = [...new Set(flat.flatMap((values) => [...values.keys()]))].toSorted(
+    (a, b) => Math.sign(rankOf(a) - rankOf(b)) || 0,
+  );
   return names.map((name) => ({ name, values: flat.map((values) => values.get(name) ?? null) }));
 }
 
@@ -125,13 +135,12 @@ export function compareStatistics(all: readonly (Stats | undefined)[]): { part: 
   });
 }
 
-/** How a value stands to the first game's: as a change in per cent, or as a difference where there is no first one to divide by. */
+/** How a value stands to the first game's: as a change in per cent where both are above 0, else as a difference. */
 export function describeChange(value: number | null, first: number | null): string | null {
   if (value === null || first === null || value === first) return null;
-  const change = first === 0 ? value - first : (100 * (value - first)) / Math.abs(first);
-  const size = Math.abs(change);
-  const sign = change > 0 ? '+' : '−';
-  if (first === 0) return `${sign}${Number(size.toPrecision(3))}`;
-  if (size >= 1000) return `× ${Number((value / first).toPrecision(3))}`;
-  return size < 0.05 ? `${sign}0.0 %` : `${sign}${size < 10 ? size.toFixed(1) : Math.round(size)} %`;
+  const sign = value > first ? '+' : '−';
+  if (first <= 0 || value <= 0) return `${sign}${formatNumber(Math.abs(value - first), 3)}`;
+  if (value / first >= 10) return `× ${formatNumber(value / first, 3)}`;
+  const percent = (100 * Math.abs(value - first)) / first;
+  return `${sign}${percent < 10 ? percent.toFixed(1) : Math.round(percent)} %`;
 }

@@ -12,9 +12,12 @@ import { useStats } from './reads.ts';
 /** The head of a table with a column for each game. */
 export function GameHeads({ names, first }: { names: readonly string[]; first: string }) {
   return (
-    <thead className="sticky top-0 bg-panel">
+    <thead className="sticky top-0 z-10 bg-panel">
       <tr>
-        <th scope="col" className="border-b border-line-strong py-1 pr-4 text-left font-normal text-ink-soft">
+        <th
+          scope="col"
+          className="sticky left-0 border-b border-line-strong bg-panel py-1 pr-4 text-left align-bottom font-normal text-ink-soft"
+        >
           {first}
         </th>
         {names.map((name, index) => (
@@ -63,7 +66,7 @@ export function StatisticsPanel({ games, names }: { games: readonly Game[]; name
       {!isPending && (
         <div role="region" aria-label="Statistics" tabIndex={0} className="max-h-[40rem] overflow-auto">
           <table className="w-full text-right tabular-nums">
-            <GameHeads names={names} first="per cent: against the first game" />
+            <GameHeads names={names} first="% against the first" />
             <tbody>
               {parts.map(({ part, rows }) => (
                 <Fragment key={part}>
@@ -78,7 +81,10 @@ export function StatisticsPanel({ games, names }: { games: readonly Game[]; name
                   </tr>
                   {rows.map(({ name, about, values }) => (
                     <tr key={name} className="border-t border-line align-top">
-                      <th scope="row" className="py-1 pr-4 text-left font-normal">
+                      <th
+                        scope="row"
+                        className="sticky left-0 bg-panel py-1 pr-4 text-left font-normal max-sm:max-w-36"
+                      >
                         {name} <span className="block text-[0.85em] leading-tight text-ink-soft">{about}</span>
                       </th>
                       {values.map((value, index) => {

@@ -53,14 +53,19 @@ function Card({ ready: { id, title, about, source, design } }: { ready: ReadyDes
       <p className="mt-2 text-[0.85em] text-ink-soft">{source}</p>
       {start.error && <Failure error={start.error} />}
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button look="main" size="small" disabled={start.isPending || start.isSuccess} onClick={() => start.mutate()}>
+        <Button
+          look="main"
+          size="small"
+          disabled={start.isPending || start.isSuccess}
+          onClick={() => start.mutate()}
+          aria-label={`Start ${title}`}
+        >
           <Play aria-hidden className="size-3.5" />
           {start.isPending ? 'Starting …' : 'Start'}
-          <span className="sr-only">: {title}</span>
         </Button>
-        <ButtonLink size="small" href={`/experiments/new?ready=${id}`}>
+        <ButtonLink size="small" href={`/experiments/new?ready=${id}`} aria-label={`Edit first: ${title}`}>
           <SlidersHorizontal aria-hidden className="size-3.5" />
-          Edit first<span className="sr-only">: {title}</span>
+          Edit first
         </ButtonLink>
       </div>
     </li>

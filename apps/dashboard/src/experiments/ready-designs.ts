@@ -27,7 +27,7 @@ export const READY_DESIGNS: readonly ReadyDesign[] = [
       ],
       replicates: 8,
       roundsPerHistory: 200,
-      statistics: ['volatility', 'predictability', 'meanAttendance', 'efficiency', 'switchingRate'],
+      statistics: ['volatility', 'predictability', 'attendanceGini', 'switchingRate'],
     },
   },
   {

@@ -231,7 +231,7 @@ function GameRow({
       ))}
       <td className="px-2 py-1.5 font-mono text-[0.85em]">{game.seed}</td>
       <td className="px-2 py-1.5 text-left font-mono text-[0.85em]" title={game.digest ?? undefined}>
-        {game.digest === null ? '–' : `${game.digest.slice(0, 12)}…`}
+        {game.digest === null ? '–' : `${game.digest.slice(0, 8)}…`}
       </td>
     </tr>
   );

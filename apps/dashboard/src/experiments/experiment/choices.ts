@@ -38,7 +38,9 @@ export function beginChoices(design: Experiment, dimensions: readonly Dimension[
   const isWide = factors.length > 1 && longest[1].levels.length > 6;
   const look =
     wanted ?? (isWide ? 'map' : hasPhases(design, dimensions) ? 'phases' : numeric.length > 0 ? 'lines' : 'map');
-  const none = { held: {}, xScale: 'linear', yScale: 'linear' } as const;
+  // Its levels are told by their ratios: the crowded phase is tens of times the random one.
+  const yScale = statistic === 'volatility' || statistic === 'variance' ? 'log' : 'linear';
+  const none = { held: {}, xScale: 'linear', yScale } as const;
   if (look === 'phases') {
     const by = sizes(dimensions);
     return { ...none, look, statistic: 'volatility', x: ALPHA, by, xScale: 'log', yScale: 'log' };

@@ -33,7 +33,7 @@ function factorDimension({ base, factors }: Experiment, index: number): Dimensio
   const { path, values, scale } = factors[index];
   const paths = factors.map((factor) => factor.path);
   const isNumeric = values.every((value) => typeof value === 'number');
-  const levels = isNumeric ? values.toSorted((a, b) => Number(a) - Number(b)) : values;
+  const levels = isNumeric ? values.toSorted((a, b) => a - b) : values;
   const isWide = isNumeric && Number(levels[0]) > 0 && Number(levels.at(-1)) / Number(levels[0]) > LINEAR_RATIO;
   return {
     key: path,

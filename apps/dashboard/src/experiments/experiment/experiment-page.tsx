@@ -14,6 +14,7 @@ import { labelOf } from '../names.ts';
 import { Progress } from '../progress.tsx';
 import { designOf, useExperiment, useResults } from '../reads.ts';
 import { titleOf } from '../statistic-names.ts';
+import { writeValue } from '../write-value.ts';
 import { CellGames } from './cell-games.tsx';
 import { CellTable } from './cell-table.tsx';
 import { beginChoices, type Choices, readChoices, writeChoices } from './choices.ts';
@@ -144,13 +145,21 @@ function About({ experiment }: { experiment: ExperimentShown }) {
   );
 }
 
+const describeStrategy = (strategy: string, params: Readonly<Record<string, unknown>>) => {
+  const values = Object.entries(params).map(([name, value]) => `${name} ${writeValue(value)}`);
+  return values.length === 0 ? strategy : `${strategy} (${values.join(', ')})`;
+};
+
 /** What was designed, in words and whole. */
 function DesignPanel({ experiment }: { experiment: ExperimentShown }) {
   const { base, factors, replicates, transient, roundsPerHistory, statistics, stopRule, seed } = designOf(experiment);
   const paths = factors.map(({ path }) => path);
   const facts: [string, string][] = [
     ...factors.map(({ path, values }): [string, string] => [labelOf(base, path, paths), values.map(textOf).join(', ')]),
-    ['agents', base.agents.map(({ count, strategy }) => `${formatCount(count)} × ${strategy}`).join(', ')],
+    [
+      base.agents.length === 1 ? 'strategy' : 'strategies',
+      base.agents.map(({ strategy, params = {} }) => describeStrategy(strategy, params)).join('; '),
+    ],
     [
       'rounds',
       `${formatCount(base.rounds)}${roundsPerHistory === undefined ? '' : `, or ${formatCount(roundsPerHistory)} · 2ᵐ if more`}; ${

@@ -61,7 +61,7 @@ export function ResultsPanel(props: Props) {
               size="small"
               aria-pressed={choices.look === look}
               onClick={() => onChoices(beginWith(look, props))}
-              className="rounded-none first:rounded-l-md last:rounded-r-md not-first:border-l-0 aria-pressed:bg-ink aria-pressed:text-panel"
+              className="rounded-none first:rounded-l-md last:rounded-r-md not-first:border-l-0 aria-pressed:bg-ink! aria-pressed:text-panel"
             >
               {LOOKS[look]}
             </Button>
@@ -69,7 +69,7 @@ export function ResultsPanel(props: Props) {
         </div>
       }
     >
-      <div className="mb-3 flex flex-wrap items-end gap-x-4 gap-y-2">
+      <div className="mb-3 flex flex-wrap items-end gap-x-4 gap-y-2 empty:hidden">
         {!isPhases && (
           <Choice
             label="Statistic"
@@ -114,22 +114,22 @@ export function ResultsPanel(props: Props) {
             }}
           />
         ))}
-        <div className="flex gap-4 pb-2">
-          {choices.look === 'lines' && (
-            <Tick
-              label="log x"
-              isOn={choices.xScale === 'log'}
-              onChange={(isOn) => set({ xScale: isOn ? 'log' : 'linear' })}
-            />
-          )}
-          {!isPhases && (
+        {!isPhases && (
+          <div className="flex gap-4 pb-2">
+            {choices.look === 'lines' && (
+              <Tick
+                label="log x"
+                isOn={choices.xScale === 'log'}
+                onChange={(isOn) => set({ xScale: isOn ? 'log' : 'linear' })}
+              />
+            )}
             <Tick
               label={choices.look === 'map' ? 'log colours' : 'log y'}
               isOn={choices.yScale === 'log'}
               onChange={(isOn) => set({ yScale: isOn ? 'log' : 'linear' })}
             />
-          )}
-        </div>
+          </div>
+        )}
       </div>
       {cells.length === 0 ? (
         <p className="grid h-72 place-items-center rounded-md bg-sunken px-4 text-center text-ink-soft">

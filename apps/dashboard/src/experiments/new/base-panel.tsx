@@ -48,7 +48,10 @@ export function BasePanel({ base, origin, varied, faultOf, onBase, onPreset, onV
   const [isJson, setIsJson] = useState(false);
   const paths = safePaths(base);
   const groups = [
-    { title: 'Game', paths: paths.filter((path) => !path.startsWith('agents')) },
+    {
+      title: 'Game',
+      paths: ['rules.kind', ...paths.filter((path) => !/^agents|^rules.kind$|^rounds$/.test(path)), 'rounds'],
+    },
     ...base.agents.map((_, index) => ({
       title: base.agents.length === 1 ? 'Agents' : `Agents ${index + 1}`,
       paths: paths.filter((path) => path.startsWith(`agents[${index}].`)),
@@ -139,7 +142,7 @@ function BaseField({ base, path, isVaried, fault, onValue, onVary }: FieldProps)
     <div className="min-w-0">
       <div className="flex items-end justify-between gap-2">
         <label htmlFor={id} className="min-w-0 font-semibold">
-          {name}
+          <span className="inline-block first-letter:uppercase">{name}</span>
           {symbol !== undefined && <span className="ml-1 font-normal text-ink-soft italic">{symbol}</span>}
         </label>
         <Button size="small" look="quiet" disabled={isVaried} onClick={onVary} className="-my-1 font-normal">

@@ -66,8 +66,8 @@ async function findOrigin(ready: string | null, again: string | null, from: stri
   }
   const design = READY_DESIGNS.find(({ id }) => id === ready);
   if (design) return { words: design.title, draft: draftOf(design.design) };
-  const [{ base, vary }] = BASE_GAMES;
-  return { draft: draftAround(base, vary) };
+  const [{ title, base, vary }] = BASE_GAMES;
+  return { words: title, draft: draftAround(base, vary) };
 }
 
 /** A manifest without its seed, and of its agents those that play to the end, from the start. */

@@ -31,6 +31,7 @@ export function PreviewPanel(props: Props) {
   const isSound = isFresh && experiment !== undefined;
   const preview = usePreview(text, isSound);
   const faults = checked?.faults.length ?? 0;
+  const isReady = isSound && !isCreating;
   return (
     <Panel title="What it comes to" className="self-start lg:sticky lg:top-16">
       <div aria-live="polite" className={isFresh ? '' : 'opacity-60'}>
@@ -86,11 +87,11 @@ export function PreviewPanel(props: Props) {
         </div>
       )}
       <div className="mt-4 flex flex-wrap gap-2">
-        <Button look="main" disabled={!isSound || isCreating} onClick={() => onCreate(true)}>
+        <Button look="main" disabled={!isReady} onClick={() => onCreate(true)}>
           <Play aria-hidden className="size-4" />
           {isCreating ? 'Creating …' : 'Create and start'}
         </Button>
-        <Button disabled={!isSound || isCreating} onClick={() => onCreate(false)}>
+        <Button disabled={!isReady} onClick={() => onCreate(false)}>
           Create as a draft
         </Button>
       </div>
