@@ -28,22 +28,19 @@ const idOf = (page: Page) => new URL(page.url()).pathname.split('/').at(-1)!;
 /** Savit's curve, small: 2 numbers of agents × 4 memories × 3 games. */
 async function designSmallSavit(page: Page): Promise<void> {
   await page.goto(`${lab.address}/experiments/new?ready=savit`);
-  await page.getByLabel('Name').fill('Small Savit');
-  await page.getByLabel('Values').fill('51, 101');
-  await page.getByLabel('To', { exact: true }).fill('4');
-  await page.getByLabel('Rounds', { exact: true }).fill('600');
+  await page.getByLabel('Name', { exact: true }).fill('Small Savit');
+  await page.getByLabel('Values', { exact: true }).fill('51, 101');
+  await page.getByRole('group', { name: 'memory m' }).getByLabel('To', { exact: true }).fill('4');
+  await page.getByRole('textbox', { name: 'rounds', exact: true }).fill('600');
   await page.getByLabel('Replicates', { exact: true }).fill('3');
   await page.getByLabel('Rounds per history').fill('');
-  await page.getByLabel('Seed').fill('7');
+  await page.getByLabel('Seed', { exact: true }).fill('7');
 }
 
 test('a design is counted while it is made, and its faults are at their fields', async () => {
   const page = await lab.newPage();
   await designSmallSavit(page);
-  const sum = page
-    .getByRole('region', { name: 'What it comes to' })
-    .or(page.locator('section', { hasText: 'What it comes to' }))
-    .last();
+  const sum = page.locator('section', { hasText: 'What it comes to' });
   await sum.getByText('2 × 4').waitFor();
   await expect.poll(() => sum.textContent()).toContain('Games24');
   await page.getByText('4 levels:').waitFor();
@@ -54,14 +51,14 @@ test('a design is counted while it is made, and its faults are at their fields',
   expect(await page.getByRole('button', { name: 'Create and start' }).isDisabled()).toBe(true);
   await page.getByLabel('Replicates', { exact: true }).fill('3');
 
-  await page.getByLabel('Values').fill('51, 100');
+  await page.getByLabel('Values', { exact: true }).fill('51, 100');
   await page.getByText('needs an odd number of agents').first().waitFor();
-  await page.getByLabel('Values').fill('51, 101');
+  await page.getByLabel('Values', { exact: true }).fill('51, 101');
   await sum.getByText('2 × 4').waitFor();
 
   // What was typed is there after a reload.
   await page.reload();
-  await expect.poll(() => page.getByLabel('Values').inputValue()).toBe('51, 101');
+  await expect.poll(() => page.getByLabel('Values', { exact: true }).inputValue()).toBe('51, 101');
   await expectAccessible(page);
   await page.context().close();
 });
@@ -152,7 +149,7 @@ test(
     await page.goto(`${lab.address}/experiments`);
     await page.getByRole('link', { name: 'Small Savit' }).click();
     await page.getByRole('button', { name: 'Heat map' }).click();
-    await page.getByLabel('Statistic').selectOption('predictability');
+    await page.getByLabel('Statistic', { exact: true }).selectOption('predictability');
     const map = page.getByRole('application', { name: /predictability/ });
     await map.focus();
     await page.keyboard.press('ArrowRight');
@@ -212,7 +209,7 @@ test('a game is the base of a design, and another design is varied', async () =>
   const page = await lab.newPage({ width: 390, height: 800, theme: 'dark' });
   await page.goto(`${lab.address}/experiments/new?from=${id}`);
   await page.getByText('The game “A bar to vary”').waitFor({ state: 'attached' });
-  expect(await page.getByLabel('Capacity').inputValue()).toBe('33');
+  expect(await page.getByRole('textbox', { name: /^capacity/i }).inputValue()).toBe('33');
   await page.getByRole('button', { name: 'vary probability' }).click();
   await page.getByText('11 levels:').waitFor();
   await expectAccessible(page);
