@@ -94,6 +94,8 @@ const game = (fields: string) => `{"rules":{"kind":"el-farol"},${fields}}`;
 const rules = (fields: string) => `{"rules":{"kind":"el-farol",${fields}}}`;
 const entry = (fields: string) => game(`"agents":[{${fields}}]`);
 const curve = (go: unknown) => JSON.stringify({ rules: { kind: 'curves', go }, agents: ten });
+const design = (fields: string, replicates = 1) =>
+  `{"base":{"rules":{"kind":"el-farol"},"agents":[{"strategy":"always"}],"rounds":5},"replicates":${replicates},${fields}}`;
 const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 const long = (length: number) => 'a'.repeat(length);
 const points = (length: number) => Array.from({ length }, (_, n) => [n, 1]);
@@ -319,6 +321,14 @@ const ROWS: readonly Row[] = [
   ['GET {paused}/distributions?bin=4', undefined, 422, 'did you mean "bins"?'],
   ['GET {nowhere}/distributions', undefined, 404, 'GET /games lists yours'],
   ['POST {paused}/choices', '{}', 405, 'takes GET, not POST'],
+  ['POST /experiments/preview', '{}', 422, 'base: is missing'],
+  ['POST /experiments/preview', design('"factors":[]'), 422, 'a list of 1 to 6 factors'],
+  ['POST /experiments/preview', design('"factors":[{"path":"rules.capcity","values":[1]}]'), 422, 'capacity'],
+  ['POST /experiments/preview', design('"factors":[{"path":"rounds","from":1,"to":10000,"step":1}]', 100), 422, 'the limit is 100000'],
+  ['POST /experiments/preview', '[', 400, 'cannot be read as JSON'],
+  ['POST /experiments/preview?dry=1', '{}', 422, 'unknown field "dry"'],
+  ['GET /experiments/preview', undefined, 404, 'the id of an experiment, a UUID'],
+  ['DELETE /experiments/preview', undefined, 404, 'the id of an experiment, a UUID'],
   ['GET /operations?fresh=1', undefined, 422, 'unknown field "fresh"'],
   ['POST /operations', '{}', 405, '/operations takes GET, not POST'],
   ['GET /operation', undefined, 404, 'did you mean "/operations"?'],

@@ -55,10 +55,12 @@ export async function openLaboratory() {
   });
   const ended = once(starter, 'exit');
   let said = '';
-  for await (const chunk of starter.stdout) {
+  for await (const chunk of starter.stdout.iterator({ destroyOnReturn: false })) {
     said += String(chunk);
     if (said.includes('Ctrl-C')) break;
   }
+  // What it says later goes nowhere; a closed pipe would end it at its next word.
+  starter.stdout.resume();
   const address = /the dashboard: (http:\/\/127\.0\.0\.1:\d+)/.exec(said)?.[1];
   if (address === undefined) throw new Error(`the laboratory did not start:\n${said}`);
   const browser = await launchBrowser();

@@ -4,6 +4,7 @@ import { Game, type Manifest } from '@farol/kernel';
 import { describeDistributions, type Standings } from '../analytics/distributions.ts';
 import { describeGame, type GameWindow } from '../analytics/statistics.ts';
 import { playEnsemble, type ReplicateTask } from '../experiments/play-ensemble.ts';
+import { type Trial, tryCells } from '../experiments/try-cells.ts';
 import type { Block } from './blocks.ts';
 import { growSeries, openSeries, type SeriesEnd, type StoredEnd } from './grow-series.ts';
 import { type Chunk, countBuckets } from './pyramid.ts';
@@ -56,7 +57,8 @@ export type Request =
   | { record: GameStart & { entries: readonly RecordedEntry[] } }
   | { describe: GameWindow }
   | { distribute: Standings }
-  | { ensemble: readonly ReplicateTask[] };
+  | { ensemble: readonly ReplicateTask[] }
+  | { try: { trials: readonly Trial[]; budgetMs: number } };
 export type Answer = { done: unknown } | { failed: string };
 
 interface HeldGame {
@@ -180,6 +182,7 @@ function answer(request: Exclude<Request, { keep: GameAt }>): unknown {
   if ('advance' in request) return advance(request.advance);
   if ('record' in request) return recordChoices(restoreGame(request.record), request.record.entries);
   if ('ensemble' in request) return playEnsemble(request.ensemble, () => Atomics.load(interruption, 0) !== 0);
+  if ('try' in request) return tryCells(request.try.trials, request.try.budgetMs);
   if ('distribute' in request) return describeDistributions(unpackSnapshot(request.distribute));
   return describeGame(unpackSnapshot(request.describe));
 }

@@ -3,6 +3,7 @@ import type { Distributions, Stats } from '@farol/shared';
 import type { Standings } from '../analytics/distributions.ts';
 import type { GameWindow } from '../analytics/statistics.ts';
 import type { PlayedReplicate, ReplicateTask } from '../experiments/play-ensemble.ts';
+import type { Trial, TrialOutcome } from '../experiments/try-cells.ts';
 import type { Answer, GameAt, GameStart, OpenGame, ReplayedRound, Request, Slice, Standing } from './player-thread.ts';
 import type { RecordedEntry } from './record-choices.ts';
 
@@ -21,6 +22,8 @@ export interface Session {
   distribute(standings: Standings): Promise<Distributions>;
   /** Plays games one after the other for a second or two, until `interrupt`; gives what came of the first of them. */
   playEnsemble(tasks: readonly ReplicateTask[]): Promise<PlayedReplicate[]>;
+  /** Plays a little of each of these games, in about `budgetMs`, to see what they cost. */
+  tryCells(trials: readonly Trial[], budgetMs: number): Promise<TrialOutcome[]>;
   /** Gives the thread back. What was played is kept open for whoever goes on from `stored`, if that is given. */
   close(stored?: GameAt): void;
 }
@@ -113,6 +116,7 @@ function sessionOn(thread: Thread, release: () => void): Session {
     describe: (window) => thread.ask<Stats>({ describe: window }),
     distribute: (standings) => thread.ask<Distributions>({ distribute: standings }),
     playEnsemble: (tasks) => thread.ask<PlayedReplicate[]>({ ensemble: tasks }),
+    tryCells: (trials, budgetMs) => thread.ask<TrialOutcome[]>({ try: { trials, budgetMs } }),
     close(stored) {
       if (isClosed) return;
       isClosed = true;

@@ -84,7 +84,7 @@ export function OperationsPage() {
 }
 
 function Facts({ children }: { children: ReactNode }) {
-  return <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-6 gap-y-1">{children}</dl>;
+  return <dl className="mt-4 grid content-start grid-cols-[auto_1fr] gap-x-6 gap-y-1">{children}</dl>;
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

@@ -7,6 +7,7 @@ export interface CrowdColours {
   high: string;
   ink: string;
   place: string;
+  bar: string;
 }
 
 export function coloursNow(): CrowdColours {
@@ -17,7 +18,8 @@ export function coloursNow(): CrowdColours {
     middle: read('--line-strong'),
     high: read('--plot-1'),
     ink: read('--ink'),
-    place: read('--line'),
+    place: read('--line-strong'),
+    bar: read('--sunken'),
   };
 }
 
@@ -32,7 +34,7 @@ interface Places {
 export function placesFor(agents: number, width: number, height: number): Places {
   const gap = Math.max(16, width * 0.05);
   const half = (width - gap) / 2;
-  const most = Math.min(26, height);
+  const most = Math.min(40, height);
   let cell = Math.min(most, Math.sqrt((half * height) / Math.max(1, agents)));
   while (cell > 1 && Math.floor(half / cell) * Math.floor(height / cell) < agents) cell *= 0.99;
   return { columns: Math.max(1, Math.floor(half / cell)), cell, across: half + gap };
@@ -86,18 +88,18 @@ export function drawCrowd(context: CanvasRenderingContext2D, width: number, heig
   const { crowd, motion, colours, isBlurred, isMine } = drawing;
   const { choice, group, benefit } = crowd;
   const { columns, cell, across } = placesFor(choice.length, width, height);
-  const [low, high] = rangeOf(benefit);
+  const [low, high] = shadedRange(benefit);
   const palette = paletteOf(colours);
   const radius = Math.max(0.8, cell * 0.36);
   context.clearRect(0, 0, width, height);
-  drawPlaces(context, choice.length, { columns, cell, across }, colours.place);
+  drawPlaces(context, choice.length, { columns, cell, across }, colours);
 
   /** Dots of one shade and strength are one path: a thousand single fills would take a frame. */
   const paths = new Map<number, Path2D>();
   const put = (agent: number, x: number, y: number, strength: number) => {
     const level = Math.round(strength * STRENGTHS);
     if (level === 0) return;
-    const shade = high > low ? Math.round(((benefit[agent] - low) / (high - low)) * (SHADES - 1)) : SHADES >> 1;
+    const shade = high > low ? shadeOf((benefit[agent] - low) / (high - low)) : SHADES >> 1;
     const key = shade * (STRENGTHS + 1) + level;
     let path = paths.get(key);
     if (path === undefined) paths.set(key, (path = new Path2D()));
@@ -124,14 +126,17 @@ export function drawCrowd(context: CanvasRenderingContext2D, width: number, heig
   context.globalAlpha = 1;
 }
 
-export function rangeOf(values: Float64Array): [number, number] {
-  let low = Infinity,
-    high = -Infinity;
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return [low, high];
+const shadeOf = (share: number) => Math.round(Math.max(0, Math.min(1, share)) * (SHADES - 1));
+
+/** The benefits that the palette reaches from and to: one and a half standard deviations around the mean. */
+export function shadedRange(values: Float64Array): [low: number, high: number] {
+  let sum = 0,
+    squares = 0;
+  for (const value of values) sum += value;
+  const mean = sum / Math.max(1, values.length);
+  for (const value of values) squares += (value - mean) * (value - mean);
+  const reach = 1.5 * Math.sqrt(squares / Math.max(1, values.length));
+  return [mean - reach, mean + reach];
 }
 
 const ease = (way: number) => way * way * (3 - 2 * way);
@@ -156,11 +161,16 @@ function addShape(path: Path2D, group: number, x: number, y: number, radius: num
   }
 }
 
-/** A faint point at every empty place, so that one sees who is missing. */
-function drawPlaces(context: CanvasRenderingContext2D, agents: number, places: Places, colour: string): void {
+/** A faint point at every empty place, so that one sees who is missing; the bar has a floor. */
+function drawPlaces(context: CanvasRenderingContext2D, agents: number, places: Places, colours: CrowdColours): void {
   const { columns, cell, across } = places;
-  const side = Math.max(1, cell * 0.14);
-  context.fillStyle = colour;
+  const rows = Math.ceil(agents / columns);
+  context.fillStyle = colours.bar;
+  context.beginPath();
+  context.roundRect(across - 2, 0, columns * cell + 4, rows * cell, 8);
+  context.fill();
+  const side = Math.max(1, cell * 0.1);
+  context.fillStyle = colours.place;
   for (let agent = 0; agent < agents; agent++) {
     const x = ((agent % columns) + 0.5) * cell - side / 2;
     const y = (Math.floor(agent / columns) + 0.5) * cell - side / 2;

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { formatNumber } from '../design/figures.ts';
 import { subscribeToTheme } from '../shell/theme.ts';
-import { coloursNow, type CrowdColours, CrowdMotion, drawCrowd, rangeOf } from './crowd-canvas.ts';
+import { coloursNow, type CrowdColours, CrowdMotion, drawCrowd, shadedRange } from './crowd-canvas.ts';
 import type { Player } from './player.ts';
 import { useCalmSight } from './use-player.ts';
 
@@ -142,16 +142,16 @@ function Words({
 
 function Legend({ player }: { player: Player | undefined }) {
   const crowd = useCalmSight(player, 500)?.frame.crowd;
-  const [low, high] = crowd !== undefined && crowd.benefit.length > 0 ? rangeOf(crowd.benefit) : [0, 0];
+  const [low, high] = crowd !== undefined && crowd.benefit.length > 0 ? shadedRange(crowd.benefit) : [0, 0];
   return (
     <div className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-[0.87em] text-ink-soft tabular-nums">
-      <span>earned a round: {formatNumber(low, 2)}</span>
+      <span>earned a round: {formatNumber(low, 2)} or less</span>
       <span
         aria-hidden
         className="h-2 w-20 rounded-full"
         style={{ background: 'linear-gradient(90deg in oklab, var(--plot-2), var(--line-strong), var(--plot-1))' }}
       />
-      <span>{formatNumber(high, 2)}</span>
+      <span>{formatNumber(high, 2)} or more</span>
       {crowd !== undefined && crowd.agents > crowd.choice.length && (
         <span>
           {crowd.choice.length} of {crowd.agents} agents are shown

@@ -9,7 +9,7 @@ export const MOST_RECENT = 2000;
 export const MOST_SHOWN = 1000;
 const BUCKETS = 1024;
 
-/** The agents that play, or some of each group of them. Shape of every array: [shown]. */
+/** The agents of the last round, or some of each group of them. Shape of every array: [shown]. */
 export interface Crowd {
   agents: number;
   /** The place of their group in the manifest. */
@@ -40,7 +40,7 @@ export interface Summary {
 
 export interface Frame {
   round: number;
-  /** N in the next round. */
+  /** N in the last round, or in the first while none is played. */
   agents: number;
   capacity: number | null;
   /** The attendances of the latest rounds, the last one last. */
@@ -104,7 +104,7 @@ export class LiveGame {
 
   read(wants: { recent: number; overview: boolean; summary: boolean }): Frame {
     const { manifest, round } = this;
-    const agents = agentsAfter(manifest, round);
+    const agents = agentsAfter(manifest, Math.max(0, round - 1));
     return {
       round,
       agents,
@@ -144,7 +144,7 @@ export class LiveGame {
     let first = 0,
       place = 0;
     for (const [group, entry] of this.manifest.agents.entries()) {
-      if (!playsAfter(entry, this.round)) continue;
+      if (!playsAfter(entry, Math.max(0, this.round - 1))) continue;
       const totals = playing.get(group);
       const rounds = this.round - entry.joins;
       for (; place < shown && Math.floor(place * step) < first + entry.count; place++) {

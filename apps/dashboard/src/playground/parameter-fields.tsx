@@ -10,18 +10,37 @@ interface Props {
   onChange: (name: string, value: Value) => void;
 }
 
+/** What is seldom changed: it is there when it is asked for. */
+const SELDOM = ['uncrowded', 'crowded', 'home'];
+
 /** The parameters of rules or of a strategy, as the catalogue describes them. */
 export function ParameterFields({ parameters, values, agents, onChange }: Props) {
-  return Object.entries(parameters).map(([name, parameter]) => (
+  const fieldOf = (name: string) => (
     <ParameterField
       key={name}
       name={name}
-      parameter={parameter}
-      value={values[name] ?? parameter.default}
+      parameter={parameters[name]}
+      value={values[name] ?? parameters[name].default}
       agents={agents}
       onChange={(value) => onChange(name, value)}
     />
-  ));
+  );
+  const names = Object.keys(parameters);
+  const seldom = names.filter((name) => SELDOM.includes(name));
+  return (
+    <>
+      {names.filter((name) => !SELDOM.includes(name)).map(fieldOf)}
+      {seldom.length > 0 && (
+        <details>
+          <summary className="font-semibold">
+            Payoffs{' '}
+            <span className="font-normal text-ink-soft">{seldom.map((name) => String(values[name])).join(', ')}</span>
+          </summary>
+          <div className="mt-3 grid gap-4">{seldom.map(fieldOf)}</div>
+        </details>
+      )}
+    </>
+  );
 }
 
 interface FieldProps {
@@ -37,7 +56,7 @@ function ParameterField({ name, parameter, value, agents, onChange }: FieldProps
     case 'choice':
       return (
         <SelectField
-          label={name}
+          label={capitalised(name)}
           hint={parameter.about}
           value={String(value)}
           onChange={(event) => onChange(event.target.value)}
@@ -49,7 +68,7 @@ function ParameterField({ name, parameter, value, agents, onChange }: FieldProps
     case 'curve':
       return (
         <TextField
-          label={name}
+          label={capitalised(name)}
           hint={parameter.about}
           error={curveFault(value)}
           value={typeof value === 'string' ? value : JSON.stringify(value)}
@@ -61,7 +80,7 @@ function ParameterField({ name, parameter, value, agents, onChange }: FieldProps
       const [min, max, step] = reachOf(name, parameter, agents);
       return (
         <Slider
-          label={name}
+          label={capitalised(name)}
           hint={parameter.about}
           value={Number(value)}
           min={min}
@@ -85,6 +104,8 @@ export function reachOf(
   if (type === 'integer') return [min, Math.min(max, 100), 1];
   return [Math.max(min, -3), Math.min(max, 3), max <= 1 ? 0.01 : 0.1];
 }
+
+const capitalised = (name: string) => name[0].toUpperCase() + name.slice(1);
 
 function readCurve(text: string): Value {
   if (!text.trim().startsWith('[')) return text;

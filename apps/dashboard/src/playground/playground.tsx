@@ -228,11 +228,11 @@ function Presets({ onPick }: { onPick: (preset: (typeof PRESETS)[number]) => voi
           <button
             type="button"
             onClick={() => onPick(preset)}
-            className="rounded-lg border border-line bg-panel px-3 py-2 text-left hover:border-line-strong hover:bg-sunken"
+            className="flex flex-col rounded-lg border border-line bg-panel px-3 py-2 text-left hover:border-line-strong hover:bg-sunken"
           >
-            <span className="block font-bold">{preset.title}</span>
-            <span className="block text-[0.9em] leading-snug text-ink-soft">{preset.shows}</span>
-            <span className="mt-1 block text-[0.82em] text-ink-soft italic">{preset.source}</span>
+            <span className="font-bold">{preset.title}</span>
+            <span className="text-[0.9em] leading-snug text-ink-soft">{preset.shows}</span>
+            <span className="mt-auto pt-1 text-[0.82em] text-ink-soft italic">{preset.source}</span>
           </button>
         </li>
       ))}

@@ -25,14 +25,22 @@ const isOwn = (colour: Colour): colour is `#${string}` => colour.startsWith('#')
 
 export const printPalette: Palette = (colour) => (isOwn(colour) ? colour : PRINT_COLOURS[colour]);
 
-/** The colours of the theme that is shown, read once for each drawing. */
+/** What each theme's colours are, once they were asked for: asking makes the browser work out the styles anew. */
+const themes = new Map<string | undefined, Map<Colour, string>>();
+
+/** The colours of the theme that is shown. */
 export function screenPalette(): Palette {
-  const style = getComputedStyle(document.documentElement);
-  const known = new Map<Colour, string>();
+  const root = document.documentElement;
+  const theme = root.dataset['theme'];
+  const known = themes.get(theme) ?? new Map<Colour, string>();
+  themes.set(theme, known);
   return (colour) => {
     if (isOwn(colour)) return colour;
     let value = known.get(colour);
-    if (value === undefined) known.set(colour, (value = style.getPropertyValue(`--${colour}`).trim()));
+    if (value === undefined) {
+      value = getComputedStyle(root).getPropertyValue(`--${colour}`).trim();
+      known.set(colour, value);
+    }
     return value;
   };
 }

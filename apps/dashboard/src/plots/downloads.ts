@@ -26,7 +26,7 @@ export function writeCsv({ columns, rows }: Table): string {
 function save(content: Blob, fileName: string) {
   const anchor = document.createElement('a');
   anchor.href = URL.createObjectURL(content);
-  anchor.download = fileName;
+  anchor.download = fileName.replace(/[^\p{L}\p{N}._-]+/gu, '-');
   anchor.click();
   setTimeout(() => URL.revokeObjectURL(anchor.href), 10_000);
 }

@@ -7,9 +7,8 @@ interface Entry {
   colour: PlotColour;
 }
 
-/** What the areas of a plot are. One alone needs no legend: the plot's name says it. */
+/** What the areas of a plot are. */
 export function FigureLegend({ entries }: { entries: readonly Entry[] }) {
-  if (entries.length < 2) return null;
   return (
     <ul className="flex flex-wrap items-center gap-x-3 gap-y-0.5 py-1 text-[0.88em]">
       {entries.map(({ label, colour }, index) => (
@@ -34,7 +33,7 @@ export function FigureLegend({ entries }: { entries: readonly Entry[] }) {
   );
 }
 
-/** The figure with the legend below it, for files. */
+/** The figure with the legend below it, for files. One area alone needs none: the plot's name says it. */
 export function legendRow(figure: Figure, entries: readonly Entry[]): Figure {
   if (entries.length < 2) return figure;
   const shapes: Shape[] = [];

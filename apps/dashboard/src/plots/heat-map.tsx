@@ -53,13 +53,18 @@ export function HeatMap(props: HeatMapProps) {
   const pick = (at: { x: number; y: number } | null) => {
     if (at !== null) onPick?.(at.x, at.y);
   };
+  const summary = useMemo(
+    () => summaryOf({ xLabel, yLabel, xLevels, yLevels, values, valueLabel }),
+    [xLabel, yLabel, xLevels, yLevels, values, valueLabel],
+  );
   const value = cell === null ? null : (values[cell.y]?.[cell.x] ?? null);
   return (
     <PlotFrame
       label={label}
-      summary={summaryOf(props)}
+      summary={summary}
       fileName={fileName}
       figure={() => figure}
+      head={<span aria-hidden />}
       table={() => ({
         columns: [`${yLabel} \\ ${xLabel}`, ...xLevels.map(nameOf)],
         rows: yLevels.map((level, y) => [nameOf(level), ...xLevels.map((_, x) => values[y]?.[x] ?? null)]),
@@ -130,7 +135,14 @@ const WAYS: Record<string, [number, number]> = {
   ArrowDown: [0, -1],
 };
 
-function summaryOf({ xLabel, yLabel, xLevels, yLevels, values, valueLabel }: HeatMapProps): string {
+function summaryOf({
+  xLabel,
+  yLabel,
+  xLevels,
+  yLevels,
+  values,
+  valueLabel,
+}: Omit<HeatMapProps, 'label' | 'fileName'>): string {
   const cells = yLevels.flatMap((y, row) =>
     xLevels.flatMap((x, column) => {
       const value = values[row]?.[column];

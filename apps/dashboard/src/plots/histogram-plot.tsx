@@ -54,15 +54,16 @@ export function HistogramPlot(props: HistogramPlotProps) {
     for (let bin = 0; bin + 1 < edges.length; bin++) if (value >= edges[bin] && value < edges[bin + 1]) return bin;
     return null;
   };
+  const summary = useMemo(() => summaryOf({ xLabel, edges, groups, marks }), [xLabel, edges, groups, marks]);
   const legend = groups.map(({ label, colour }) => ({ label, colour }));
   return (
     <PlotFrame
       label={label}
-      summary={summaryOf(props)}
+      summary={summary}
       fileName={fileName}
       figure={() => legendRow(figure, legend)}
       table={() => tableOf(props)}
-      head={<FigureLegend entries={legend} />}
+      head={legend.length > 1 && <FigureLegend entries={legend} />}
     >
       <div
         ref={area}
@@ -99,14 +100,20 @@ function layOut(
   yLabel: string,
 ): Frame {
   let most = 0;
-  for (const { counts } of groups) for (let bin = 0; bin < counts.length; bin++) most = Math.max(most, counts[bin]);
+  let isWhole = true;
+  for (const { counts } of groups) {
+    for (let bin = 0; bin < counts.length; bin++) {
+      most = Math.max(most, counts[bin]);
+      isWhole &&= Number.isInteger(counts[bin]);
+    }
+  }
   const [from, to] = edges.length < 2 ? [0, 1] : [edges[0], edges[edges.length - 1]];
   const [, top] = roundRange(0, most || 1, 'linear');
   return frameOf(
     width,
     height,
     { from, to, scale: 'linear', label: xLabel },
-    { from: 0, to: top, scale: 'linear', label: yLabel },
+    { from: 0, to: top, scale: 'linear', label: yLabel, isWhole },
   );
 }
 
@@ -151,7 +158,12 @@ function histogramShapes(
 const binName = (edges: ArrayLike<number>, bin: number) =>
   `${formatNumber(edges[bin])} to ${formatNumber(edges[bin + 1])}`;
 
-function summaryOf({ xLabel, edges, groups, marks = NO_MARKS }: HistogramPlotProps): string {
+function summaryOf({
+  xLabel,
+  edges,
+  groups,
+  marks = NO_MARKS,
+}: Pick<HistogramPlotProps, 'xLabel' | 'edges' | 'groups' | 'marks'>): string {
   const parts = groups.map(({ label, counts }) => {
     let [sum, weighted, mode] = [0, 0, 0];
     for (let bin = 0; bin < counts.length; bin++) {

@@ -14,19 +14,27 @@ export interface LevelMark {
 
 const LINE_HEIGHT = 15;
 
-/** Moves labels apart, as little as it takes, within from…to. Gives their places in the order of `wanted`. */
-export function placeLabels(wanted: readonly number[], from: number, to: number, distance = LINE_HEIGHT): number[] {
+/**
+ * Moves labels apart, as little as it takes, within from…to. Gives the places of their first lines in the order of
+ * `wanted`; `lines` says how many each has.
+ */
+export function placeLabels(
+  wanted: readonly number[],
+  from: number,
+  to: number,
+  lines: readonly number[] = wanted.map(() => 1),
+): number[] {
   const order = wanted.map((_, index) => index).sort((a, b) => wanted[a] - wanted[b] || a - b);
   const places = [...wanted];
   let least = from;
   for (const index of order) {
     places[index] = Math.max(least, wanted[index]);
-    least = places[index] + distance;
+    least = places[index] + lines[index] * LINE_HEIGHT;
   }
-  let most = to;
+  let end = to + LINE_HEIGHT;
   for (const index of order.toReversed()) {
-    places[index] = Math.min(most, places[index]);
-    most = places[index] - distance;
+    places[index] = Math.min(end - lines[index] * LINE_HEIGHT, places[index]);
+    end = places[index];
   }
   return places;
 }
@@ -34,7 +42,7 @@ export function placeLabels(wanted: readonly number[], from: number, to: number,
 /** A narrow plot has no room to spare: there the names stand on the data. */
 const NARROW = 480;
 const NAME_PX = 11.5;
-const MOST_OF_WIDTH = 0.24;
+const MOST_OF_WIDTH = 0.18;
 const DISTANCE = 8;
 
 /** The room to the right of the data that the names of the marks take. */
@@ -44,10 +52,18 @@ export function gutterOf(marks: readonly LevelMark[], width: number): number | u
   return Math.ceil(Math.min(width * MOST_OF_WIDTH, widest + DISTANCE + 4));
 }
 
-const shorten = (label: string, room: number) => {
+/** Breaks a name into lines that fit; a word that is too long for one is cut. */
+function wrap(label: string, room: number): string[] {
   const most = Math.max(3, Math.floor(room / widthOf('m', NAME_PX)));
-  return label.length > most ? `${label.slice(0, most - 1)}…` : label;
-};
+  const lines: string[] = [];
+  for (const word of label.split(' ')) {
+    const last = lines.at(-1);
+    const fits = last !== undefined && last.length + 1 + word.length <= most;
+    if (fits) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word.length > most ? `${word.slice(0, most - 1)}…` : word);
+  }
+  return lines;
+}
 
 /** The marks that lie in the frame, with their names at the right end. On dense data they have a light rim. */
 export function markShapes(frame: Frame, marks: readonly LevelMark[], width: number, isOnData: boolean): Shape[] {
@@ -67,21 +83,26 @@ export function markShapes(frame: Frame, marks: readonly LevelMark[], width: num
     const level: Shape = { ...path, stroke: colour, width: isOnData ? 2 : 1.5, dash };
     return isOnData ? [{ ...path, stroke: 'panel', width: 4, opacity: 0.7 }, level] : [level];
   });
-  const levels = shown.map(({ y, y2 = y }) => {
+  const names = shown.map(({ label }) => wrap(label, gutter === undefined ? frame.width - 8 : gutter - DISTANCE));
+  const levels = shown.map(({ y, y2 = y }, index) => {
     const [low, high] = [Math.max(yAxis.from, Math.min(y, y2)), Math.min(yAxis.to, Math.max(y, y2))];
-    return gutter === undefined ? frame.toY(high) - 5 : (frame.toY(low) + frame.toY(high)) / 2 + 4;
+    const above = ((names[index].length - 1) * LINE_HEIGHT) / 2;
+    return gutter === undefined ? frame.toY(high) - 5 : (frame.toY(low) + frame.toY(high)) / 2 + 4 - above;
   });
-  const places = placeLabels(levels, frame.y + (gutter === undefined ? 12 : 4), frame.y + frame.height - 3);
-  const names = shown.flatMap(({ label, colour }, index): Shape[] => {
-    const text = shorten(label, gutter === undefined ? frame.width - 8 : gutter - DISTANCE);
-    const own = { kind: 'text', text, colour, y: places[index], sizePx: NAME_PX, isBold: true } as const;
-    if (gutter !== undefined) return [{ ...own, x: right + DISTANCE }];
-    const width = widthOf(text, NAME_PX) + 8;
-    const ground = { x: right - width, y: places[index] - 11, width, height: LINE_HEIGHT };
-    return [
-      { kind: 'rectangle', ...ground, fill: 'panel', opacity: 0.8 },
-      { ...own, x: right - 4, anchor: 'end' },
-    ];
-  });
-  return [...lines, ...names];
+  const counts = names.map(({ length }) => length);
+  const places = placeLabels(levels, frame.y + (gutter === undefined ? 12 : 4), frame.y + frame.height - 3, counts);
+  const texts = shown.flatMap(({ colour }, index) =>
+    names[index].flatMap((text, row): Shape[] => {
+      const y = places[index] + row * LINE_HEIGHT;
+      const own = { kind: 'text', text, colour, y, sizePx: NAME_PX, isBold: true } as const;
+      if (gutter !== undefined) return [{ ...own, x: right + DISTANCE }];
+      const width = widthOf(text, NAME_PX) + 8;
+      const ground = { x: right - width, y: y - 11, width, height: LINE_HEIGHT };
+      return [
+        { kind: 'rectangle', ...ground, fill: 'panel', opacity: 0.8 },
+        { ...own, x: right - 4, anchor: 'end' },
+      ];
+    }),
+  );
+  return [...lines, ...texts];
 }

@@ -26,10 +26,13 @@ interface PlotFrameProps {
 export function PlotFrame({ label, summary, fileName, figure, table, head, children }: PlotFrameProps) {
   const [isTable, setIsTable] = useState(false);
   const id = useId();
+  const hasHead = head !== undefined && head !== false;
   return (
     <figure aria-label={label} aria-describedby={`${id}-summary`} className="relative m-0 min-w-0">
-      <div className="mb-1 flex min-h-7 items-start justify-between gap-2">
-        <div className="min-w-0 flex-1">{head}</div>
+      <div
+        className={hasHead ? 'mb-1 flex min-h-7 items-start justify-between gap-2' : 'absolute -top-0.5 right-0 z-10'}
+      >
+        {hasHead && <div className="min-w-0 flex-1">{head}</div>}
         <PlotMenu
           label={label}
           summary={summary}

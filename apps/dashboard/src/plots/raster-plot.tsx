@@ -84,6 +84,10 @@ export function RasterPlot(props: RasterPlotProps) {
       left >= frame.x && left <= frame.x + frame.width && row >= 0 && row < rows && column >= 0 && column < columns;
     return isIn ? { row, column } : null;
   };
+  const summary = useMemo(
+    () => summaryOf({ columns, rows, firstColumn, groups }, bit),
+    [columns, rows, firstColumn, groups, bit],
+  );
   const gestures: Gestures = {
     zoom: (factor, around) => choose(zoomed(axis(), factor, around, whole, 8)),
     move: (by) => choose(moved(axis(), by, whole)),
@@ -122,7 +126,7 @@ export function RasterPlot(props: RasterPlotProps) {
   return (
     <PlotFrame
       label={label}
-      summary={summaryOf(props, bit)}
+      summary={summary}
       fileName={fileName}
       figure={() => ({ ...figure, shapes: rasterShapes(data, drawBits({ columns, rows, bit }, printPalette)) })}
       table={() => ({
@@ -195,7 +199,12 @@ function agentName(row: number, groups: NonNullable<RasterPlotProps['groups']>):
 }
 
 function summaryOf(
-  { columns, rows, firstColumn, groups = NO_GROUPS }: RasterPlotProps,
+  {
+    columns,
+    rows,
+    firstColumn,
+    groups = NO_GROUPS,
+  }: Pick<RasterPlotProps, 'columns' | 'rows' | 'firstColumn' | 'groups'>,
   bit: (row: number, column: number) => number | null,
 ): string {
   if (columns === 0 || rows === 0) return 'No choices to show yet.';

@@ -36,10 +36,11 @@ export function ScatterPlot(props: ScatterPlotProps) {
     const frame = layOut(width, height, { x, y, diagonal, xScale, yScale, xLabel, yLabel });
     return { width, height, shapes: scatterShapes(frame, x, y, diagonal, colour) };
   }, [width, height, x, y, diagonal, xScale, yScale, xLabel, yLabel, colour]);
+  const summary = useMemo(() => summaryOf({ xLabel, yLabel, x, y }), [xLabel, yLabel, x, y]);
   return (
     <PlotFrame
       label={label}
-      summary={summaryOf(props)}
+      summary={summary}
       fileName={fileName}
       figure={() => figure}
       table={() => ({ columns: [xLabel, yLabel], rows: Array.from(x, (value, index) => [value, y[index]]) })}
@@ -114,7 +115,7 @@ function scatterShapes(
   return shapes;
 }
 
-function summaryOf({ xLabel, yLabel, x, y }: ScatterPlotProps): string {
+function summaryOf({ xLabel, yLabel, x, y }: Pick<ScatterPlotProps, 'xLabel' | 'yLabel' | 'x' | 'y'>): string {
   const [xs, ys] = [extent(x, 'linear'), extent(y, 'linear')];
   if (x.length === 0) return `${yLabel} over ${xLabel}: nothing to show yet.`;
   return `${formatCount(x.length)} points: ${yLabel} from ${formatNumber(ys[0])} to ${formatNumber(ys[1])} over ${xLabel} from ${formatNumber(xs[0])} to ${formatNumber(xs[1])}. Their correlation is ${formatNumber(correlationOf(x, y), 2)}.`;

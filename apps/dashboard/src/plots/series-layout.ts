@@ -11,6 +11,8 @@ export interface SeriesState {
   hidden: ReadonlySet<string>;
   marks: readonly LevelMark[];
   uprights?: readonly UprightMark[];
+  /** The marks of a plot above or below over the same x: as much room is left to the right. */
+  beside?: readonly LevelMark[];
   xLabel: string;
   yLabel: string;
   xScale: ScaleKind;
@@ -56,7 +58,13 @@ export function layOut(state: SeriesState): Frame {
   };
   const [from, to] = yRange ?? rangeOf(state);
   const yAxis: Axis = { from, to, scale: yScale, label: state.yLabel };
-  return frameOf(state.width, state.height, xAxis, yAxis, gutterOf(state.marks, state.width));
+  return frameOf(
+    state.width,
+    state.height,
+    xAxis,
+    yAxis,
+    gutterOf([...state.marks, ...(state.beside ?? [])], state.width),
+  );
 }
 
 function rangeOf({ data, hidden, marks, window, yScale }: SeriesState): [number, number] {

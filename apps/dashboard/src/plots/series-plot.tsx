@@ -14,6 +14,7 @@ import { SeriesReading } from './series-reading.tsx';
 import { seriesFigure } from './series-shapes.ts';
 import { seriesSummary, seriesTable } from './series-words.ts';
 import { type ScaleKind, valueAt } from './ticks.ts';
+import { useSettled } from './use-settled.ts';
 import type { UprightMark } from './upright-marks.ts';
 import { useWidth } from './use-width.ts';
 import { useWindow } from './use-window.ts';
@@ -28,6 +29,8 @@ export interface SeriesPlotProps {
   marks?: readonly LevelMark[];
   /** The same of x, as upright lines. */
   uprights?: readonly UprightMark[];
+  /** The marks of a plot above or below over the same x, so that both end at the same place. */
+  beside?: readonly LevelMark[];
   yLabel: string;
   /** In pixels. */
   height?: number;
@@ -52,7 +55,7 @@ const NO_UPRIGHTS: readonly UprightMark[] = [];
 /** Lines, steps, points or bars over rounds or any other number: to zoom, to read, to take away; live too. */
 export function SeriesPlot(props: SeriesPlotProps) {
   const { label, x, lines, marks = NO_MARKS, yLabel, height = 280, range, extent, onRange, yRange, fileName } = props;
-  const { xScale = 'linear', yScale = 'linear', uprights = NO_UPRIGHTS, onPick } = props;
+  const { xScale = 'linear', yScale = 'linear', uprights = NO_UPRIGHTS, beside = NO_MARKS, onPick } = props;
   const [area, width] = useWidth();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [reading, setReading] = useState<number | null>(null);
@@ -67,6 +70,7 @@ export function SeriesPlot(props: SeriesPlotProps) {
     hidden,
     marks,
     uprights,
+    beside,
     xLabel: x.label,
     yLabel,
     xScale,
@@ -78,6 +82,7 @@ export function SeriesPlot(props: SeriesPlotProps) {
     height,
   };
 
+  const summary = useSettled(() => seriesSummary(state), [data, hidden, marks, window[0], window[1]]);
   const gestures: Gestures = {
     zoom: (factor, around) => choose(zoomed(axis(), factor, around, whole, leastWidth(isWhole, whole))),
     move: (by) => choose(moved(axis(), by, whole)),
@@ -140,12 +145,12 @@ export function SeriesPlot(props: SeriesPlotProps) {
   const [from, to] = window;
   useEffect(() => {
     chart.current?.show(latest.current.state);
-  }, [data, hidden, marks, uprights, x.label, yLabel, yRange, from, to, width, height, theme]);
+  }, [data, hidden, marks, uprights, beside, x.label, yLabel, yRange, from, to, width, height, theme]);
 
   return (
     <PlotFrame
       label={label}
-      summary={seriesSummary(state)}
+      summary={summary}
       fileName={fileName}
       figure={() => seriesFigure(latest.current.state)}
       table={() => seriesTable(latest.current.state)}

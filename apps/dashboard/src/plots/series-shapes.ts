@@ -13,9 +13,9 @@ export const widthOfLine = (column: Column) => column.line.width ?? 1.75;
 
 /** What stands under the lines: axes, and levels where single values are drawn, which they must not hide. */
 export function groundShapes(state: SeriesState, frame: Frame): Shape[] {
-  return hasDenseData(state)
-    ? axisShapes(frame)
-    : [...axisShapes(frame), ...markShapes(frame, state.marks, state.width, false)];
+  const uprights = uprightMarks(frame, state.uprights ?? []);
+  const levels = hasDenseData(state) ? [] : markShapes(frame, state.marks, state.width, false);
+  return [...axisShapes(frame), ...uprights, ...levels];
 }
 
 const hasDenseData = ({ data }: SeriesState) => data.columns.some(({ line }) => !showsMarks(line));
@@ -55,8 +55,7 @@ export function overlayShapes(state: SeriesState, frame: Frame): Shape[] {
       clip: grown(frame, 5),
     });
   }
-  const levels = hasDenseData(state) ? markShapes(frame, state.marks, state.width, true) : [];
-  return [...uprightMarks(frame, state.uprights ?? []), ...shapes, ...levels];
+  return hasDenseData(state) ? [...shapes, ...markShapes(frame, state.marks, state.width, true)] : shapes;
 }
 
 const grown = ({ x, y, width, height }: Frame, by: number) => ({

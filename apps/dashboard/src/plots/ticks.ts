@@ -70,8 +70,17 @@ function tickFormat(step: number, greatest: number): (value: number) => string {
   return (value) => minus(number.format(value));
 }
 
-const plain = (decimals: number) =>
-  new Intl.NumberFormat('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+/** Making a formatter takes as long as drawing a plot: each is made once. */
+const formatters = new Map<number, Intl.NumberFormat>();
+
+function plain(decimals: number): Intl.NumberFormat {
+  const known = formatters.get(decimals);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  formatters.set(decimals, made);
+  return made;
+}
+
 const minus = (text: string) => text.replace('-', '−');
 const SUPERSCRIPTS: Record<string, string> = {
   '-': '⁻',
@@ -117,7 +126,8 @@ export const widthOf = (text: string, sizePx = 12) => text.length * sizePx * 0.5
 
 /** As many ticks as fit without their labels touching. `length` in pixels. */
 export function ticksOf(axis: Axis, length: number, direction: 'across' | 'up'): Tick[] {
-  for (let most = Math.max(1, Math.floor(length / (direction === 'across' ? 56 : 36))); most >= 1; most--) {
+  const wanted = direction === 'across' ? length / 56 : Math.max(length / 36, Math.min(4, length / 20));
+  for (let most = Math.max(1, Math.floor(wanted)); most >= 1; most--) {
     const ticks =
       axis.scale === 'log'
         ? logTicks(axis.from, axis.to, most)

@@ -1,4 +1,4 @@
-import { type Axis, shareOf, valueAt } from './ticks.ts';
+import { type Axis, valueAt } from './ticks.ts';
 
 export type Window = readonly [number, number];
 type Span = Pick<Axis, 'from' | 'to' | 'scale'>;
@@ -21,11 +21,14 @@ export function moved(axis: Span, by: number, whole: Window): Window {
 
 /** Holds a window within the whole without changing its width, as far as that can be. */
 export function kept([from, to]: Window, whole: Window, scale: Axis['scale']): Window {
-  const span: Span = { from: whole[0], to: whole[1], scale };
-  const [a, b] = [shareOf(span, from), shareOf(span, to)];
-  if (b - a >= 1) return whole;
-  const shift = a < 0 ? -a : b > 1 ? 1 - b : 0;
-  return shift === 0 ? [from, to] : [valueAt(span, a + shift), valueAt(span, b + shift)];
+  if (scale === 'log') {
+    const [low, high] = kept([Math.log(from), Math.log(to)], [Math.log(whole[0]), Math.log(whole[1])], 'linear');
+    return [Math.exp(low), Math.exp(high)];
+  }
+  const width = to - from;
+  if (width >= whole[1] - whole[0]) return whole;
+  if (from < whole[0]) return [whole[0], whole[0] + width];
+  return to > whole[1] ? [whole[1] - width, whole[1]] : [from, to];
 }
 
 export const isSame = ([a, b]: Window, [c, d]: Window) => {

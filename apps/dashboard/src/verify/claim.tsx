@@ -9,7 +9,7 @@ export function Claim({ citation: { manifest, rounds, digest } }: { citation: Sh
   const { kind, ...values } = manifest.rules;
   const groups = manifest.agents.slice(0, MOST_GROUPS);
   return (
-    <dl className="grid gap-x-4 gap-y-2 sm:grid-cols-[8rem_1fr]">
+    <dl className="grid gap-x-4 gap-y-2 sm:grid-cols-[6.5rem_1fr]">
       <Row label="Game">
         <b>{rulesOf(kind).title}</b> <Values values={values} />
       </Row>

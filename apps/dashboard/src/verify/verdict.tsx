@@ -21,7 +21,7 @@ export function Verdict({ outcome, seconds, hasMarks }: Props) {
     >
       <p className={`flex items-center gap-3 text-xl font-bold ${isSame ? 'text-good' : 'text-bad'}`}>
         <Icon aria-hidden className="size-8 shrink-0" />
-        {isSame ? 'verified, bit for bit' : 'differs'}
+        {isSame ? 'Verified, bit for bit' : 'Differs'}
       </p>
       <p className="mt-2">
         {isSame

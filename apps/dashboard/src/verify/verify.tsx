@@ -64,7 +64,9 @@ export function Verify() {
         about="A game’s history follows from its manifest alone. This page plays it again, in this browser, and compares the digests. Nothing is sent anywhere."
         actions={reading.state === 'read' && <Button onClick={clear}>Another game</Button>}
       />
-      <div className="grid max-w-[68rem] gap-4">
+      <div
+        className={`grid gap-4 ${reading.state === 'read' ? 'xl:grid-cols-[minmax(0,1fr)_26rem]' : 'max-w-[60rem]'}`}
+      >
         {reading.state === 'reading' && <Loading what="the game" />}
         {reading.state === 'refused' && <Failure error={reading.error} />}
         {(reading.state === 'empty' || reading.state === 'refused') && (
@@ -77,16 +79,18 @@ export function Verify() {
         )}
         {reading.state === 'read' && (
           <>
-            {reading.isPlaying ? (
-              <ReplayPanel key={keyOf(reading.citation)} citation={reading.citation} onCancel={clear} />
-            ) : (
-              <Question
-                citation={reading.citation}
-                onPlay={() => setReading({ ...reading, isPlaying: true })}
-                onCancel={clear}
-              />
-            )}
-            <Panel title="What is claimed">
+            <div className="grid min-w-0 content-start gap-4">
+              {reading.isPlaying ? (
+                <ReplayPanel key={keyOf(reading.citation)} citation={reading.citation} onCancel={clear} />
+              ) : (
+                <Question
+                  citation={reading.citation}
+                  onPlay={() => setReading({ ...reading, isPlaying: true })}
+                  onCancel={clear}
+                />
+              )}
+            </div>
+            <Panel title="What is claimed" className="self-start">
               <Claim citation={reading.citation} />
             </Panel>
           </>

@@ -13,6 +13,7 @@ import { AddAgents } from './add-agents.tsx';
 import { Term } from './term.tsx';
 import type { Changes } from './use-changes.ts';
 import { gameKey } from './use-live-game.ts';
+import { parametersOf } from './words-of-entries.ts';
 
 const WHILE_RUNNING_MS = 2000;
 
@@ -41,7 +42,7 @@ export function AgentsPanel({ game, changes }: { game: Game; changes: Changes })
   if (error !== null && data === undefined) return <Failure error={error} />;
   if (data === undefined) return <Loading what="agents" className="h-40" />;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-ink-soft">
           {fixed ??
@@ -110,7 +111,6 @@ export function AgentsPanel({ game, changes }: { game: Game; changes: Changes })
 
 function Row({ agent, isFixed, onRemove }: { agent: Agent; isFixed: boolean; onRemove: () => void }) {
   const { id, name, strategy, params, count, joined, left, rounds, attendance, benefit, switchingRate } = agent;
-  const parameters = Object.entries(params).map(([parameter, value]) => `${parameter} ${String(value)}`);
   const spread = (of: Agent['benefit'], divisor: number) =>
     of && count > 1 ? (
       <span className="block text-[0.85em] text-ink-soft">
@@ -122,7 +122,7 @@ function Row({ agent, isFixed, onRemove }: { agent: Agent; isFixed: boolean; onR
       <th scope="row" className={`${CELL} text-left font-normal`}>
         <b>{name ?? strategy}</b> <span className="text-ink-soft">#{id}</span>
         <span className="block text-[0.92em] text-ink-soft">
-          {[...(name === null ? [] : [strategy]), ...parameters].join(', ')}
+          {[...(name === null ? [] : [strategy]), parametersOf(params)].join(', ')}
           {joined > 0 && ` · joined after round ${formatCount(joined)}`}
           {left !== null && ` · left after round ${formatCount(left)}`}
         </span>

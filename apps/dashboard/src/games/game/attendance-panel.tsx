@@ -2,6 +2,7 @@
 
 import type { Game, Stats } from '@farol/shared';
 import { useId, useMemo, useState } from 'react';
+import { Button, ButtonAnchor } from '../../design/button.tsx';
 import { Panel } from '../../design/page.tsx';
 import { Failure } from '../../design/states.tsx';
 import { formatCompact, formatCount } from '../../design/figures.ts';
@@ -10,6 +11,7 @@ import { fileLabelOf } from './citation.ts';
 import { isExact, placesOf, type Points } from './points.ts';
 import { Term } from './term.tsx';
 import { marksOf } from './theory-marks.ts';
+import type { Changes } from './use-changes.ts';
 import { usePointsInView } from './use-points-in-view.ts';
 import { NEWEST, type View, windowOf, zoomTo } from './view.ts';
 
@@ -19,10 +21,14 @@ interface AttendancePanelProps {
   theory: Pick<Stats, 'capacity' | 'theory'> | undefined;
   view: View;
   setView: (view: View) => void;
+  /** A round that one has picked, to see it in full or to fork after it. */
+  picked: number | undefined;
+  setPicked: (round: number | undefined) => void;
+  changes: Changes;
 }
 
 /** Attendance and benefit of the rounds in view, live at the end, with what theory expects drawn in. */
-export function AttendancePanel({ game, series, theory, view, setView }: AttendancePanelProps) {
+export function AttendancePanel({ game, series, theory, view, setView, picked, setPicked, changes }: AttendancePanelProps) {
   const [showsTheory, setShowsTheory] = useState(true);
   const { played } = game.rounds;
   const heard = Math.max(played, series.whole.to.at(-1) ?? 0);
@@ -30,10 +36,12 @@ export function AttendancePanel({ game, series, theory, view, setView }: Attenda
   const { points, isLoading, error } = usePointsInView(game.id, view, window, series);
   const checkId = useId();
 
+  const { from: first, to: last } = window;
   const drawn = useMemo(() => {
     const places = placesOf(points);
     const isPlain = isExact(points);
-    const width = { kind: 'line' as const, width: 1.5 };
+    // Where every pixel has a point, thick lines are one blot.
+    const width = { kind: 'line' as const, width: countIn(points, { from: first, to: last }) > 300 ? 1 : 1.5 };
     const line = (key: 'attendance' | 'benefit', label: string, colour: 'plot-1' | 'plot-5') => {
       const { mean, min, max } = points[key];
       return { key, label, colour, values: mean, ...(isPlain ? {} : { low: min, high: max }), ...width };
@@ -44,8 +52,12 @@ export function AttendancePanel({ game, series, theory, view, setView }: Attenda
       benefit: [line('benefit', isPlain ? 'Mean benefit of the agents' : 'Mean benefit', 'plot-5')],
       isPlain,
     };
-  }, [points]);
+  }, [points, first, last]);
   const marks = useMemo(() => (showsTheory && theory ? marksOf(theory) : []), [showsTheory, theory]);
+  const uprights = useMemo(
+    () => (picked === undefined ? [] : [{ label: formatCount(picked), x: picked, colour: 'plot-6' as const }]),
+    [picked],
+  );
   const onRange = (from: number, to: number) => setView(zoomTo(from, to, heard));
   const range: [number, number] = [window.from, Math.max(window.to, window.from + 1)];
   const extent: [number, number] = [1, Math.max(2, heard)];
@@ -61,13 +73,13 @@ export function AttendancePanel({ game, series, theory, view, setView }: Attenda
       }
       actions={<ViewChoice view={view} setView={setView} />}
     >
-      <p className="mb-1 flex min-h-6 flex-wrap items-center justify-between gap-x-4 text-[0.92em] text-ink-soft tabular-nums">
+      <p className="mb-1 flex min-h-[24px] flex-wrap items-center justify-between gap-x-4 text-[0.92em] text-ink-soft tabular-nums">
         <span data-testid="window">
           Rounds {formatCount(window.from)} to {formatCount(window.to)}
           {each > 1 ? `, ${formatCompact(each)} to a point: mean, least and largest` : ', each a point'}
           {isLoading && ' …'}
         </span>
-        <label htmlFor={checkId} className="flex min-h-6 items-center gap-1.5">
+        <label htmlFor={checkId} className="flex min-h-[24px] items-center gap-1.5">
           <input
             id={checkId}
             type="checkbox"
@@ -89,19 +101,42 @@ export function AttendancePanel({ game, series, theory, view, setView }: Attenda
         range={range}
         extent={extent}
         onRange={onRange}
+        onPick={({ x }) => setPicked(Math.min(heard, Math.max(1, Math.round(x))))}
+        uprights={uprights}
         fileName={`${file}-attendance`}
       />
       <SeriesPlot
         label="Mean benefit of the agents by round"
         x={drawn.x}
         lines={drawn.benefit}
+        beside={marks}
         yLabel="Benefit per agent"
         height={170}
         range={range}
         extent={extent}
         onRange={onRange}
+        onPick={({ x }) => setPicked(Math.min(heard, Math.max(1, Math.round(x))))}
+        uprights={uprights}
         fileName={`${file}-benefit`}
       />
+      <p className="mt-2 flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1 text-[0.92em] text-ink-soft" role="status">
+        {picked === undefined ? (
+          'Drag, turn the wheel or pinch to zoom; click a round to look into it.'
+        ) : (
+          <>
+            <span className="text-ink">Round {formatCount(picked)}</span>
+            <ButtonAnchor size="small" href="#choices">
+              Who chose what
+            </ButtonAnchor>
+            <Button size="small" aria-disabled={changes.pending.has('fork')} onClick={() => void changes.fork(picked)}>
+              Fork after it
+            </Button>
+            <Button size="small" look="quiet" onClick={() => setPicked(undefined)}>
+              Forget it
+            </Button>
+          </>
+        )}
+      </p>
     </Panel>
   );
 }

@@ -20,15 +20,17 @@ interface ChoicesPanelProps {
   gameId: string;
   fileLabel: string;
   inView: { from: number; to: number };
-  selectRound: (round: number) => void;
+  /** The round to show in full. */
+  picked: number | undefined;
+  setPicked: (round: number) => void;
 }
 
 /** Every agent's choices as a picture, and one round of it in full. */
-export function ChoicesPanel({ gameId, fileLabel, inView, selectRound }: ChoicesPanelProps) {
+export function ChoicesPanel({ gameId, fileLabel, inView, picked, setPicked }: ChoicesPanelProps) {
   const [rounds, setRounds] = useState(100);
-  const [picked, setPicked] = useState<{ round: number; agentId: number; index: number }>();
+  const [agent, setAgent] = useState<{ agentId: number; index: number }>();
   const to = useSteps(inView.to, REFRESH_MS);
-  const asked = askedOf({ from: Math.min(inView.from, to), to }, rounds);
+  const asked = askedOf({ from: Math.min(inView.from, to), to }, rounds, picked);
   const { data, error, isPlaceholderData } = useQuery({
     queryKey: [...gameKey(gameId), 'window', 'choices', asked],
     queryFn: ({ signal }) => read<Choices>(`/games/${gameId}/choices`, asked, signal),
@@ -44,7 +46,7 @@ export function ChoicesPanel({ gameId, fileLabel, inView, selectRound }: Choices
     return <Empty title="Nobody has chosen yet">Once rounds are played, this shows who went in which.</Empty>;
   }
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <div className="flex flex-wrap items-end justify-between gap-3">
         <SelectField
           label="Rounds to show"
@@ -72,13 +74,12 @@ export function ChoicesPanel({ gameId, fileLabel, inView, selectRound }: Choices
         groups={picture.groups}
         firstColumn={data.from}
         onPick={(row, column) => {
-          const round = data.from + column;
-          setPicked({ round, ...picture.agentOf(row) });
-          selectRound(round);
+          setAgent(picture.agentOf(row));
+          setPicked(data.from + column);
         }}
         fileName={`${fileLabel}-choices-${data.from}-${data.to}`}
       />
-      <RoundDetailView gameId={gameId} round={picked?.round ?? data.to} picked={picked} key={picked?.round ?? 'last'} />
+      <RoundDetailView gameId={gameId} round={picked ?? data.to} picked={agent} key={picked ?? 'last'} />
     </div>
   );
 }

@@ -46,3 +46,11 @@ test('a long window is cut to its newest rounds', () => {
   expect(askedOf({ from: 1, to: 1e8 }, 500)).toEqual({ from: 1e8 - 499, to: 1e8, sample: 1000 });
   expect(askedOf({ from: 7, to: 9 }, 500)).toEqual({ from: 7, to: 9, sample: 1000 });
 });
+
+test('a picked round is in the picture', () => {
+  const window = { from: 1, to: 1000 };
+  expect(askedOf(window, 100, 950)).toMatchObject({ from: 901, to: 1000 });
+  expect(askedOf(window, 100, 500)).toMatchObject({ from: 450, to: 549 });
+  expect(askedOf(window, 100, 3)).toMatchObject({ from: 1, to: 100 });
+  expect(askedOf({ from: 10, to: 20 }, 100, 300)).toMatchObject({ from: 250, to: 300 });
+});

@@ -1,4 +1,5 @@
 import type { Choices } from '@farol/shared';
+import { nameOf } from './words-of-entries.ts';
 
 /** The rows of a picture of choices: every entry's agents one below the other, over all rounds of the window. */
 export interface Picture {
@@ -35,7 +36,7 @@ export function pictureOf({ from, to, agents, rows }: Choices): Picture {
     columns: to - from + 1,
     rows,
     groups: entries.map(({ name, strategy, agentId, count, rows: shown }) => ({
-      label: `${name ?? `${strategy} #${agentId}`}${shown < count ? ` (${shown} of ${count})` : ''}`,
+      label: `${nameOf({ name, strategy }, agentId)}${shown < count ? ` (${shown} of ${count})` : ''}`,
       rows: shown,
       agentId,
     })),
@@ -52,11 +53,18 @@ export function pictureOf({ from, to, agents, rows }: Choices): Picture {
   };
 }
 
-/** The rounds of a window that fit into one picture, and how many agents it may show of them. */
+/**
+ * The rounds to show, and how many agents of them: the newest of a window, or those around a round that was picked where
+ * it is not among these.
+ */
 export function askedOf(
   window: { from: number; to: number },
   rounds: number,
+  picked?: number,
 ): { from: number; to: number; sample: number } {
-  const from = Math.max(window.from, window.to - rounds + 1);
-  return { from, to: window.to, sample: Math.min(1000, Math.floor(4_000_000 / (window.to - from + 1))) };
+  const newest = Math.max(window.from, window.to - rounds + 1);
+  const isThere = picked === undefined || (picked >= newest && picked <= window.to);
+  const from = isThere ? newest : Math.max(1, picked - Math.floor(rounds / 2));
+  const to = isThere ? window.to : Math.max(picked, Math.min(window.to, from + rounds - 1));
+  return { from, to, sample: Math.min(1000, Math.floor(4_000_000 / (to - from + 1))) };
 }

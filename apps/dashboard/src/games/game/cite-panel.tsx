@@ -1,14 +1,15 @@
 'use client';
 
 import type { Game } from '@farol/shared';
-import { Check, Copy, Download } from 'lucide-react';
+import { Download } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { pathTo } from '../../api/client.ts';
-import { Button, ButtonAnchor } from '../../design/button.tsx';
+import { ButtonAnchor } from '../../design/button.tsx';
 import { SelectField } from '../../design/field.tsx';
 import { formatBytes, formatCount } from '../../design/figures.ts';
 import { Failure, Loading } from '../../design/states.tsx';
 import { bibtexOf, fileLabelOf } from './citation.ts';
+import { CopyButton } from './copy-button.tsx';
 import { Term } from './term.tsx';
 import { useManifest } from './use-manifest.ts';
 
@@ -31,8 +32,8 @@ export function CitePanel({ game, inView }: CitePanelProps) {
   if (citation === undefined) return <Loading what="the manifest" className="h-80" />;
   const json = JSON.stringify(citation, null, 2);
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-2">
-      <div className="grid gap-6">
+    <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-6">
         <section className="min-w-0">
           <Head title="Citation">
             <CopyButton text={bibtexOf(game, citation)} what="BibTeX" />
@@ -89,7 +90,7 @@ function Exports({ game, inView }: CitePanelProps) {
           </>
         }
       />
-      <ul className="grid gap-2">
+      <ul className="grid grid-cols-1 gap-2">
         {FORMATS.map(({ format, title, about, rowBytes }) => (
           <li key={format} className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <ButtonAnchor
@@ -126,27 +127,8 @@ const Code = ({ label, children }: { label: string; children: string }) => (
     tabIndex={0}
     role="region"
     aria-label={label}
-    className="max-h-96 overflow-auto rounded-md bg-sunken p-3 font-mono text-[0.85em]"
+    className="max-h-96 overflow-auto rounded-md bg-sunken p-3 font-mono text-[0.85em] break-words whitespace-pre-wrap"
   >
     {children}
   </pre>
 );
-
-/** Copies a text, and says that it did. */
-export function CopyButton({ text, what }: { text: string; what: string }) {
-  const [isCopied, setIsCopied] = useState(false);
-  return (
-    <Button
-      size="small"
-      onClick={() =>
-        void navigator.clipboard.writeText(text).then(() => {
-          setIsCopied(true);
-          setTimeout(() => setIsCopied(false), 2000);
-        })
-      }
-    >
-      {isCopied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
-      <span aria-live="polite">{isCopied ? 'Copied' : `Copy ${what}`}</span>
-    </Button>
-  );
-}

@@ -131,7 +131,7 @@ function Tempo({ tempo, set }: { tempo: number | null; set: (tempo: number | nul
         value={chosen ?? placeOfTempo(tempo)}
         onChange={(event) => choose(Number(event.target.value))}
         aria-valuetext={wordsOfTempo(shown)}
-        className="h-6 w-24 accent-lamp sm:w-32"
+        className="h-[24px] w-24 accent-lamp sm:w-32"
       />
       <output htmlFor={id} className="w-28 text-[0.92em] whitespace-nowrap tabular-nums">
         {wordsOfTempo(shown)}
@@ -158,7 +158,7 @@ function SimulateTo({ game, changes }: Pick<ControlsProps, 'game' | 'changes'>) 
   };
   return (
     <form onSubmit={submit} className="flex items-center gap-2 max-sm:hidden">
-      <label htmlFor={id} className="text-ink-soft">
+      <label htmlFor={id} className="whitespace-nowrap text-ink-soft">
         to round
       </label>
       <input
@@ -169,7 +169,7 @@ function SimulateTo({ game, changes }: Pick<ControlsProps, 'game' | 'changes'>) 
         aria-invalid={isWrong}
         aria-describedby={isWrong ? `${id}-error` : undefined}
         onChange={(event) => setText(event.target.value)}
-        className={`${CONTROL} w-32 tabular-nums`}
+        className={`${CONTROL} !w-28 tabular-nums`}
       />
       <Button
         type="submit"

@@ -11,7 +11,7 @@ export function DefinitionsPage() {
         title="Definitions"
         about="What each word and each number of a game means, with its formula and where it comes from. Statistics that are undefined are shown as a dash."
       />
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         {SECTIONS.map((section) => (
           <Panel key={section} title={section}>
             <dl className="grid gap-x-8 gap-y-5 lg:grid-cols-2">

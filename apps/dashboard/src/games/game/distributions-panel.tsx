@@ -1,7 +1,7 @@
 'use client';
 
 import type { Distributions, HistogramOfAgents } from '@farol/shared';
-import type { AgentEntry, Manifest } from '@farol/kernel';
+import type { Manifest } from '@farol/kernel';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { read } from '../../api/client.ts';
 import { Empty, Failure, Loading } from '../../design/states.tsx';
@@ -10,6 +10,7 @@ import { HistogramPlot } from '../../plots/histogram-plot.tsx';
 import { Term } from './term.tsx';
 import { useManifest } from './use-manifest.ts';
 import { gameKey } from './use-live-game.ts';
+import { nameOf } from './words-of-entries.ts';
 
 const COLOURS = ['plot-1', 'plot-2', 'plot-3', 'plot-4', 'plot-5', 'plot-6'] as const;
 const WHILE_RUNNING_MS = 2000;
@@ -39,11 +40,11 @@ export function DistributionsPanel({ gameId, fileLabel, isRunning }: Distributio
     );
   }
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <p className="text-ink-soft tabular-nums">
         Of the agents that play now, after {formatCount(data.rounds)} rounds, each since it joined.
       </p>
-      <div className="grid gap-6 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
         <section className="min-w-0">
           <h3 className="mb-1">
             <Term name="attendanceShare">How often each goes</Term>
@@ -72,10 +73,6 @@ export function DistributionsPanel({ gameId, fileLabel, isRunning }: Distributio
     </div>
   );
 }
-
-/** What a reader calls these agents. */
-export const nameOf = (entry: Pick<AgentEntry, 'name' | 'strategy'>, id: number) =>
-  entry.name ?? `${entry.strategy} #${id}`;
 
 /** A group for each entry; with more of them than colours, one for each strategy, and then the last for the rest. */
 function groupsOf({ agents }: HistogramOfAgents, manifest: Manifest) {

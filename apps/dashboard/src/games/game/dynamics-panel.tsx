@@ -56,12 +56,12 @@ export function DynamicsPanel({ gameId, fileLabel, inView }: DynamicsPanelProps)
   }
   const doesVary = found.power.some((power) => power > 0);
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <p className="text-ink-soft tabular-nums">
         Of rounds {formatCount(data.from)} to {formatCount(data.to)}: those in view above, at most the last{' '}
         {formatCount(MOST_ROUNDS)}.
       </p>
-      <div className="grid gap-6 lg:grid-cols-2 xl:grid-cols-3">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-2 xl:grid-cols-3">
         <section className="min-w-0">
           <h3 className="mb-1">
             <Term name="returnMap" />

@@ -12,12 +12,13 @@ import { formatCount, formatTime } from '../../design/figures.ts';
 import { PopUp } from '../../design/pop-up.tsx';
 import { Status } from '../../design/status.tsx';
 import { canDo } from './play-plan.ts';
+import { Share } from './share.tsx';
 import type { Changes } from './use-changes.ts';
 
 interface GameHeadProps {
   game: Game;
   changes: Changes;
-  /** The round that one looked at last, where a fork would most likely part. */
+  /** The round that one has picked, or the last: where a fork would most likely part. */
   round: number;
 }
 
@@ -57,6 +58,7 @@ export function GameHead({ game, changes, round }: GameHeadProps) {
         </p>
       </div>
       <div className="flex flex-wrap gap-2">
+        {game.rounds.played > 0 && <Share game={game} />}
         {game.rounds.played > 0 && <Fork game={game} changes={changes} round={round} />}
         <PopUp
           label="More to do with this game"

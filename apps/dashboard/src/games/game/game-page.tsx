@@ -12,6 +12,7 @@ import { fileLabelOf } from './citation.ts';
 import { Controls } from './controls.tsx';
 import { GameHead } from './game-head.tsx';
 import { Glance } from './glance.tsx';
+import { Played } from './played.tsx';
 import { lastRoundOf, type Points } from './points.ts';
 import { Tabs } from './tabs.tsx';
 import { useChanges } from './use-changes.ts';
@@ -63,7 +64,7 @@ interface ShownGameProps {
 function ShownGame({ game, series, progress, takeRounds }: ShownGameProps) {
   const changes = useChanges(game, takeRounds);
   const [view, setView] = useState<View>(() => firstView(game));
-  const [selected, setSelected] = useState<number>();
+  const [picked, setPicked] = useState<number>();
   const isRunning = game.status === 'running';
   const heard = Math.max(game.rounds.played, lastRoundOf(series.whole));
   const inView = windowOf(view, heard);
@@ -99,9 +100,7 @@ function ShownGame({ game, series, progress, takeRounds }: ShownGameProps) {
           {
             name: 'choices',
             title: 'Who chose what',
-            show: () => (
-              <ChoicesPanel gameId={game.id} fileLabel={fileLabel} inView={inView} selectRound={setSelected} />
-            ),
+            show: () => <ChoicesPanel gameId={game.id} fileLabel={fileLabel} inView={inView} picked={picked} setPicked={setPicked} />,
           },
         ]
       : []),
@@ -110,13 +109,13 @@ function ShownGame({ game, series, progress, takeRounds }: ShownGameProps) {
   ];
   return (
     <div className="max-sm:pb-44">
-      <GameHead game={game} changes={changes} round={Math.min(selected ?? heard, heard)} />
+      <GameHead game={game} changes={changes} round={picked ?? heard} />
       <Trouble game={game} />
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <Controls game={game} progress={progress} changes={changes} />
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19rem]">
+        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19rem]">
           {hasRounds ? (
-            <AttendancePanel game={game} series={series} theory={theory} view={view} setView={setView} />
+            <AttendancePanel game={game} series={series} theory={theory} view={view} setView={setView} picked={picked} setPicked={setPicked} changes={changes} />
           ) : (
             <Panel title="Attendance and benefit">
               <Empty title="No round is played yet">
@@ -131,7 +130,10 @@ function ShownGame({ game, series, progress, takeRounds }: ShownGameProps) {
               </Empty>
             </Panel>
           )}
-          <Glance game={game} stats={stats.data} />
+          <div className="grid grid-cols-1 gap-4">
+            <Glance game={game} stats={stats.data} />
+            <Played game={game} />
+          </div>
         </div>
         <Tabs label="Details" tabs={tabs} first={hasRounds ? 'statistics' : 'cite'} />
       </div>

@@ -56,7 +56,7 @@ export function RoundDetailView({ gameId, round: first, picked }: RoundDetailPro
             <b>{formatNumber(data.payoffs.go)}</b>, whoever stayed home <b>{formatNumber(data.payoffs.stay)}</b>; the
             mean is {formatNumber(data.benefit)}.
           </p>
-          <ul className="grid gap-3">
+          <ul className="grid grid-cols-1 gap-3">
             {data.choices.map((entry) => (
               <li key={entry.agentId}>
                 <p className="text-[0.92em] text-ink-soft">

@@ -28,7 +28,7 @@ export function StatisticsPanel({ gameId, played, isRunning, inView }: Statistic
   if (error !== null && stats === undefined) return <Failure error={error} />;
   if (stats === undefined) return <Loading what="statistics" className="h-96" />;
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <div className="flex flex-wrap items-end justify-between gap-3">
         <SelectField
           label="Measured over"
@@ -49,9 +49,9 @@ export function StatisticsPanel({ gameId, played, isRunning, inView }: Statistic
             : `Rounds ${formatCount(stats.window.from)} to ${formatCount(stats.window.to)}, the last with the same ${formatCount(stats.agents)} agents.`}
         </p>
       </div>
-      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-1 items-start gap-6 max-sm:text-[0.92em] xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <SeriesTable stats={stats} />
-        <div className="grid gap-6">
+        <div className="grid grid-cols-1 gap-6">
           <EquilibriaTable stats={stats} />
           <CrowdTable stats={stats} />
         </div>
@@ -68,9 +68,9 @@ interface Line {
   optimum?: ReactNode;
 }
 
-const HEAD = 'border-b border-line-strong px-2 py-1 text-left font-semibold first:pl-0 last:pr-0';
-const CELL = 'border-b border-line px-2 py-1 align-top first:pl-0 last:pr-0';
-const FIGURE = `${CELL} text-right font-mono tabular-nums whitespace-nowrap`;
+const HEAD = 'border-b border-line-strong px-1 py-1 sm:px-2 text-left font-semibold first:pl-0 last:pr-0';
+const CELL = 'border-b border-line px-1 py-1 sm:px-2 align-top first:pl-0 last:pr-0';
+const FIGURE = `${CELL} text-right font-mono tabular-nums sm:whitespace-nowrap`;
 
 function SeriesTable({ stats }: { stats: Stats }) {
   const { series, theory, agents, capacity, alpha, memory } = stats;

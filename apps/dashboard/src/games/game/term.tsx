@@ -16,7 +16,7 @@ export function Term({ name, children }: { name: TermName; children?: ReactNode 
         <button
           type="button"
           {...button}
-          className="inline-block min-h-6 cursor-help text-left underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-ink"
+          className="inline-block min-h-[24px] cursor-help text-left underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-ink"
         >
           {children ?? definition.title}
         </button>
@@ -27,7 +27,10 @@ export function Term({ name, children }: { name: TermName; children?: ReactNode 
         {definition.symbol !== undefined && <span className="ml-2 font-mono font-normal">{definition.symbol}</span>}
       </p>
       <DefinitionText definition={definition} />
-      <Link href={`/definitions#${name}`} className="mt-2 inline-block min-h-6 text-sea underline underline-offset-2">
+      <Link
+        href={`/definitions#${name}`}
+        className="mt-2 inline-block min-h-[24px] text-sea underline underline-offset-2"
+      >
         Among all definitions
       </Link>
     </PopUp>

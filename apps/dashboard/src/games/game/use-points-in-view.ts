@@ -56,11 +56,12 @@ export function usePointsInView(
   const asked =
     view.kind === 'newest' ? { from: Math.max(1, newestTo - (window.to - window.from)), to: newestTo } : window;
   const rested = useRested(asked, `${asked.from}-${asked.to}`, REST_MS);
+  const isAtRest = rested.from === asked.from && rested.to === asked.to;
   const query = useQuery<Points>({
     queryKey: [...gameKey(gameId), 'window', rested.from, rested.to],
     queryFn: ({ signal }) =>
       read<History>(`/games/${gameId}/history`, { ...rested, points: PLOT_POINTS }, signal).then(pointsOf),
-    enabled: !isKnown,
+    enabled: !isKnown && isAtRest,
     // What was played never changes.
     staleTime: Infinity,
     placeholderData: keepPreviousData,
@@ -68,7 +69,7 @@ export function usePointsInView(
   const points = heard ?? (wholeIsExact || query.data === undefined ? whole : splicePoints(whole, query.data));
   return {
     points,
-    isLoading: !isKnown && (query.isFetching || rested.from !== asked.from || rested.to !== asked.to),
+    isLoading: !isKnown && (query.isFetching || !isAtRest),
     error: query.error,
   };
 }

@@ -1,10 +1,10 @@
-import { STRATEGIES, strategyOf } from '@farol/kernel';
 import { Copy, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { SelectField, TextField } from '../../design/field.tsx';
 import { formatCount } from '../../design/figures.ts';
 import { Panel } from '../../design/page.tsx';
+import type { Catalogue } from './catalogue.ts';
 import { agentsIn, type EntryForm, nextKey, readNumber } from './form.ts';
 import { ParameterField, stepByKey } from './parameter-field.tsx';
 import type { PartProps } from './rules-part.tsx';
@@ -15,7 +15,7 @@ const MOST_AGENTS = 10_000_000;
 const SHOWN = 50;
 
 /** Who plays: entries of agents that are alike. */
-export function AgentsPart({ form, onChange, faultFor, obstacle }: PartProps & { obstacle: string | null }) {
+export function AgentsPart({ form, onChange, faultFor, catalogue, obstacle }: PartProps & { obstacle: string | null }) {
   const { agents } = form;
   const [shown, setShown] = useState(SHOWN);
   const set = (next: readonly EntryForm[]) => onChange({ ...form, agents: next });
@@ -59,6 +59,7 @@ export function AgentsPart({ form, onChange, faultFor, obstacle }: PartProps & {
             entry={entry}
             index={index}
             faultFor={faultFor}
+            catalogue={catalogue}
             onChange={(changed) => set(agents.map((other, i) => (i === index ? changed : other)))}
             onCopy={() => insert(entry, index + 1)}
             onRemove={() => set(agents.filter((_, i) => i !== index))}
@@ -78,6 +79,7 @@ function Entry({
   entry,
   index,
   faultFor,
+  catalogue,
   onChange,
   onCopy,
   onRemove,
@@ -85,11 +87,12 @@ function Entry({
   entry: EntryForm;
   index: number;
   faultFor: (field: string) => string | undefined;
+  catalogue: Catalogue;
   onChange: (entry: EntryForm) => void;
   onCopy: () => void;
   onRemove: () => void;
 }) {
-  const strategy = strategyOf(entry.strategy);
+  const strategy = catalogue.strategies[entry.strategy];
   const values = entry.params[entry.strategy] ?? {};
   const field = `agents[${index}]`;
   const count = readNumber(entry.count);
@@ -120,7 +123,7 @@ function Entry({
             value={entry.strategy}
             error={faultFor(`${field}.strategy`) ?? faultFor(field)}
             onChange={({ target }) => onChange({ ...entry, strategy: target.value })}
-            options={STRATEGIES.map(({ id, title: words }) => (
+            options={Object.entries(catalogue.strategies).map(([id, { title: words }]) => (
               <option key={id} value={id}>
                 {words}
               </option>
@@ -162,9 +165,9 @@ function Entry({
           </div>
         </div>
         <p className="mt-2 text-ink-soft">
-          {strategy.about} <Sources sources={strategy.sources} />
+          {strategy?.about} <Sources sources={strategy?.sources ?? []} />
         </p>
-        {Object.keys(strategy.parameters).length > 0 && (
+        {strategy && Object.keys(strategy.parameters).length > 0 && (
           <div className="mt-3 grid grid-cols-[repeat(auto-fill,minmax(13.5rem,1fr))] gap-x-4 gap-y-3">
             {Object.entries(strategy.parameters).map(([name, parameter]) => (
               <ParameterField

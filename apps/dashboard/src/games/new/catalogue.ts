@@ -1,7 +1,34 @@
-import { RULES, STRATEGIES } from '@farol/kernel';
+import type { Parameters } from '@farol/kernel';
+import { useQuery } from '@tanstack/react-query';
+import { read } from '../../api/client.ts';
 
-/** The catalogues' parameters by name: what GET /rules and GET /strategies say. */
-export const CATALOGUE = {
-  rules: Object.fromEntries(RULES.map(({ kind, parameters }) => [kind, parameters])),
-  strategies: Object.fromEntries(STRATEGIES.map(({ id, parameters }) => [id, parameters])),
-};
+/** What a catalogue says of a kind of game, or of a strategy. */
+export interface CatalogueEntry {
+  readonly title: string;
+  readonly about: string;
+  readonly sources: readonly string[];
+  readonly parameters: Parameters;
+}
+
+export interface Catalogue {
+  readonly rules: Readonly<Record<string, CatalogueEntry>>;
+  readonly strategies: Readonly<Record<string, CatalogueEntry>>;
+}
+
+/** Both catalogues, as the API has them: the kernel itself would be heavier, and is needed in the worker only. */
+export function useCatalogue() {
+  return useQuery({
+    queryKey: ['catalogues'],
+    queryFn: async ({ signal }): Promise<Catalogue> => {
+      const [{ rules }, { strategies }] = await Promise.all([
+        read<{ rules: (CatalogueEntry & { kind: string })[] }>('/rules', {}, signal),
+        read<{ strategies: (CatalogueEntry & { id: string })[] }>('/strategies', {}, signal),
+      ]);
+      return {
+        rules: Object.fromEntries(rules.map((entry) => [entry.kind, entry])),
+        strategies: Object.fromEntries(strategies.map((entry) => [entry.id, entry])),
+      };
+    },
+    staleTime: Infinity,
+  });
+}

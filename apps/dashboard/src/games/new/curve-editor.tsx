@@ -1,24 +1,31 @@
-import { Plus, Trash2, Undo2 } from 'lucide-react';
+import { Plus, Undo2 } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { Button } from '../../design/button.tsx';
-import { CONTROL } from '../../design/field.tsx';
 import { formatNumber } from '../../design/figures.ts';
 import { CurveHandles } from './curve-handles.tsx';
+import { type CurveName, CurveSource } from './curve-source.tsx';
 import { lineOf, pointsOf } from './curve-line.ts';
-import { addPoint, type Points, removePoint, stretchTo } from './curve-points.ts';
+import { addPoint, stretchTo } from './curve-points.ts';
 import type { FieldValue, FieldValues } from './form.ts';
 import type { Ahead, Line, Theory } from './look-ahead.ts';
 import { PayoffPlot } from './payoff-plot.tsx';
 import { payoffRange } from './plot-frame.ts';
+import { PointTable } from './point-table.tsx';
 import { describeTheory } from './theory-words.ts';
 
-export type CurveName = 'go' | 'stay';
 const NOTHING: Line = { n: new Float64Array(), payoff: new Float64Array() };
-const WORDS = { go: 'going', stay: 'staying' } as const;
+const MOST_UNDONE = 50;
+/** The form, and what is computed for it, follow the hand at this pace. */
+const TELLING_MS = 150;
+
+interface Draft {
+  name: CurveName;
+  value: FieldValue;
+}
 
 interface Props {
   values: FieldValues;
-  defaults: Record<CurveName, FieldValue>;
+  defaults: Record<CurveName, string>;
   agents: number;
   theory: Theory | null;
   ahead: Ahead | null;
@@ -28,271 +35,173 @@ interface Props {
 
 /** Draws the two curves of a game: with a pen over the plot, by its points, or as formulas. */
 export function CurveEditor({ values, defaults, agents, theory, ahead, faultFor, onChange }: Props) {
-  const [active, setActive] = useState<CurveName>('go');
+  const [chosen, setChosen] = useState<CurveName>('go');
   const [selected, setSelected] = useState(0);
   /** The payoffs shown while a point is dragged: the axis must not run away from the hand. */
   const [held, setHeld] = useState<readonly [number, number]>();
-  const past = useRef<{ name: CurveName; value: FieldValue }[]>([]);
+  const [past, setPast] = useState<readonly { name: CurveName; value: FieldValue }[]>([]);
   const formulas = useRef<Partial<Record<CurveName, string>>>({});
 
-  const curve = { go: valueOf(values, defaults, 'go'), stay: valueOf(values, defaults, 'stay') };
+  /** The curve in the hand: the form learns of it now and then, and when it is let go. */
+  const [draft, setDraft] = useState<Draft>();
+  const latest = useRef<Draft>(undefined);
+  const told = useRef(0);
+
+  const curve: Record<CurveName, FieldValue> = {
+    go: values['go'] ?? defaults.go,
+    stay: values['stay'] ?? defaults.stay,
+  };
+  if (draft) curve[draft.name] = draft.value;
   const lines = {
     go: useMemo(() => lineOf(curve.go, agents), [curve.go, agents]) ?? theory?.go ?? NOTHING,
     stay: useMemo(() => lineOf(curve.stay, agents), [curve.stay, agents]) ?? theory?.stay ?? NOTHING,
   };
   const range = payoffRange([...lines.go.payoff, ...lines.stay.payoff]);
-  const points: Points | null = typeof curve[active] === 'string' ? null : curve[active];
+  // What is a formula cannot be drawn on.
+  const drawn = (['go', 'stay'] as const).filter((name) => typeof curve[name] !== 'string');
+  const active = drawn.includes(chosen) ? chosen : drawn[0];
+  const activeCurve = active === undefined ? undefined : curve[active];
+  const points = typeof activeCurve === 'string' ? undefined : activeCurve;
   const index = Math.min(selected, (points?.length ?? 1) - 1);
 
-  const remember = () => {
-    past.current = [...past.current.slice(-49), { name: active, value: curve[active] }];
-    setHeld(range);
+  const remember = (name: CurveName) =>
+    setPast((before) => [...before.slice(1 - MOST_UNDONE), { name, value: curve[name] }]);
+  const change = (name: CurveName, value: FieldValue) => {
+    remember(name);
+    onChange(name, value);
   };
-  const change = (value: FieldValue) => {
-    remember();
+  const hold = (name: CurveName, value: FieldValue) => {
+    latest.current = { name, value };
+    setDraft(latest.current);
+    if (performance.now() - told.current < TELLING_MS) return;
+    told.current = performance.now();
+    onChange(name, value);
+  };
+  const release = () => {
     setHeld(undefined);
-    onChange(active, value);
+    setDraft(undefined);
+    if (latest.current) onChange(latest.current.name, latest.current.value);
+    latest.current = undefined;
   };
   const undo = () => {
-    const last = past.current.pop();
+    const last = past.at(-1);
     if (!last) return;
-    setActive(last.name);
+    setPast(past.slice(0, -1));
+    setChosen(last.name);
     onChange(last.name, last.value);
   };
-  const switchTo = (isFormula: boolean) => {
-    if (isFormula) change(formulas.current[active] ?? (typeof defaults[active] === 'string' ? defaults[active] : '0'));
-    else {
-      if (typeof curve[active] === 'string') formulas.current[active] = curve[active];
-      change(
-        lines[active].n.length > 0
-          ? pointsOf(lines[active])
-          : [
-              [0, 0],
-              [Math.max(1, agents), 0],
-            ],
-      );
-    }
+  const turn = (name: CurveName, isFormula: boolean) => {
+    const value = curve[name];
+    if (isFormula) return change(name, formulas.current[name] ?? defaults[name]);
+    if (typeof value === 'string') formulas.current[name] = value;
+    const { [name]: line } = lines;
+    const flat = [[0, 0] as const, [Math.max(1, agents), 0] as const];
+    change(name, line.n.length > 0 ? pointsOf(line) : flat);
+    setChosen(name);
+    setSelected(0);
   };
   const insert = () => {
-    if (!points) return;
-    const next = points[index + 1] ?? [Math.max(agents, points[index][0] + 1), points[index][1]];
-    const n = Math.round((points[index][0] + next[0]) / 2);
+    if (!points || active === undefined) return;
+    const [n0, payoff0] = points[index];
+    const [n1, payoff1] = points[index + 1] ?? [Math.max(agents, n0 + 1), payoff0];
+    const n = Math.round((n0 + n1) / 2);
     if (points.some(([place]) => place === n)) return;
-    change(addPoint(points, [n, Number(((points[index][1] + next[1]) / 2).toPrecision(4))]));
+    change(active, addPoint(points, [n, Number(((payoff0 + payoff1) / 2).toPrecision(4))]));
     setSelected(index + 1);
   };
 
   return (
     <div
-      data-field="rules.go"
       onKeyDown={(event) => {
         if (event.key !== 'z' || !(event.ctrlKey || event.metaKey) || event.target instanceof HTMLInputElement) return;
         event.preventDefault();
         undo();
       }}
     >
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <div role="radiogroup" aria-label="The curve to draw" className="flex">
-          {(['go', 'stay'] as const).map((name) => (
-            <label
-              key={name}
-              className="flex min-h-9 cursor-pointer items-center gap-2 border border-line-strong bg-panel px-3 first:rounded-l-md last:-ml-px last:rounded-r-md has-checked:bg-sunken has-checked:font-semibold has-focus-visible:outline-2 has-focus-visible:outline-lamp"
-            >
-              <input
-                type="radio"
-                name="curve"
-                className="accent-lamp"
-                checked={active === name}
-                onChange={() => {
-                  setActive(name);
-                  setSelected(0);
-                }}
-              />
-              <svg width={24} height={8} aria-hidden>
-                <line
-                  x2={24}
-                  y1={4}
-                  y2={4}
-                  strokeWidth={2.5}
-                  strokeDasharray={name === 'stay' ? '7 4' : undefined}
-                  className={name === 'go' ? 'stroke-plot-1' : 'stroke-plot-5'}
-                />
-              </svg>
-              {WORDS[name]}
-            </label>
-          ))}
-        </div>
-        <select
-          aria-label={`How ${WORDS[active]} is given`}
-          value={points === null ? 'formula' : 'points'}
-          onChange={({ target }) => switchTo(target.value === 'formula')}
-          className={`${CONTROL} !w-auto`}
-        >
-          <option value="points">drawn</option>
-          <option value="formula">a formula</option>
-        </select>
-        <div className="ml-auto flex flex-wrap gap-1.5">
-          {points !== null && (
-            <>
-              <Button size="small" onClick={insert}>
-                <Plus aria-hidden className="size-4" /> Point
-              </Button>
-              {points[points.length - 1][0] !== agents && agents > 0 && (
-                <Button size="small" onClick={() => change(stretchTo(points, agents))}>
-                  Stretch to {formatNumber(agents)}
-                </Button>
-              )}
-            </>
-          )}
-          <Button size="small" onClick={undo} aria-label="Undo the last change of a curve" title="Undo (Ctrl+Z)">
-            <Undo2 aria-hidden className="size-4" />
-          </Button>
-        </div>
-      </div>
-      {points === null && (
-        <Formula
-          key={active}
-          name={active}
-          value={curve[active] as string}
-          fault={faultFor(`rules.${active}`)}
-          onChange={(text) => onChange(active, text)}
-        />
-      )}
-      <div className="mt-3">
-        <PayoffPlot
-          agents={agents}
-          go={lines.go}
-          stay={lines.stay}
-          theory={theory}
-          ahead={ahead}
-          height={270}
-          range={held ?? range}
-          label={`The payoff curves, to be drawn. ${describeTheory(theory)}`}
-        >
-          {(frame) =>
-            points !== null && (
-              <CurveHandles
-                key={active}
-                frame={frame}
-                name={active}
-                points={points}
-                selected={index}
-                onSelect={setSelected}
-                onGrip={remember}
-                onRelease={() => setHeld(undefined)}
-                onChange={(next) => onChange(active, next)}
-              />
-            )
-          }
-        </PayoffPlot>
-      </div>
-      {points !== null && (
-        <p className="mt-1 text-[0.92em] text-ink-soft">
-          Draw over the plot, drag a point, or click to add one. With the keyboard: Tab to a point, arrows move it (with
-          Shift ten times as far), Enter adds one after it, Delete removes it.
-        </p>
-      )}
-      {points !== null && faultFor(`rules.${active}`) !== undefined && (
-        <p className="mt-1 text-bad">{faultFor(`rules.${active}`)}</p>
-      )}
-      {points !== null && <PointTable name={active} points={points} onChange={change} />}
-    </div>
-  );
-}
-
-function valueOf(values: FieldValues, defaults: Record<CurveName, FieldValue>, name: CurveName): FieldValue {
-  const value = values[name];
-  return value === undefined ? defaults[name] : value;
-}
-
-function Formula({
-  name,
-  value,
-  fault,
-  onChange,
-}: {
-  name: CurveName;
-  value: string;
-  fault: string | undefined;
-  onChange: (text: string) => void;
-}) {
-  return (
-    <div className="mt-3">
-      <label htmlFor={`formula-${name}`} className="mb-1 block font-semibold">
-        What {WORDS[name]} pays when n of N agents go
-      </label>
-      <input
-        id={`formula-${name}`}
-        data-field={`rules.${name}`}
-        value={value}
-        onChange={({ target }) => onChange(target.value)}
-        aria-invalid={fault !== undefined}
-        aria-describedby={`formula-${name}-about`}
-        spellCheck={false}
-        autoComplete="off"
-        className={`${CONTROL} font-mono`}
-      />
-      <div id={`formula-${name}-about`}>
-        {fault !== undefined && <p className="mt-1 text-bad">{fault}</p>}
-        <p className="mt-1 text-[0.92em] text-ink-soft">
-          With <code>n N + - * / ^</code>, comparisons, <code>&amp;&amp; || ? :</code>,{' '}
-          <code>min max abs floor ceil sqrt round</code>: <code>n &lt;= 0.6 * N ? 1 : -1</code>
-        </p>
-      </div>
-    </div>
-  );
-}
-
-/** The points as numbers: exact, and for those who do not see the plot. */
-function PointTable({
-  name,
-  points,
-  onChange,
-}: {
-  name: CurveName;
-  points: Points;
-  onChange: (points: Points) => void;
-}) {
-  const set = (index: number, place: 0 | 1, text: string) => {
-    const value = Number(text.replace('−', '-'));
-    if (text.trim() === '' || !Number.isFinite(value)) return;
-    onChange(points.map((point, i) => (i === index ? (place === 0 ? [value, point[1]] : [point[0], value]) : point)));
-  };
-  return (
-    <details className="mt-2">
-      <summary className="min-h-6 font-semibold">
-        {points.length} {points.length === 1 ? 'point' : 'points'} of {WORDS[name]} as numbers
-      </summary>
-      <ol className="mt-2 grid max-h-64 grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-x-4 gap-y-1.5 overflow-y-auto p-1">
-        {points.map(([n, payoff], index) => (
-          <li key={`${index} ${n} ${payoff}`} className="flex items-center gap-1.5">
-            {([n, payoff] as const).map((value, place) => (
-              <input
-                key={place === 0 ? 'n' : 'payoff'}
-                aria-label={`${place === 0 ? 'n' : 'payoff'} of point ${index + 1} of ${WORDS[name]}`}
-                defaultValue={value}
-                inputMode="decimal"
-                onBlur={({ target }) => {
-                  if (target.value !== String(value)) set(index, place === 0 ? 0 : 1, target.value);
-                }}
-                onKeyDown={(event) => {
-                  if (event.key === 'Enter') event.currentTarget.blur();
-                }}
-                className={`${CONTROL} !min-h-7 !py-0.5 font-mono`}
-              />
-            ))}
-            <button
-              type="button"
-              aria-label={`Remove point ${index + 1} of ${WORDS[name]}`}
-              disabled={points.length === 1}
-              onClick={() => onChange(removePoint(points, index))}
-              className="rounded p-1.5 text-ink-soft hover:text-bad disabled:opacity-40"
-            >
-              <Trash2 aria-hidden className="size-4" />
-            </button>
-          </li>
+      <div className="grid gap-3 sm:grid-cols-2">
+        {(['go', 'stay'] as const).map((name) => (
+          <CurveSource
+            key={name}
+            name={name}
+            value={curve[name]}
+            isActive={active === name}
+            fault={faultFor(`rules.${name}`)}
+            onChoose={() => {
+              setChosen(name);
+              setSelected(0);
+            }}
+            onTurn={(isFormula) => turn(name, isFormula)}
+            onChange={(text) => onChange(name, text)}
+          />
         ))}
-      </ol>
-    </details>
+      </div>
+      <div
+        className={`mt-3 flex flex-wrap items-center justify-end gap-1.5 ${points || past.length > 0 ? '' : 'hidden'}`}
+      >
+        {points && active !== undefined && (
+          <>
+            <p className="mr-auto text-[0.92em] text-ink-soft">
+              Draw over the plot, drag a point, or click to add one.
+            </p>
+            <Button size="small" onClick={insert}>
+              <Plus aria-hidden className="size-4" /> Point
+            </Button>
+            {points[points.length - 1][0] !== agents && agents > 0 && (
+              <Button size="small" onClick={() => change(active, stretchTo(points, agents))}>
+                Stretch to {formatNumber(agents)}
+              </Button>
+            )}
+          </>
+        )}
+        <Button
+          size="small"
+          disabled={past.length === 0}
+          onClick={undo}
+          aria-label="Undo the last change of a curve"
+          title="Undo (Ctrl+Z)"
+        >
+          <Undo2 aria-hidden className="size-4" />
+        </Button>
+      </div>
+      <PayoffPlot
+        agents={agents}
+        go={lines.go}
+        stay={lines.stay}
+        theory={theory}
+        ahead={ahead}
+        height={270}
+        range={held ?? range}
+        label={`The payoff curves, to be drawn. ${describeTheory(theory)}`}
+      >
+        {(frame) =>
+          points &&
+          active !== undefined && (
+            <CurveHandles
+              key={active}
+              frame={frame}
+              name={active}
+              points={points}
+              selected={index}
+              onSelect={setSelected}
+              onGrip={() => {
+                remember(active);
+                setHeld(range);
+              }}
+              onRelease={release}
+              onChange={(next) => hold(active, next)}
+            />
+          )
+        }
+      </PayoffPlot>
+      {points && active !== undefined && (
+        <>
+          <p className="mt-1 text-[0.92em] text-ink-soft">
+            With the keyboard: Tab to a point, arrows move it (with Shift ten times as far), Enter adds one after it,
+            Delete removes it.
+          </p>
+          <PointTable name={active} points={points} onChange={(next) => change(active, next)} />
+        </>
+      )}
+    </div>
   );
 }

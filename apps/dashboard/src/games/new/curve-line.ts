@@ -1,24 +1,12 @@
-import { curveFault, rulesOf } from '@farol/kernel';
 import type { FieldValue } from './form.ts';
 import type { Line } from './look-ahead.ts';
 import { payoffAt, type Points, simplify } from './curve-points.ts';
 
-/** More agents than these are left to the worker: a formula is computed once for each. */
-const MOST_COMPUTED = 20_000;
-
-/** A curve as it is drawn; null where it is not understood, or too much to compute here. */
+/** A drawn curve as a line; null for a formula, which is computed in the worker. */
 export function lineOf(value: FieldValue, agents: number): Line | null {
-  if (agents === 0 || curveFault(value) !== undefined) return null;
-  if (typeof value !== 'string') {
-    const inside = value.filter(([n]) => n > 0 && n < agents);
-    const places = [0, ...inside.map(([n]) => n), agents];
-    const payoffs = places.map((n) => payoffAt(value, n));
-    return { n: Float64Array.from(places), payoff: Float64Array.from(payoffs) };
-  }
-  if (agents > MOST_COMPUTED) return null;
-  const { go } = rulesOf('curves').curves({ go: value, stay: '0' }, agents);
-  const finite = Array.from(go.keys()).filter((n) => Number.isFinite(go[n]));
-  return { n: Float64Array.from(finite), payoff: Float64Array.from(finite, (n) => go[n]) };
+  if (typeof value === 'string') return null;
+  const places = [0, ...value.map(([n]) => n).filter((n) => n > 0 && n < agents), agents];
+  return { n: Float64Array.from(places), payoff: Float64Array.from(places, (n) => payoffAt(value, n)) };
 }
 
 /** Few points that draw the same line. */

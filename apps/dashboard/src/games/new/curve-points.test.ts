@@ -65,7 +65,7 @@ test('a stroke draws anew what it covers, and leaves the rest where it was', () 
 
 test('a stroke from the right to the left is the same stroke', () => {
   const stroke = Array.from({ length: 11 }, (_, i) => [30 + i, i] as const);
-  expect(drawOver(slope, [...stroke].reverse(), 0.01)).toEqual(drawOver(slope, stroke, 0.01));
+  expect(drawOver(slope, stroke.toReversed(), 0.01)).toEqual(drawOver(slope, stroke, 0.01));
 });
 
 test('a curve is stretched to other numbers of agents', () => {

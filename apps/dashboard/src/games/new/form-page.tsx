@@ -1,4 +1,3 @@
-import { rulesOf } from '@farol/kernel';
 import { ArrowLeft, Play, RotateCcw } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ApiProblem } from '../../api/client.ts';
@@ -7,7 +6,7 @@ import { formatCount } from '../../design/figures.ts';
 import { PageHead } from '../../design/page.tsx';
 import { Failure } from '../../design/states.tsx';
 import { AgentsPart } from './agents-part.tsx';
-import { CATALOGUE } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import { agentsIn, type GameForm, requestOf, tempoOf } from './form.ts';
 import { InformationPart, PlayPart } from './play-part.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
@@ -30,19 +29,20 @@ interface Props {
   about: ReactNode;
   /** The draft that is changed; null: a new game. */
   draftId: string | null;
+  catalogue: Catalogue;
 }
 
 /** The seed of rounds played ahead while the game has none yet. */
 const PREVIEW_SEED = '1';
 
 /** A game's whole configuration as a form, beside what would come of it. */
-export function FormPage({ start, initial, title, about, draftId }: Props) {
+export function FormPage({ start, initial, title, about, draftId, catalogue }: Props) {
   const [form, setForm] = useState(() => storedForm(start) ?? initial);
   const [isRoundsAsked, setIsRoundsAsked] = useState(false);
   const creation = useCreate(draftId, () => forgetForm(start));
   const { reset } = creation;
 
-  const request = useMemo(() => requestOf(form, CATALOGUE), [form]);
+  const request = useMemo(() => requestOf(form, catalogue), [form, catalogue]);
   const tempo = tempoOf(form);
   const seen = useLookAhead({ request: { ...request, seed: request.seed ?? PREVIEW_SEED }, tempo });
   const ofServer = creation.error instanceof ApiProblem ? (creation.error.body.errors ?? []) : [];
@@ -79,10 +79,11 @@ export function FormPage({ start, initial, title, about, draftId }: Props) {
       focusField(creation.error.body.errors[0].field);
   }, [creation.error]);
 
-  const part = { form, onChange: change, faultFor };
+  const part = { form, onChange: change, faultFor, catalogue };
   const isChanged = JSON.stringify(form) !== JSON.stringify(initial);
   return (
     <div
+      className="[&_:is(input,select,button,a,summary,[tabindex])]:scroll-mt-20 [&_:is(input,select,button,a,summary,[tabindex])]:scroll-mb-24"
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) create(true);
       }}
@@ -116,7 +117,12 @@ export function FormPage({ start, initial, title, about, draftId }: Props) {
           <InformationPart {...part} />
           <PlayPart {...part} isChange={draftId !== null} />
         </div>
-        <div className="min-w-0 lg:sticky lg:top-16 lg:max-h-[calc(100dvh-9rem)] lg:overflow-y-auto">
+        <div
+          role="region"
+          aria-label="What comes of it"
+          tabIndex={0}
+          className="min-w-0 lg:sticky lg:top-16 lg:max-h-[calc(100dvh-9rem)] lg:overflow-y-auto"
+        >
           <PreviewPanel form={form} seen={seen} />
         </div>
       </div>
@@ -133,7 +139,7 @@ export function FormPage({ start, initial, title, about, draftId }: Props) {
           <FaultList
             faults={faults}
             obstacle={obstacle}
-            otherwise={`${rulesOf(form.kind).title}, N = ${formatCount(agentsIn(form))}`}
+            otherwise={`${catalogue.rules[form.kind]?.title ?? form.kind}, N = ${formatCount(agentsIn(form))}`}
           />
           <div className="ml-auto flex gap-2">
             <Button aria-disabled={creation.isPending} onClick={() => create(false)}>

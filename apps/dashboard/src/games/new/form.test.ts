@@ -5,8 +5,8 @@ import { agentsIn, formOf, type GameForm, readHistory, readNumber, requestOf } f
 import { PRESETS } from './presets.ts';
 
 const CATALOGUE = {
-  rules: Object.fromEntries(RULES.map(({ kind, parameters }) => [kind, parameters])),
-  strategies: Object.fromEntries(STRATEGIES.map(({ id, parameters }) => [id, parameters])),
+  rules: Object.fromEntries(RULES.map((entry) => [entry.kind, entry])),
+  strategies: Object.fromEntries(STRATEGIES.map((entry) => [entry.id, entry])),
 };
 const bar = formOf({ rules: { kind: 'el-farol', capacity: 60 }, agents: [{ strategy: 'arthur', count: 100 }] });
 const request = (changes: Partial<GameForm>) => requestOf({ ...bar, ...changes }, CATALOGUE);

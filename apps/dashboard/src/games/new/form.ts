@@ -1,4 +1,5 @@
 import type { InformationKind, Manifest, Parameters, Value } from '@farol/kernel';
+import type { Catalogue } from './catalogue.ts';
 
 /** What stands in the field of one parameter: text as it was typed, or the points of a curve. Empty: its default. */
 export type FieldValue = string | readonly (readonly [number, number])[];
@@ -73,19 +74,14 @@ export function readHistory(text: string): unknown {
   return items.map(readNumber);
 }
 
-interface Catalogue {
-  readonly rules: Readonly<Record<string, Parameters>>;
-  readonly strategies: Readonly<Record<string, Parameters>>;
-}
-
 /** The request that the form stands for. */
 export function requestOf(form: GameForm, catalogue: Catalogue): GameRequest {
   const { name, kind, rules, agents, information, history, seed, rounds } = form;
   return {
     ...(name.trim() === '' ? {} : { name: name.trim() }),
-    rules: { kind, ...readValues(catalogue.rules[kind] ?? {}, rules[kind]) },
+    rules: { kind, ...readValues(catalogue.rules[kind]?.parameters ?? {}, rules[kind]) },
     agents: agents.map(({ strategy, params, count, name: label }) => {
-      const values = readValues(catalogue.strategies[strategy] ?? {}, params[strategy]);
+      const values = readValues(catalogue.strategies[strategy]?.parameters ?? {}, params[strategy]);
       return {
         strategy,
         ...(Object.keys(values).length === 0 ? {} : { params: values }),

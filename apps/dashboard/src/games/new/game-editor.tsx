@@ -6,6 +6,7 @@ import { read } from '../../api/client.ts';
 import { ButtonLink } from '../../design/button.tsx';
 import { PageHead } from '../../design/page.tsx';
 import { Empty, Failure, Loading } from '../../design/states.tsx';
+import { type Catalogue, useCatalogue } from './catalogue.ts';
 import { formOf } from './form.ts';
 import { FormPage } from './form-page.tsx';
 import { type Preset, presetOf } from './presets.ts';
@@ -13,13 +14,45 @@ import { SourceLink } from './sources.tsx';
 
 /** The form, started from a preset, from another game, or from the draft that it changes. */
 export function GameEditor({ preset, from, edit }: { preset?: string; from?: string; edit?: string }) {
-  const gameId = edit ?? from;
-  if (gameId !== undefined) return <FromGame key={gameId} id={gameId} isDraft={edit !== undefined} />;
-  const known = presetOf(preset ?? null);
-  return known ? <FromPreset key={known.id} preset={known} /> : <FromNothing />;
+  const catalogue = useCatalogue();
+  if (catalogue.data === undefined) {
+    return (
+      <>
+        <PageHead title="New game" />
+        {catalogue.error === null ? (
+          <Loading what="the form" className="h-[70dvh]" />
+        ) : (
+          <Failure error={catalogue.error} />
+        )}
+      </>
+    );
+  }
+  return <Start preset={preset} from={from} edit={edit} catalogue={catalogue.data} />;
 }
 
-function FromPreset({ preset }: { preset: Preset }) {
+function Start({
+  preset,
+  from,
+  edit,
+  catalogue,
+}: {
+  preset?: string;
+  from?: string;
+  edit?: string;
+  catalogue: Catalogue;
+}) {
+  const gameId = edit ?? from;
+  if (gameId !== undefined)
+    return <FromGame key={gameId} id={gameId} isDraft={edit !== undefined} catalogue={catalogue} />;
+  const known = presetOf(preset ?? null);
+  return known ? (
+    <FromPreset key={known.id} preset={known} catalogue={catalogue} />
+  ) : (
+    <FromNothing catalogue={catalogue} />
+  );
+}
+
+function FromPreset({ preset, catalogue }: { preset: Preset; catalogue: Catalogue }) {
   return (
     <FormPage
       start={preset.id}
@@ -31,11 +64,12 @@ function FromPreset({ preset }: { preset: Preset }) {
         </>
       }
       draftId={null}
+      catalogue={catalogue}
     />
   );
 }
 
-function FromNothing() {
+function FromNothing({ catalogue }: { catalogue: Catalogue }) {
   return (
     <FormPage
       start="empty"
@@ -43,6 +77,7 @@ function FromNothing() {
       title="New game"
       about="Every field says what it means, what it may be and what it is when left empty."
       draftId={null}
+      catalogue={catalogue}
     />
   );
 }
@@ -63,7 +98,7 @@ function useGame(id: string) {
   });
 }
 
-function FromGame({ id, isDraft }: { id: string; isDraft: boolean }) {
+function FromGame({ id, isDraft, catalogue }: { id: string; isDraft: boolean; catalogue: Catalogue }) {
   const { data, error } = useGame(id);
   const title = isDraft ? 'Change a draft' : 'A variant of a game';
   if (error !== null) {
@@ -128,6 +163,7 @@ function FromGame({ id, isDraft }: { id: string; isDraft: boolean }) {
         </>
       }
       draftId={isDraft ? id : null}
+      catalogue={catalogue}
     />
   );
 }

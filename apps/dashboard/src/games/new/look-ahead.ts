@@ -44,6 +44,8 @@ export interface Theory {
 /** So many rounds of a game are played ahead, and its speed measured on as many more as fit into the time. */
 export const AHEAD_ROUNDS = 300;
 const MEASURED_MS = 60;
+/** Whoever edits waits no longer for a slow game; it then shows fewer rounds. */
+const LONGEST_MS = 1500;
 /** Equilibria beyond these are counted, not listed. */
 const MOST_LISTED = 100;
 
@@ -113,25 +115,28 @@ export interface Ahead {
   readonly roundsPerSecond: number | null;
 }
 
-/** Plays the first rounds, a slice of about 20 ms at a time, and gives all of them after each; last, the speed. */
+/** Plays the first rounds, about 20 ms at a time, and gives all of them so far; last, with the speed. */
 export function* playAhead(manifest: Manifest, rounds = AHEAD_ROUNDS): Generator<Ahead> {
   const game = new Game(manifest);
   const attendance = new Uint32Array(rounds);
+  const began = performance.now();
   let slice = 1;
   while (game.round < rounds) {
     const before = performance.now(),
       from = game.round;
+    if (before - began > LONGEST_MS) {
+      yield { attendance: attendance.slice(0, from), roundsPerSecond: (1000 * from) / (before - began) };
+      return;
+    }
     attendance.set(game.play(Math.min(slice, rounds - from)), from);
     if (performance.now() - before < 20) slice *= 2;
     yield { attendance: attendance.slice(0, game.round), roundsPerSecond: null };
   }
   let played = 0;
   const start = performance.now();
-  for (let chunk = 16; performance.now() - start < MEASURED_MS; chunk = Math.min(2 * chunk, 4096)) {
+  for (let chunk = 1; performance.now() - start < MEASURED_MS; chunk = Math.min(2 * chunk, 4096)) {
     game.play(chunk);
     played += chunk;
-    // A slow game is measured on little: whoever edits must not wait for it.
-    if (performance.now() - start > MEASURED_MS / 4 && chunk === 16) break;
   }
   yield { attendance, roundsPerSecond: (1000 * played) / (performance.now() - start) };
 }

@@ -6,6 +6,7 @@ import { attendanceTicks, type Frame, frameOf, pathOf, payoffRange, payoffTicks,
 import { AttendanceLane, LANE_HEIGHT, TheoryLanes } from './theory-lanes.tsx';
 
 const AXIS_HEIGHT = 34;
+const FEW = 30;
 
 /** What is drawn of a game: its curves, and what is known of them. */
 interface Props {
@@ -62,12 +63,29 @@ export function PayoffPlot({ agents, go, stay, theory, ahead, height, range, lab
             strokeLinejoin="round"
             className="stroke-plot-1"
           />
+          {agents <= FEW && <Places frame={frame} go={go} stay={stay} />}
           {theory && <TheoryLanes frame={frame} theory={theory} top={lanesTop} />}
           <AttendanceLane frame={frame} ahead={ahead} top={lanesTop + 4 * LANE_HEIGHT} />
           {children?.(frame)}
         </svg>
       )}
     </div>
+  );
+}
+
+/** Of few agents, the attendances that there can be. */
+function Places({ frame, go, stay }: { frame: Frame; go: Line; stay: Line }) {
+  const dots = ({ n, payoff }: Line, look: string) =>
+    Array.from(n, (place, i) =>
+      Number.isInteger(place) ? (
+        <circle key={place} cx={xOf(frame, place)} cy={yOf(frame, payoff[i])} r={2.5} className={look} />
+      ) : null,
+    );
+  return (
+    <g aria-hidden>
+      {dots(stay, 'fill-plot-5')}
+      {dots(go, 'fill-plot-1')}
+    </g>
   );
 }
 
@@ -88,7 +106,7 @@ function Axes({ frame }: { frame: Frame }) {
             y2={yOf(frame, value)}
             className={value === 0 ? 'stroke-line-strong' : 'stroke-line'}
           />
-          <text x={left - 7} y={yOf(frame, value) + 4} textAnchor="end" className="fill-ink-soft tabular-nums">
+          <text x={left - 10} y={yOf(frame, value) + 4} textAnchor="end" className="fill-ink-soft tabular-nums">
             {label}
           </text>
         </g>

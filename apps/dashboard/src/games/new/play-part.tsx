@@ -16,7 +16,7 @@ const INFORMATION: Record<InformationKind, { title: string; about: string; sourc
   random: {
     title: 'A past that never was',
     about: 'A random history, drawn anew in each round: does it matter that what all look at is true?',
-    source: 'Cavagna, A. (1999). Irrelevance of memory in the minority game. arXiv:cond-mat/9812215',
+    source: 'Cavagna, A. (1998). Irrelevance of memory in the minority game. arXiv:cond-mat/9812215',
   },
 };
 

@@ -13,7 +13,12 @@ export function PreviewPanel({ form, seen }: { form: GameForm; seen: LookAhead }
   const { theory, ahead, isStale, isBlind } = seen;
   const isDrawn = form.kind === 'curves';
   return (
-    <div className={`grid gap-4 ${isStale ? 'opacity-55' : ''}`}>
+    <div className="grid gap-4">
+      {isStale && theory !== null && (
+        <p className="rounded-md border border-dashed border-line-strong px-3 py-2 text-ink-soft">
+          What follows is of the last game that could be played.
+        </p>
+      )}
       <Panel title={isDrawn ? 'Theory' : 'Payoffs and theory'}>
         {theory === null ? (
           <p className="min-h-80 text-ink-soft">

@@ -111,7 +111,7 @@ function Lane({
   const isLeft = only !== undefined && xOf(frame, only[0]) > frame.right - 75;
   return (
     <g>
-      <text x={frame.left - 7} y={y + 4} textAnchor="end" className="fill-ink-soft">
+      <text x={frame.left - 10} y={y + 4} textAnchor="end" className="fill-ink-soft">
         {name}
       </text>
       <line x1={frame.left} x2={frame.right} y1={y} y2={y} className="stroke-line" />
@@ -175,28 +175,20 @@ export function AttendanceLane({ frame, ahead, top }: { frame: Frame; ahead: Ahe
     counts[Math.min(bins - 1, Math.floor((attendance * bins) / (frame.agents + 1)))]++;
   }
   const most = counts.reduce((a, b) => Math.max(a, b), 1);
-  // Around its attendance, as the marks are on it.
-  const widthOf = ((frame.right - frame.left) / Math.max(1, frame.agents)) * ((frame.agents + 1) / bins);
+  // Around its attendance, as the marks are on it; broad bars would say more than they know.
+  const apart = ((frame.right - frame.left) / frame.agents) * ((frame.agents + 1) / bins);
+  const broad = Math.max(1, Math.min(14, apart - 0.5));
   return (
     <g aria-hidden>
-      <text x={frame.left - 7} y={bottom - 5} textAnchor="end" className="fill-ink-soft">
+      <text x={frame.left - 10} y={bottom - 5} textAnchor="end" className="fill-ink-soft">
         the crowd
       </text>
       <line x1={frame.left} x2={frame.right} y1={bottom} y2={bottom} className="stroke-line" />
       {Array.from(counts, (count, bin) => {
         if (count === 0) return null;
         const height = Math.max(1, ((LANE_HEIGHT - 3) * count) / most);
-        const x = frame.left - (frame.right - frame.left) / frame.agents / 2 + bin * widthOf;
-        return (
-          <rect
-            key={bin}
-            x={x}
-            y={bottom - height}
-            width={Math.max(1, widthOf - 0.5)}
-            height={height}
-            className="fill-plot-1"
-          />
-        );
+        const x = frame.left + (bin + 0.5) * apart - (frame.right - frame.left) / frame.agents / 2 - broad / 2;
+        return <rect key={bin} x={x} y={bottom - height} width={broad} height={height} className="fill-plot-1" />;
       })}
     </g>
   );
