@@ -78,7 +78,7 @@ test(
 
     // The curve: a line for each number of agents, coins at 1, the literature's α.
     const plot = page.getByRole('figure', { name: 'Small Savit: phase diagram' });
-    await plot.getByText('agents = 101').waitFor();
+    await plot.getByRole('button', { name: 'agents = 101' }).waitFor();
     const summary = await plot.locator('p.sr-only').textContent();
     expect(summary).toContain('random choice at 1');
     expect(summary).toContain('αc ≈ 0.337');

@@ -8,7 +8,6 @@ import { useEffect, useMemo, useState } from 'react';
 import { ApiProblem } from '../../api/client.ts';
 import { Button } from '../../design/button.tsx';
 import { TextField } from '../../design/field.tsx';
-import { formatCompact, formatCount } from '../../design/figures.ts';
 import { Panel } from '../../design/page.tsx';
 import { createExperiment } from '../changes.ts';
 import { BASE_GAMES } from './base-games.ts';
@@ -17,7 +16,7 @@ import { beginFactor, designOf, draftOf, type Draft } from './draft.ts';
 import { FactorFields } from './factor-panel.tsx';
 import { MeasurePanel } from './measure-panel.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
-import { type Checked, useCheck } from './use-check.ts';
+import { useCheck } from './use-check.ts';
 
 const MAX_FACTORS = 6;
 
@@ -49,25 +48,6 @@ function useKept(key: string, begin: Draft) {
     setDraft(begin);
   };
   return { draft, keep, forget, isChanged: draft !== begin };
-}
-
-/** On a phone what a design comes to is far below: this stays in view, and leads there. */
-function ShortSum({ checked }: { checked: Checked | undefined }) {
-  const words =
-    checked === undefined
-      ? 'Counting …'
-      : checked.experiment
-        ? `${formatCount(checked.games.max)} games, ${formatCompact(checked.rounds.total)} rounds`
-        : `${checked.faults.length} to mend`;
-  return (
-    <a
-      href="#sum"
-      className="sticky bottom-0 z-20 -mx-3 flex min-h-11 items-center justify-between gap-3 border-t border-line-strong bg-panel px-4 py-2 tabular-nums sm:-mx-5 lg:hidden"
-    >
-      <span className={checked?.experiment ? '' : 'text-bad'}>{words}</span>
-      <span className="font-semibold text-lamp">Preview and start</span>
-    </a>
-  );
 }
 
 /** The whole form, with what the design comes to beside it. */
@@ -201,7 +181,6 @@ export function DesignForm({ storageKey, begin, origin }: { storageKey: string; 
         isCreating={create.isPending || create.isSuccess}
         onCreate={(isStarted) => create.mutate(isStarted)}
       />
-      <ShortSum checked={checked} />
     </div>
   );
 }

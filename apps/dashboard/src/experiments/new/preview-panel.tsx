@@ -34,7 +34,6 @@ export function PreviewPanel(props: Props) {
   const isReady = isSound && !isCreating;
   return (
     <Panel title="What it comes to" className="self-start lg:sticky lg:top-16">
-      <div id="sum" className="scroll-mt-28" />
       <div aria-live="polite" className={isFresh ? '' : 'opacity-60'}>
         {experiment ? (
           <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 tabular-nums">

@@ -28,7 +28,16 @@ interface AttendancePanelProps {
 }
 
 /** Attendance and benefit of the rounds in view, live at the end, with what theory expects drawn in. */
-export function AttendancePanel({ game, series, theory, view, setView, picked, setPicked, changes }: AttendancePanelProps) {
+export function AttendancePanel({
+  game,
+  series,
+  theory,
+  view,
+  setView,
+  picked,
+  setPicked,
+  changes,
+}: AttendancePanelProps) {
   const [showsTheory, setShowsTheory] = useState(true);
   const { played } = game.rounds;
   const heard = Math.max(played, series.whole.to.at(-1) ?? 0);

@@ -100,7 +100,15 @@ function ShownGame({ game, series, progress, takeRounds }: ShownGameProps) {
           {
             name: 'choices',
             title: 'Who chose what',
-            show: () => <ChoicesPanel gameId={game.id} fileLabel={fileLabel} inView={inView} picked={picked} setPicked={setPicked} />,
+            show: () => (
+              <ChoicesPanel
+                gameId={game.id}
+                fileLabel={fileLabel}
+                inView={inView}
+                picked={picked}
+                setPicked={setPicked}
+              />
+            ),
           },
         ]
       : []),
@@ -115,7 +123,16 @@ function ShownGame({ game, series, progress, takeRounds }: ShownGameProps) {
         <Controls game={game} progress={progress} changes={changes} />
         <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19rem]">
           {hasRounds ? (
-            <AttendancePanel game={game} series={series} theory={theory} view={view} setView={setView} picked={picked} setPicked={setPicked} changes={changes} />
+            <AttendancePanel
+              game={game}
+              series={series}
+              theory={theory}
+              view={view}
+              setView={setView}
+              picked={picked}
+              setPicked={setPicked}
+              changes={changes}
+            />
           ) : (
             <Panel title="Attendance and benefit">
               <Empty title="No round is played yet">
