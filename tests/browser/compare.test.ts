@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectAccessible, type Laboratory, openLaboratory } from './laboratory.ts';
 
+/** A busy machine takes its time. */
+const SOON = { timeout: 15_000 };
+
 let lab: Laboratory;
 let bars: string[];
 beforeAll(async () => {
@@ -29,11 +32,11 @@ test('games are found by name, put side by side, and the address says which', as
   await page.getByRole('button', { name: /Sixty places/ }).click();
   await page.getByLabel('Add a game').fill(bars[1].slice(0, 23));
   await page.getByRole('button', { name: /Forty places/ }).click();
-  await expect.poll(() => page.url()).toBe(`${lab.address}/compare?games=${bars[0]},${bars[1]}`);
+  await expect.poll(() => page.url(), SOON).toBe(`${lab.address}/compare?games=${bars[0]},${bars[1]}`);
 
   // One plot with both, of their own lengths.
   const plot = page.getByRole('figure', { name: 'Attendance A of Sixty places, Forty places' });
-  await expect.poll(() => plot.locator('p.sr-only').textContent()).toMatch(/Sixty places: .*Forty places: /);
+  await expect.poll(() => plot.locator('p.sr-only', SOON).textContent()).toMatch(/Sixty places: .*Forty places: /);
   await expectAccessible(page);
 
   // Only what differs: the capacity, what was played and what came of it.
@@ -64,7 +67,7 @@ test('games are found by name, put side by side, and the address says which', as
 
   // A game is taken out, and back comes where one was.
   await page.getByRole('button', { name: 'Take Forty places out of the comparison' }).click();
-  await expect.poll(() => page.url()).toBe(`${lab.address}/compare?games=${bars[0]}`);
+  await expect.poll(() => page.url(), SOON).toBe(`${lab.address}/compare?games=${bars[0]}`);
   await page.goBack();
   await page.getByRole('button', { name: 'Take Forty places out of the comparison' }).waitFor();
   await page.context().close();

@@ -21,6 +21,8 @@ afterAll(async () => {
 
 const root = resolve(import.meta.dirname, '../..');
 const MINUTES = 60_000;
+/** A busy machine takes its time. */
+const SOON = { timeout: 15_000 };
 
 const ask = async <T>(path: string): Promise<T> => (await (await fetch(`${lab.api}${path}`)).json()) as T;
 const idOf = (page: Page) => new URL(page.url()).pathname.split('/').at(-1)!;
@@ -42,12 +44,14 @@ test('a design is counted while it is made, and its faults are at their fields',
   await designSmallSavit(page);
   const sum = page.locator('section', { hasText: 'What it comes to' });
   await sum.getByText('2 × 4').waitFor();
-  await expect.poll(() => sum.textContent()).toContain('Games24');
+  await expect.poll(() => sum.textContent(), SOON).toContain('Games24');
   await page.getByText('4 levels:').waitFor();
 
   await page.getByLabel('Replicates', { exact: true }).fill('many');
   await page.getByText('must be a whole number from 1 to 10000').waitFor();
-  await expect.poll(() => page.getByLabel('Replicates', { exact: true }).getAttribute('aria-invalid')).toBe('true');
+  await expect
+    .poll(() => page.getByLabel('Replicates', { exact: true }, SOON).getAttribute('aria-invalid'))
+    .toBe('true');
   expect(await page.getByRole('button', { name: 'Create and start' }).isDisabled()).toBe(true);
   await page.getByLabel('Replicates', { exact: true }).fill('3');
 
@@ -58,7 +62,7 @@ test('a design is counted while it is made, and its faults are at their fields',
 
   // What was typed is there after a reload.
   await page.reload();
-  await expect.poll(() => page.getByLabel('Values', { exact: true }).inputValue()).toBe('51, 101');
+  await expect.poll(() => page.getByLabel('Values', { exact: true }, SOON).inputValue()).toBe('51, 101');
   await expectAccessible(page);
   await page.context().close();
 });
@@ -112,7 +116,9 @@ test(
     );
     await dialog.getByRole('button', { name: 'Open game 1' }).click();
     await page.waitForURL(/\/games\/[0-9a-f-]{36}$/);
-    await expect.poll(async () => (await ask<{ status: string }>(`/games/${idOf(page)}`)).status).toBe('completed');
+    await expect
+      .poll(async () => (await ask<{ status: string }>(`/games/${idOf(page)}`)).status, SOON)
+      .toBe('completed');
     expect(await ask(`/games/${idOf(page)}`)).toMatchObject({ seed: games[1].seed, digest: games[1].digest });
     await page.goto(`${lab.address}/experiments/${id}`);
 

@@ -65,7 +65,7 @@ export function MeasurePanel({ draft, faultOf, onSet }: Props) {
         {faultOf('statistics') !== undefined && <p className="mb-1 text-bad">{faultOf('statistics')}</p>}
         <div className="grid gap-x-6 gap-y-1 sm:grid-cols-2">
           {STATISTICS.map((name) => (
-            <label key={name} className="flex min-h-6 items-start gap-2 py-0.5">
+            <label key={name} className="flex min-h-[24px] items-start gap-2 py-0.5">
               <input
                 type="checkbox"
                 checked={statistics.includes(name)}
@@ -102,7 +102,7 @@ function StopRuleFields({ draft, faultOf, onSet }: Props) {
   return (
     <fieldset className="mt-5">
       <legend className="sr-only">Stop rule</legend>
-      <label className="flex min-h-6 items-start gap-2">
+      <label className="flex min-h-[24px] items-start gap-2">
         <input
           type="checkbox"
           checked={stopRule !== null}
