@@ -189,7 +189,7 @@ function DesignPanel({ experiment }: { experiment: ExperimentShown }) {
         ))}
       </dl>
       <details className="mt-3">
-        <summary className="min-h-6 font-semibold">As JSON</summary>
+        <summary className="min-h-[24px] font-semibold">As JSON</summary>
         <pre
           tabIndex={0}
           aria-label="The design as JSON"

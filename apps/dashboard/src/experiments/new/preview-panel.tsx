@@ -131,7 +131,7 @@ function Code({ title, text }: { title: string; text: string }) {
   };
   return (
     <details>
-      <summary className="min-h-6 font-semibold">{title}</summary>
+      <summary className="min-h-[24px] font-semibold">{title}</summary>
       {text === '' ? (
         <p className="mt-1 text-ink-soft">Once the design is without fault.</p>
       ) : (
