@@ -50,7 +50,7 @@ test('a design is counted while it is made, and its faults are at their fields',
   await page.getByLabel('Replicates', { exact: true }).fill('many');
   await page.getByText('must be a whole number from 1 to 10000').waitFor();
   await expect
-    .poll(() => page.getByLabel('Replicates', { exact: true }, SOON).getAttribute('aria-invalid'))
+    .poll(() => page.getByLabel('Replicates', { exact: true }).getAttribute('aria-invalid'), SOON)
     .toBe('true');
   expect(await page.getByRole('button', { name: 'Create and start' }).isDisabled()).toBe(true);
   await page.getByLabel('Replicates', { exact: true }).fill('3');
@@ -62,7 +62,7 @@ test('a design is counted while it is made, and its faults are at their fields',
 
   // What was typed is there after a reload.
   await page.reload();
-  await expect.poll(() => page.getByLabel('Values', { exact: true }, SOON).inputValue()).toBe('51, 101');
+  await expect.poll(() => page.getByLabel('Values', { exact: true }).inputValue(), SOON).toBe('51, 101');
   await expectAccessible(page);
   await page.context().close();
 });
@@ -73,7 +73,10 @@ test(
     const page = await lab.newPage();
     await designSmallSavit(page);
     await page.getByText('As a command').click();
-    const command = await page.locator('pre[aria-label="As a command"]').textContent();
+    const pre = page.locator('pre[aria-label="As a command"]');
+    // Of the last key that was pressed, too.
+    await expect.poll(() => pre.textContent(), SOON).toContain('--seed 7');
+    const command = await pre.textContent();
     await page.getByRole('button', { name: 'Create and start' }).click();
     await page.waitForURL(/\/experiments\/[0-9a-f-]{36}$/);
     await page.getByRole('heading', { level: 1, name: 'Small Savit' }).waitFor();
