@@ -20,6 +20,8 @@ const configuration: NextConfig = {
   outputFileTracingRoot: resolve(import.meta.dirname, '../..'),
   transpilePackages: ['@farol/kernel', '@farol/shared'],
   poweredByHeader: false,
+  // An image's build is named after its source, so that the same source gives the same bytes.
+  generateBuildId: () => process.env['BUILD_ID'] ?? null,
   images: { unoptimized: true },
   // `pnpm check` looks at the types, with the same tsconfig.
   typescript: { ignoreBuildErrors: true },

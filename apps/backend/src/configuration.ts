@@ -11,20 +11,24 @@ const environmentSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port(3001),
   DASHBOARD_PORT: port(3000),
-  AUTH: z.literal('local', 'must be "local": accounts do not exist yet').default('local'),
+  METRICS_PORT: port(0),
+  AUTH: z.enum(['local', 'network'], 'must be "local" or "network": accounts do not exist yet').default('local'),
+  ALLOWED_HOSTS: list(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i, 'must be host names without port, separated by commas'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], 'must be trace, debug, info, warn, error or fatal')
     .default('info'),
   WORKER_THREADS: wholeNumber(1, 256).default(1),
-  CORS_ORIGINS: z
+  CORS_ORIGINS: list(/^https?:\/\/[^/]+$/, 'must be origins such as https://farol.example.org, separated by commas'),
+});
+
+/** Entries between commas or white space. */
+function list(entry: RegExp, message: string) {
+  return z
     .string()
     .default('')
-    .transform((text) => text.split(/[\s,]+/).filter((origin) => origin !== ''))
-    .refine(
-      (origins) => origins.every((origin) => /^https?:\/\/[^/]+$/.test(origin)),
-      'must be origins such as https://farol.example.org, separated by commas',
-    ),
-});
+    .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+    .refine((parts) => parts.every((part) => entry.test(part)), message);
+}
 
 function wholeNumber(min: number, max: number) {
   const message = `must be a whole number from ${min} to ${max}`;
@@ -46,6 +50,10 @@ export interface Configuration {
   host: string;
   port: number;
   dashboardPort: number;
+  /** Where the worker answers /health and /metrics; 0: nowhere. */
+  metricsPort: number;
+  /** Names, in lower case, that the API may be called by beside those of loopback. */
+  allowedHosts: string[];
   logLevel: string;
   workerThreads: number;
   corsOrigins: string[];
@@ -75,6 +83,22 @@ function withSecretFiles(environment: NodeJS.ProcessEnv, faults: string[]): Reco
   return values;
 }
 
+/** Ways in which people whom nobody asks who they are could reach the API. */
+function findExposure({ HOST, AUTH = 'local', ALLOWED_HOSTS }: Record<string, string>): string[] {
+  if (AUTH === 'network' && ALLOWED_HOSTS === undefined) {
+    return ['ALLOWED_HOSTS is missing: with AUTH=network, the names under which the network knows this host'];
+  }
+  if (AUTH !== 'local') return [];
+  const faults: string[] = [];
+  if (HOST !== undefined && !LOOPBACK.test(HOST)) {
+    faults.push(`HOST ${HOST} is not a loopback address, and AUTH=local asks nobody who they are: set HOST=127.0.0.1`);
+  }
+  if (ALLOWED_HOSTS !== undefined) {
+    faults.push('ALLOWED_HOSTS is for AUTH=network: with AUTH=local only this machine may call: remove it');
+  }
+  return faults;
+}
+
 /** Reads and checks the environment; every fault is in the list, each saying what to do. */
 export function readConfiguration(
   environment: NodeJS.ProcessEnv,
@@ -83,11 +107,7 @@ export function readConfiguration(
   const given = withSecretFiles(environment, faults);
   const result = environmentSchema.safeParse(given);
   if (!result.success) faults.push(...result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`));
-  if (given['HOST'] !== undefined && !LOOPBACK.test(given['HOST'])) {
-    faults.push(
-      `HOST ${given['HOST']} is not a loopback address, and AUTH=local asks nobody who they are: set HOST=127.0.0.1`,
-    );
-  }
+  faults.push(...findExposure(given));
   if (faults.length > 0 || !result.data) return { faults };
   const values = result.data;
   return {
@@ -97,6 +117,8 @@ export function readConfiguration(
       host: values.HOST,
       port: values.PORT,
       dashboardPort: values.DASHBOARD_PORT,
+      metricsPort: values.METRICS_PORT,
+      allowedHosts: values.ALLOWED_HOSTS.map((host) => host.toLowerCase()),
       logLevel: values.LOG_LEVEL,
       workerThreads: values.WORKER_THREADS,
       corsOrigins: values.CORS_ORIGINS,

@@ -145,6 +145,21 @@ describe('a worker', () => {
     game.play(citation.rounds);
     expect(citation.digest).toBe(game.digest);
   });
+
+  test('tells on METRICS_PORT how it is, and a second one on the same port plays all the same', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const second = start('worker.ts', { METRICS_PORT: String(port) });
+    await once(second.child, 'message');
+    await vi.waitFor(() => expect(second.written.stdout).toContain('cannot serve metrics: set METRICS_PORT'));
+    other.close();
+    const first = start('worker.ts', { METRICS_PORT: String(port) });
+    await once(first.child, 'message');
+    expect((await fetch(`http://127.0.0.1:${port}/health/ready`)).status).toBe(200);
+    first.child.kill('SIGTERM');
+    expect(await first.exited).toEqual([0, null]);
+  });
 });
 
 describe('migrating', () => {

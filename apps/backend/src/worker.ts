@@ -4,6 +4,7 @@ import { connect } from './database/connection.ts';
 import type { ExperimentJob } from './experiments/enqueue-experiment.ts';
 import { playExperiment } from './experiments/jobs.ts';
 import { createMetrics } from './health/metrics.ts';
+import { createWorkerApp, serveWorker } from './health/serve-worker.ts';
 import { showPresence } from './operations/presence.ts';
 import { createBoss } from './queue.ts';
 import { createLog } from './log.ts';
@@ -17,7 +18,7 @@ const GAMES_A_THREAD = 8;
 
 /** The worker: plays running games. */
 const configuration = configureWithDatabaseOrExit();
-const { databaseUrl, workerThreads } = configuration;
+const { databaseUrl, workerThreads, host, metricsPort } = configuration;
 const log = createLog('worker', configuration.logLevel);
 const db = connect(databaseUrl, { name: 'farol worker', connections: 2 + 2 * workerThreads });
 const boss = createBoss(databaseUrl, { supervise: true, listen: true });
@@ -27,12 +28,15 @@ const changes = listenForChanges(databaseUrl, log);
 const presence = showPresence(databaseUrl, log, workerThreads);
 const tools = { db, boss, players, changes, log, metrics: createMetrics() };
 const stopping = new AbortController();
+const server = metricsPort > 0 ? serveWorker(createWorkerApp(tools), host, metricsPort, log) : undefined;
 
 stopWhenAsked(log, async () => {
   stopping.abort();
   await changes.stop();
   await boss.stop({ graceful: true, timeout: 10_000 });
   await Promise.all([players.stop(), presence.stop()]);
+  // To the end, so that nobody takes a worker that is finishing its slices for a dead one.
+  server?.close();
   await db.destroy();
 });
 

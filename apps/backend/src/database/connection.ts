@@ -29,9 +29,12 @@ export function connect(databaseUrl: string, options: { connections?: number; na
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }
 
-/** SQLSTATEs of a server that is shutting down, starting or full, and Node's codes of one that is not there. */
+/**
+ * SQLSTATEs of a server that is shutting down or starting, whose connections or whose disk are full, or that can only be
+ * read while an upgrade holds writes back, and Node's codes of one that is not there.
+ */
 const AWAY_CODES =
-  /^(08...|57P0.|53300)$|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
+  /^(08...|57P0.|53[13]00|25006)$|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
 /** What pg says without a code. */
 const AWAY_WORDS =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection)/;

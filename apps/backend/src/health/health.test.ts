@@ -130,6 +130,7 @@ describe('without its database, the API', () => {
     for (const path of ['/rules', '/strategies', '/openapi.json', '/metrics']) {
       expect((await app.request(path)).status).toBe(200);
     }
+    expect(await (await app.request('/metrics')).text()).toContain('\nfarol_database_up 0\n');
   });
 
   test('gives up when the database goes away under it, and works again when it is back', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type StartedBackend, startBackend } from '../testing.ts';
+import { createApp } from '../app.ts';
+import { configurationOf, type StartedBackend, startBackend } from '../testing.ts';
 
 const BAR = { rules: { kind: 'el-farol', capacity: 6 }, agents: [{ strategy: 'arthur', count: 10 }], seed: '1994' };
 
@@ -111,6 +112,18 @@ describe('pages of other origins', () => {
     expect(answer.status).toBe(status);
     if (status === 403) expect(answer.body.type).toBe(typeOf('foreign-origin'));
   });
+});
+
+test('in a network of containers the API answers to the names that it is told, with any port', async () => {
+  const configuration = configurationOf({ AUTH: 'network', HOST: '0.0.0.0', ALLOWED_HOSTS: 'backend-api' });
+  const app = createApp(laboratory.backend, configuration);
+  const statusAs = async (host: string) => (await app.request('/rules', { headers: { Host: host } })).status;
+  for (const host of ['backend-api', 'Backend-API:3001', '127.0.0.1:3001', 'localhost']) {
+    expect([host, await statusAs(host)]).toEqual([host, 200]);
+  }
+  for (const host of ['backend-api.evil.example', 'evil.example', '172.18.0.3:3001', 'backend-api@evil.example']) {
+    expect([host, await statusAs(host)]).toEqual([host, 403]);
+  }
 });
 
 describe('addresses', () => {
@@ -349,10 +362,20 @@ describe('/metrics', () => {
     expect(headers.get('Content-Type')).toContain('text/plain');
     expect(valueOf(after, rounds) - valueOf(before, rounds)).toBe(5);
     expect(valueOf(after, requests) - valueOf(before, requests)).toBe(1);
+    expect(valueOf(after, 'farol_database_up')).toBe(1);
     for (const line of after.trimEnd().split('\n')) {
       const sample = /^[a-zA-Z_:][\w:]*(\{(\w+="([^"\\\n]|\\.)*",?)*\})? (-?[\d.]+(e[+-]?\d+)?|[+-]Inf|NaN)$/;
       if (line !== '') expect(line).toMatch(line.startsWith('#') ? /^# (HELP|TYPE) [\w:]+ ./ : sample);
     }
+  });
+
+  test('counts the jobs that wait for a worker', async () => {
+    const sample = 'farol_jobs{queue="play",state="waiting"}';
+    expect((await ask('GET', '/metrics')).body).toContain(`\n${sample} 0\n`);
+    const { body: game } = await ask('POST', '/games', { ...BAR, rounds: 10 });
+    await ask('POST', `/games/${game.id}/simulate`);
+    expect((await ask('GET', '/metrics')).body).toContain(`\n${sample} 1\n`);
+    await ask('PATCH', `/games/${game.id}/status`, { action: 'cancel' });
   });
 
   test('does not grow with addresses that are not there', async () => {

@@ -18,7 +18,7 @@ function problemOf(error: unknown): Problem | undefined {
   // Node's words for a request whose sender broke it off.
   if (code === 'ECONNRESET' && message === 'aborted')
     return new Problem('invalid-json', 'the body ended before its Content-Length: send it whole');
-  if (isDatabaseAway(error)) return new Problem('not-ready', 'the database cannot be reached: try again shortly');
+  if (isDatabaseAway(error)) return new Problem('not-ready', 'the database cannot be used just now: try again shortly');
   return undefined;
 }
 

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Distributions, Stats } from '@farol/shared';
 import type { Standings } from '../analytics/distributions.ts';
@@ -32,12 +33,19 @@ export interface Session {
 export interface Players {
   /** Waits for a free thread, in the order of asking; a thread that holds the game open is preferred. */
   acquire(gameId?: string): Promise<Session>;
+  /** How long the thread that is longest at one request has been at it; 0 when none is. */
+  longestBusyMs(): number;
+  /** Threads that are at work. */
+  countBusy(): number;
   /** Ends all threads; what they were playing is lost, and played again another time. */
   stop(): Promise<void>;
 }
 
 /** The kernel refused to play: it would do so again wherever this game is tried. */
 export class PlayFault extends Error {}
+
+/** Beside this file, be it bundled or as written. */
+const THREAD_FILE = new URL(`./player-thread${extname(import.meta.url)}`, import.meta.url);
 
 /** A thread that answers one request at a time. */
 class Thread {
@@ -46,12 +54,16 @@ class Thread {
   /** Set to 1 to end the slice under way. */
   private readonly interruption = new Int32Array(new SharedArrayBuffer(4));
   private worker: Worker | undefined;
+  /** When it was asked what it has not answered yet. */
+  askedAt: number | undefined;
 
   async ask<T>(request: Request): Promise<T> {
     Atomics.store(this.interruption, 0, 0);
     const worker = (this.worker ??= this.start());
+    this.askedAt = performance.now();
     return new Promise<T>((resolve, reject) => {
       const settle = () => {
+        this.askedAt = undefined;
         worker.off('message', onMessage);
         worker.off('error', onEnd);
         worker.off('exit', onEnd);
@@ -86,7 +98,7 @@ class Thread {
   }
 
   private start(): Worker {
-    const worker = new Worker(new URL('./player-thread.ts', import.meta.url), { workerData: this.interruption });
+    const worker = new Worker(THREAD_FILE, { workerData: this.interruption });
     worker.unref();
     // Requests listen for themselves; without this one an error between two would end the process.
     worker.on('error', () => this.forget());
@@ -153,6 +165,11 @@ export function createPlayers(count: number): Players {
       const thread = takeFree(gameId) ?? (await new Promise<Thread>((resolve) => waiting.push(resolve)));
       return sessionOn(thread, () => release(thread));
     },
+    longestBusyMs: () => {
+      const now = performance.now();
+      return Math.max(0, ...threads.map(({ askedAt = now }) => now - askedAt));
+    },
+    countBusy: () => threads.filter(({ askedAt }) => askedAt !== undefined).length,
     async stop() {
       await Promise.all(threads.map((thread) => thread.stop()));
     },

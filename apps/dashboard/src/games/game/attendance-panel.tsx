@@ -166,7 +166,14 @@ function ViewChoice({ view, setView }: Pick<AttendancePanelProps, 'view' | 'setV
           onClick={() => setView({ kind: 'newest', rounds })}
           className="min-h-7 rounded-md border border-line-strong px-2 py-0.5 text-[0.92em] hover:bg-sunken aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-panel"
         >
-          {rounds === null ? 'All' : `Newest ${formatCount(rounds)}`}
+          {rounds === null ? (
+            'All'
+          ) : (
+            <>
+              <span className="max-sm:sr-only">Newest </span>
+              {formatCount(rounds)}
+            </>
+          )}
         </button>
       ))}
     </div>

@@ -12,9 +12,11 @@ import { fileLabelOf } from './citation.ts';
 import { Controls } from './controls.tsx';
 import { GameHead } from './game-head.tsx';
 import { Glance } from './glance.tsx';
+import { canDrawPayoffs, PayoffPlot } from './payoff-plot.tsx';
 import { Played } from './played.tsx';
-import { lastRoundOf, type Points } from './points.ts';
+import { lastRoundOf, NO_POINTS, type Points } from './points.ts';
 import { Tabs } from './tabs.tsx';
+import { marksOf } from './theory-marks.ts';
 import { useChanges } from './use-changes.ts';
 import { useLiveGame } from './use-live-game.ts';
 import { useStats } from './use-stats.ts';
@@ -43,10 +45,10 @@ export function GamePage({ id }: { id: string }) {
       </>
     );
   }
-  if (game.data === undefined || series === undefined) {
+  if (game.data === undefined) {
     return (
       <>
-        <PageHead title={game.data?.name ?? 'Game'} />
+        <PageHead title="Game" />
         <Loading what="the game" className="h-[32rem]" />
       </>
     );
@@ -56,7 +58,8 @@ export function GamePage({ id }: { id: string }) {
 
 interface ShownGameProps {
   game: Game;
-  series: { whole: Points; tail: Points };
+  /** Undefined until its rounds have come. */
+  series: { whole: Points; tail: Points } | undefined;
   progress: ReturnType<typeof useLiveGame>['progress'];
   takeRounds: (rounds: Round[]) => void;
 }
@@ -66,7 +69,7 @@ function ShownGame({ game, series, progress, takeRounds }: ShownGameProps) {
   const [view, setView] = useState<View>(() => firstView(game));
   const [picked, setPicked] = useState<number>();
   const isRunning = game.status === 'running';
-  const heard = Math.max(game.rounds.played, lastRoundOf(series.whole));
+  const heard = Math.max(game.rounds.played, lastRoundOf(series?.whole ?? NO_POINTS));
   const inView = windowOf(view, heard);
   const stats = useStats(game.id, isRunning);
   const fileLabel = fileLabelOf(game.name);
@@ -122,7 +125,13 @@ function ShownGame({ game, series, progress, takeRounds }: ShownGameProps) {
       <div className="grid grid-cols-1 gap-4">
         <Controls game={game} progress={progress} changes={changes} />
         <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19rem]">
-          {hasRounds ? (
+          {!hasRounds ? (
+            <Unplayed game={game} theory={theory} />
+          ) : series === undefined ? (
+            <Panel title="Attendance and benefit">
+              <Loading what="rounds" className="h-[34rem]" />
+            </Panel>
+          ) : (
             <AttendancePanel
               game={game}
               series={series}
@@ -133,19 +142,6 @@ function ShownGame({ game, series, progress, takeRounds }: ShownGameProps) {
               setPicked={setPicked}
               changes={changes}
             />
-          ) : (
-            <Panel title="Attendance and benefit">
-              <Empty title="No round is played yet">
-                {game.obstacle === null ? (
-                  <>
-                    Press Play or Step above. Everything that this game will do follows from the manifest below and its
-                    seed; what theory expects of it is known already.
-                  </>
-                ) : (
-                  <>The game {game.obstacle}.</>
-                )}
-              </Empty>
-            </Panel>
           )}
           <div className="grid grid-cols-1 gap-4">
             <Glance game={game} stats={stats.data} />
@@ -155,6 +151,21 @@ function ShownGame({ game, series, progress, takeRounds }: ShownGameProps) {
         <Tabs label="Details" tabs={tabs} first={hasRounds ? 'statistics' : 'cite'} />
       </div>
     </div>
+  );
+}
+
+/** A game of which only the rules are known: they are what there is to see. */
+function Unplayed({ game, theory }: { game: Game; theory: Parameters<typeof marksOf>[0] | undefined }) {
+  const marks = useMemo(() => (theory === undefined ? [] : marksOf(theory)), [theory]);
+  return (
+    <Panel title="No round is played yet">
+      <p className="mb-4 max-w-[70ch] text-ink-soft">
+        {game.obstacle === null
+          ? 'Press Play or Step. Everything that this game will do follows from its manifest and its seed; what going and staying pay, and what theory expects of it, is known already.'
+          : `The game ${game.obstacle}.`}
+      </p>
+      {canDrawPayoffs(game) && <PayoffPlot game={game} marks={marks} />}
+    </Panel>
   );
 }
 

@@ -1,0 +1,29 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type StartedBackend, startBackend } from '../testing.ts';
+
+let laboratory: StartedBackend;
+beforeAll(async () => {
+  laboratory = await startBackend();
+});
+afterAll(() => laboratory.stop());
+
+const BAR = { rules: { kind: 'el-farol' }, agents: [{ strategy: 'arthur', count: 10 }] };
+
+test('while an upgrade holds writes back, reads are answered and writes are told to try again', async () => {
+  const { ask, backend } = laboratory;
+  const { id } = (await ask('POST', '/games', BAR)).body;
+  // Of this database alone: others are tested on the same server.
+  const name = (await sql<{ name: string }>`SELECT current_database() AS name`.execute(backend.db)).rows[0].name;
+  const others = sql`SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+                     WHERE datname = ${name} AND pid <> pg_backend_pid()`;
+  await sql`ALTER DATABASE ${sql.id(name)} SET default_transaction_read_only = on`.execute(backend.db);
+  await backend.db.connection().execute(async (db) => {
+    await others.execute(db);
+    await sql`SET default_transaction_read_only = on`.execute(db);
+  });
+  expect((await ask('GET', `/games/${id}`)).status).toBe(200);
+  const refused = await ask('POST', `/games/${id}/rounds`);
+  expect(refused.status).toBe(503);
+  expect(refused.body).toMatchObject({ type: 'urn:farol:problem:not-ready' });
+});

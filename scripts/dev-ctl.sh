@@ -1,0 +1,138 @@
+#!/usr/bin/env bash
+# dev-ctl.sh COMMAND: the way into the stack. What is not named here goes to Compose as it is, past the same guard.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/stack.sh
+. scripts/guard.sh
+
+usage() {
+  cat >&2 <<'END'
+scripts/dev-ctl.sh COMMAND
+  init               settings with new secrets in .env, the volume of the database
+  up, down, restart  the whole stack, until it is healthy
+  ps, logs, shell    what runs, what it says, a shell in it (shell postgres: psql)
+  build, migrate     the images; the database's schema
+  verify             the whole deployment, checked from outside
+  doctor             the machine and the settings, checked, with what to do
+  backup             a checked dump; prints its file
+  restore FILE       the database as it was then, with a restore point
+  passwords          the database's passwords become those in .env
+  release-writes     after a restore that was killed
+  upgrade [VERSION]  another version, or back by itself; without VERSION: built from this source
+  upgrade --back     the way back of an upgrade that was killed
+Anything else goes to Compose. Whatever could delete data asks first.
+END
+}
+
+# What init makes up; everything else in .env.example has a default.
+SECRETS=(POSTGRES_PASSWORD DATABASE_PASSWORD)
+
+# Settings with secrets of their own, readable by nobody else, and the volume. What is there stays.
+init() { # [--keep-volume]
+  local has_volume='' name
+  docker volume inspect "$VOLUME" >/dev/null 2>&1 && has_volume=yes
+  if [ -f "$ENV_FILE" ]; then
+    say "$ENV_FILE is there and stays as it is"
+  elif [ -n "$has_volume" ] && [ "${1-}" != --keep-volume ]; then
+    die "Volume $VOLUME is there, but not $ENV_FILE, and with it the database's passwords. Put the old $ENV_FILE back; if it is lost: scripts/dev-ctl.sh init --keep-volume, then scripts/dev-ctl.sh passwords."
+  else
+    cp .env.example "$ENV_FILE.partial"
+    for name in "${SECRETS[@]}"; do
+      sed -i "/^#\{0,1\}$name=\$/d" "$ENV_FILE.partial"
+      # Hexadecimal: a $ in a value would be a variable to Compose.
+      printf '%s=%s\n' "$name" "$(od -An -N32 -tx1 /dev/urandom | tr -d ' \n')" >>"$ENV_FILE.partial"
+    done
+    mv "$ENV_FILE.partial" "$ENV_FILE"
+    say "wrote $ENV_FILE: keep a copy of it where your backups are"
+  fi
+  if [ -z "$has_volume" ]; then
+    docker volume create "$VOLUME" >/dev/null
+    say "created volume $VOLUME"
+  fi
+}
+
+# The passwords of an existing database become those of the settings; on its own socket the server asks for none.
+set_passwords() {
+  compose up -d --wait postgres
+  in_postgres psql -X -q -v ON_ERROR_STOP=1 -U "$(setting POSTGRES_USER farol)" -d "$DATABASE" <<'END'
+\getenv own POSTGRES_PASSWORD
+\getenv laboratory DATABASE_PASSWORD
+ALTER ROLE CURRENT_USER PASSWORD :'own';
+ALTER ROLE farol_app PASSWORD :'laboratory';
+END
+  say 'the passwords are those of the settings; scripts/dev-ctl.sh up gives them to everyone'
+}
+
+need_settings() { [ -f "$ENV_FILE" ] || die "There is no $ENV_FILE: scripts/dev-ctl.sh init writes one."; }
+
+# Until there are accounts, whoever reaches the API is its owner.
+refuse_tunnel() {
+  local word
+  for word in "$@" $(setting COMPOSE_PROFILES | tr , ' ' | sed 's/\*/tunnel/'); do
+    case $word in
+      *tunnel* | *cloudflared* | '*' | '--profile=*')
+        die 'Refused: the API has no login yet, and the tunnel would open it to everyone. Reach it by ssh -L 3000:127.0.0.1:3000.'
+        ;;
+    esac
+  done
+}
+
+# Asks before what could delete data.
+guarded() {
+  local reason
+  if reason=$(deletes_data "$@"); then confirm "$reason."; fi
+}
+
+command=${1-}
+[ $# -eq 0 ] || shift
+case $command in
+  '' | help | -h | --help)
+    usage
+    [ -n "$command" ]
+    ;;
+  init) init "$@" ;;
+  passwords) need_settings && set_passwords ;;
+  doctor) exec scripts/doctor.sh "$@" ;;
+  volume | system | container)
+    # Compose has no such commands; the engine has.
+    guarded "$command" "$@"
+    exec docker "$command" "$@"
+    ;;
+  verify) need_settings && exec scripts/verify-docker.sh "$@" ;;
+  backup) need_settings && exec scripts/backup-db.sh "$@" ;;
+  restore) need_settings && exec scripts/restore-db.sh "$@" ;;
+  upgrade) need_settings && exec scripts/upgrade.sh "$@" ;;
+  release-writes)
+    . scripts/exchange.sh
+    release_writes
+    ;;
+  *)
+    need_settings
+    guarded "$command" "$@"
+    case $command in
+      up)
+        refuse_tunnel "$@"
+        docker volume inspect "$VOLUME" >/dev/null 2>&1 || die "There is no volume $VOLUME: scripts/dev-ctl.sh init creates it."
+        compose up -d --wait "$@"
+        ;;
+      restart)
+        compose restart "$@"
+        compose up -d --wait --no-recreate
+        ;;
+      migrate) compose run --rm -T migrate "$@" ;;
+      shell)
+        service=${1-backend-api}
+        [ $# -eq 0 ] || shift
+        if [ "$service" = postgres ] && [ $# -eq 0 ]; then
+          set -- psql -U "$(setting POSTGRES_USER farol)" -d "$DATABASE"
+        fi
+        [ $# -gt 0 ] || set -- sh
+        compose exec "$service" "$@"
+        ;;
+      *)
+        case " $command $* " in *' up '* | *' start '* | *' run '* | *' create '* | *' restart '*) refuse_tunnel "$command" "$@" ;; esac
+        compose "$command" "$@"
+        ;;
+    esac
+    ;;
+esac

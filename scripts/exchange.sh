@@ -1,0 +1,70 @@
+# shellcheck shell=bash
+# Writes held back while reads go on, and a dump that takes the database's place by an exchange of names.
+# After stack.sh; sourced.
+
+BESIDE=${DATABASE}_restored
+REPLACED=${DATABASE}_replaced
+
+# All sessions there are and all to come can only read: whoever writes is told to try again shortly. Returns when the last
+# transaction that began before has ended, so that what is then dumped is the last word.
+hold_writes() {
+  query postgres 'ALTER SYSTEM SET default_transaction_read_only = on'
+  query postgres 'SELECT pg_reload_conf()' >/dev/null
+  local since open
+  since=$(query postgres 'SELECT clock_timestamp()')
+  for _ in $(seq 120); do
+    open=$(query postgres "SELECT count(*) FROM pg_stat_activity WHERE datname = '$DATABASE' AND xact_start < '$since'")
+    [ "$open" -gt 0 ] || return 0
+    sleep 0.5
+  done
+  query postgres "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '$DATABASE' AND xact_start < '$since'" >/dev/null
+}
+
+release_writes() {
+  query postgres "ALTER DATABASE \"$DATABASE\" ALLOW_CONNECTIONS true"
+  query postgres 'ALTER SYSTEM RESET default_transaction_read_only'
+  query postgres 'SELECT pg_reload_conf()' >/dev/null
+}
+
+drop_database() { query postgres "DROP DATABASE IF EXISTS \"$1\" WITH (FORCE)"; }
+
+restore_beside() { # FILE
+  drop_database "$BESIDE"
+  local owner
+  owner=$(query postgres "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = '$DATABASE'")
+  query postgres "CREATE DATABASE \"$BESIDE\" OWNER \"$owner\" TEMPLATE template0"
+  query postgres "REVOKE ALL ON DATABASE \"$BESIDE\" FROM PUBLIC"
+  if ! in_postgres env PGOPTIONS='-c default_transaction_read_only=off' \
+    pg_restore -U "$(setting POSTGRES_USER farol)" -d "$BESIDE" --exit-on-error --single-transaction <"$1"; then
+    drop_database "$BESIDE"
+    return 1
+  fi
+}
+
+# The database is called REPLACED from now on, and the one that is called $1 takes its name: in one transaction. Nobody may
+# be connected meanwhile: whoever is, connects again and finds the new one.
+take_place() { # FROM REPLACED
+  query postgres "ALTER DATABASE \"$DATABASE\" ALLOW_CONNECTIONS false"
+  query postgres "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '$DATABASE'" >/dev/null
+  query postgres "BEGIN; ALTER DATABASE \"$DATABASE\" RENAME TO \"$2\"; ALTER DATABASE \"$1\" RENAME TO \"$DATABASE\"; COMMIT"
+  query postgres "ALTER DATABASE \"$DATABASE\" ALLOW_CONNECTIONS true"
+}
+
+exchange() {
+  drop_database "$REPLACED"
+  take_place "$BESIDE" "$REPLACED"
+}
+
+exchange_back() {
+  drop_database "$BESIDE"
+  take_place "$REPLACED" "$BESIDE"
+  drop_database "$BESIDE"
+}
+
+migrate() { compose run --rm --no-deps -T migrate >&2; }
+
+# First what the dashboard asks, then the dashboard: while one is exchanged the other answers.
+come_up() { # OPTION…
+  compose up -d --wait --wait-timeout 180 "$@" backend-api backend-worker >&2 &&
+    compose up -d --wait --wait-timeout 180 "$@" >&2
+}

@@ -1,0 +1,99 @@
+#!/usr/bin/env bash
+# upgrade.sh [VERSION]: another version of Farol, or the old one again, images and data, if it does not come up healthy.
+# VERSION is a tag of the images, pulled unless it is here; without it they are built from this source.
+# Reads are answered meanwhile, except while a container is exchanged; writes wait, so that the way back loses none.
+# upgrade.sh --back: the way back of an upgrade that was killed.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/stack.sh
+. scripts/exchange.sh
+QUIETLY=yes
+
+images=(farol-backend:backend-api farol-dashboard:dashboard)
+# The images that ran before; of this stack, should there be another on the engine.
+previous=previous-$(setting COMPOSE_PROJECT_NAME farol)
+say_step() { say "$SECONDS s  $*"; }
+
+# What the way back needs, kept where a killed upgrade leaves it.
+note=$BACKUP_DIR/upgrade-under-way
+old='' workers='' point='' is_migrating=''
+write_note() { printf 'old=%q workers=%q point=%q is_migrating=%q\n' "$old" "$workers" "$point" "$is_migrating" >"$note"; }
+
+go_back() {
+  trap - EXIT
+  trap '' INT TERM HUP
+  say_step 'going back to the previous version'
+  export FAROL_VERSION=$old
+  for pair in "${images[@]}"; do docker tag "${pair%:*}:$previous" "${pair%:*}:$old"; done
+  compose stop backend-worker >&2 || true
+  if [ -n "$is_migrating" ]; then
+    restore_beside "$point" || die "The data could not be put back; writes are held. The restore point is $point; then: scripts/dev-ctl.sh upgrade --back"
+    exchange
+  fi
+  come_up --scale "backend-worker=$workers" ||
+    die 'The previous version does not come up healthy; writes are held. scripts/dev-ctl.sh doctor, then: scripts/dev-ctl.sh upgrade --back'
+  release_writes
+  rm "$note"
+  drop_database "$REPLACED"
+  say_step 'the previous version serves, with its data as they were'
+}
+
+mkdir -p "$BACKUP_DIR"
+exec 9>"$BACKUP_DIR/.lock"
+flock -n 9 || die 'An upgrade or a restore is under way.'
+if [ "${1-}" = --back ]; then
+  [ -f "$note" ] || die 'No upgrade was interrupted.'
+  # shellcheck disable=SC1090 # What write_note wrote.
+  . "$note"
+  go_back
+  exit
+fi
+[ ! -f "$note" ] || die 'An upgrade was interrupted: scripts/dev-ctl.sh upgrade --back first.'
+
+# 1. What runs now can be had again, whatever the build does to its tag.
+old=$(setting FAROL_VERSION local)
+new=${1:-$old}
+for pair in "${images[@]}"; do
+  container=$(compose ps -q "${pair#*:}" | head -n 1)
+  [ -n "$container" ] || die "${pair#*:} is not running: an upgrade starts from what is healthy; scripts/dev-ctl.sh up"
+  docker tag "$(docker inspect --format '{{.Image}}' "$container")" "${pair%:*}:$previous"
+done
+workers=$(compose ps -q backend-worker | wc -l)
+
+# 2. The new images, while the old ones serve.
+export FAROL_VERSION=$new
+if [ $# -eq 0 ]; then
+  say_step 'building'
+  compose build >&2
+else
+  for pair in "${images[@]}"; do
+    docker image inspect "${pair%:*}:$new" >/dev/null 2>&1 || compose pull "${pair#*:}" >&2
+  done
+fi
+
+# 3. Nothing is written any more: the restore point is the last word. From here on every end but the good one is the way back.
+write_note
+trap 'say_step FAILED; go_back; exit 1' EXIT
+hold_writes
+say_step 'writes are held'
+compose stop backend-worker >&2
+point=$(scripts/backup-db.sh before-upgrade)
+say_step "restore point: $point"
+
+# 4. The new version, which can only read until it is healthy.
+is_migrating=yes
+write_note
+migrate || { say 'The migration failed.' && exit 1; }
+say_step 'migrated'
+come_up --scale "backend-worker=$workers" || exit 1
+trap - EXIT
+release_writes
+rm "$note"
+say_step 'healthy'
+
+# 5. It stays, also after the next `up`.
+if [ "$new" != "$old" ]; then
+  sed -i '/^FAROL_VERSION=/d' "$ENV_FILE"
+  printf 'FAROL_VERSION=%s\n' "$new" >>"$ENV_FILE"
+fi
+say_step "done: version $new; the previous one is farol-backend:$previous, its data $point"

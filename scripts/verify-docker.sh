@@ -1,0 +1,173 @@
+#!/usr/bin/env bash
+# verify-docker.sh [--online]: the running deployment, checked from outside: what the engine says of the containers and
+# not what the files of Compose do. Plays a game and removes it again. Takes the stack down and up once, for about ten
+# seconds, unless --online. Every line that is not ok says what was found; ends with 1 if there is one.
+set -uo pipefail
+cd "$(dirname "$0")/.." || exit
+. scripts/stack.sh
+QUIETLY=yes
+
+online=''
+case ${1-} in
+  '') ;;
+  --online) online=yes ;;
+  *) die "Unknown option $1: verify-docker.sh [--online]" ;;
+esac
+command -v curl >/dev/null || die 'curl is missing: it is what asks the API and the dashboard.'
+
+good=0 bad=0
+# expect WHAT FOUND WANTED: the two are the same.
+expect() {
+  if [ "$2" = "$3" ]; then
+    good=$((good + 1))
+    printf 'ok      %s\n' "$1"
+  else
+    bad=$((bad + 1))
+    printf 'FAILED  %s: %s, expected %s\n' "$1" "${2:-nothing}" "${3:-nothing}"
+  fi
+}
+inspect() { docker inspect --format "$2" "$1"; }
+containers() { compose ps -q "$1"; }
+first() { containers "$1" | head -n 1; }
+
+API=http://127.0.0.1:$(setting API_PORT 3001)
+DASHBOARD=http://127.0.0.1:$(setting DASHBOARD_PORT 3000)
+SERVICES=(postgres backend-api backend-worker dashboard)
+# Workers on other machines reach the database at this address, and nobody else at any.
+shared_with=''
+case $COMPOSE_FILE in *database-port*) shared_with=$(setting DATABASE_ADDRESS) ;; esac
+
+verify_health() {
+  local service container
+  for service in "${SERVICES[@]}"; do
+    for container in $(containers "$service" | grep . || echo none); do
+      expect "$service is healthy" "$(inspect "$container" '{{.State.Status}}, {{.State.Health.Status}}' 2>/dev/null)" 'running, healthy'
+    done
+  done
+  expect 'migrate has ended well' "$(inspect "$(compose ps -aq migrate)" '{{.State.Status}}, {{.State.ExitCode}}' 2>/dev/null)" 'exited, 0'
+}
+
+# The addresses at which the container's ports are published.
+published() { inspect "$1" '{{range .NetworkSettings.Ports}}{{range .}}{{.HostIp}} {{end}}{{end}}' | tr ' ' '\n' | sort -u | grep .; }
+
+# What the engine has put around the container, and what the process in it can therefore not do.
+verify_container() { # SERVICE CONTAINER
+  local service=$1 container=$2 limits status pid
+  local drops='read only true, without [ALL] [no-new-privileges:true], privileged false'
+  expect "$service: hardening" "$(inspect "$container" 'read only {{.HostConfig.ReadonlyRootfs}}, without {{.HostConfig.CapDrop}} {{.HostConfig.SecurityOpt}}, privileged {{.HostConfig.Privileged}}')" "$drops"
+  limits=$(inspect "$container" '{{.HostConfig.Memory}} {{.HostConfig.NanoCpus}} {{.HostConfig.PidsLimit}} {{with .HostConfig.LogConfig}}{{.Type}} {{index .Config "max-size"}} {{index .Config "max-file"}}{{end}}')
+  expect "$service: memory, processors, processes and log are limited ($limits)" \
+    "$(grep -cE '^([1-9][0-9.e+]* ){3}json-file [1-9][0-9]*[kmg]? [1-9][0-9]*$' <<<"$limits")" 1
+  expect "$service: comes back by itself" "$(inspect "$container" '{{.HostConfig.RestartPolicy.Name}}')" unless-stopped
+  expect "$service: published on this machine alone" "$(published "$container" | grep -vx 127.0.0.1)" "$([ "$service" != postgres ] || echo "$shared_with")"
+  # The process that serves: docker-init is the first one, and it starts the server.
+  pid=$(docker exec "$container" sh -c 'cat /proc/1/task/1/children' | awk '{ print $1 }')
+  [ "$service" != postgres ] || pid=1
+  status=$(docker exec "$container" cat "/proc/$pid/status")
+  expect "$service: is nobody's superuser, has no capability, can get none" \
+    "$(awk '/^Uid:/ { uid = $2 != 0 } /^CapEff:/ { caps = $2 } /^NoNewPrivs:/ { print (uid ? "user" : "root"), caps, $2 }' <<<"$status")" 'user 0000000000000000 1'
+  expect "$service: cannot write to its own files" "$(docker exec "$container" sh -c 'touch /etc/verify /verify 2>&1 | grep -c "Read-only file system"')" 2
+}
+
+json() { grep -oE "\"$1\":(\"[^\"]*\"|[0-9]+|null)" | head -n 1 | sed -E "s/^\"$1\"://; s/^\"|\"$//g"; }
+ask() { curl -sS --max-time 75 -H 'Content-Type: application/json' "$@"; }
+
+# A game through the dashboard's way to the API, as a page would; then the same read from the API itself.
+play_game() {
+  local played
+  game=$(ask -H "Origin: $DASHBOARD" -d '{"name":"verify-docker","rules":{"kind":"el-farol","capacity":60},"agents":[{"strategy":"arthur","count":100}],"seed":"1994"}' "$DASHBOARD/api/games" | json id)
+  played=$(ask -H "Origin: $DASHBOARD" -d '{"rounds":20000}' "$DASHBOARD/api/games/$game/simulate?wait=60")
+  expect 'a game is made and played through the dashboard' "$(json status <<<"$played") $(json played <<<"$played")" 'completed 20000'
+  digest=$(ask "$API/games/$game" | json digest)
+  expect 'the API has its digest' "${#digest}" 64
+  expect 'the dashboard shows its page' "$(curl -sS -o /dev/null --max-time 10 -w '%{http_code}' "$DASHBOARD/games/$game")" 200
+  expect 'a page of elsewhere may not play' "$(ask -o /dev/null -w '%{http_code}' -H 'Origin: https://elsewhere.example' -d '{}' "$API/games/$game/simulate")" 403
+  expect 'another name is refused (DNS rebinding)' "$(ask -o /dev/null -w '%{http_code}' -H 'Host: elsewhere.example' "$API/games")" 403
+}
+
+verify_persistence() {
+  local workers postgres
+  workers=$(containers backend-worker | wc -l)
+  postgres=$(first postgres)
+  compose down >/dev/null 2>&1
+  expect 'down leaves the volume' "$(docker volume inspect --format '{{.Name}}' "$VOLUME" 2>/dev/null)" "$VOLUME"
+  compose up -d --wait --scale "backend-worker=$workers" >/dev/null 2>&1
+  expect 'up after down is healthy' "$?" 0
+  expect 'the container is another one' "$([ "$(first postgres)" != "$postgres" ] && echo yes)" yes
+  expect 'the game is there after down and up' "$(ask "$API/games/$game" | json digest)" "$digest"
+}
+
+# reach CONTAINER HOST PORT: how an attempt to connect ends within two seconds.
+reach() {
+  docker exec "$1" node -e '
+    const [host, port] = process.argv.slice(1);
+    const socket = require("node:net").connect({ host, port });
+    const end = (how) => { console.log(how); process.exit(); };
+    socket.once("connect", () => end("connected")).once("error", ({ code }) => end(code));
+    setTimeout(end, 2000, "no answer");' "$2" "$3"
+}
+# Whether that is an answer of the other side: a refusal is one too.
+reaches() { case $(reach "$@") in connected | ECONNREFUSED) echo yes ;; *) echo no ;; esac; }
+
+verify_networks() {
+  local project database front api worker dashboard postgres_address gateway
+  project=$(inspect "$(first postgres)" '{{index .Config.Labels "com.docker.compose.project"}}')
+  database=${project}_database front=${project}_front
+  api=$(first backend-api) worker=$(first backend-worker) dashboard=$(first dashboard)
+  postgres_address=$(inspect "$(first postgres)" "{{(index .NetworkSettings.Networks \"$database\").IPAddress}}")
+  gateway=$(docker network inspect --format '{{(index .IPAM.Config 0).Gateway}}' "$front")
+  expect 'the network of the database is internal' "$(docker network inspect --format '{{.Internal}}' "$database")" true
+  expect 'the database is in no other network' "$(inspect "$(first postgres)" '{{len .NetworkSettings.Networks}}')" "$([ -n "$shared_with" ] && echo 2 || echo 1)"
+  # Each closed door beside one that is open, so that the test is seen to be able to tell.
+  expect 'the API reaches the database' "$(reaches "$api" "$postgres_address" 5432)" yes
+  expect 'the dashboard does not reach the database' "$(reaches "$dashboard" "$postgres_address" 5432)" no
+  [ -n "$shared_with" ] || expect 'the dashboard does not know its name' "$(reach "$dashboard" postgres 5432 | grep -cE 'ENOTFOUND|EAI_AGAIN')" 1
+  expect 'the API reaches what is outside' "$(reaches "$api" "$gateway" 9)" yes
+  expect 'a worker does not' "$(reaches "$worker" "$gateway" 9)" no
+}
+
+# Every layer of an image, unpacked from whatever the engine packs it in, as one stream.
+layers() {
+  local folder file
+  folder=$(mktemp -d)
+  docker save "$1" | tar -x -C "$folder"
+  find "$folder" -type f -size +512c | while read -r file; do
+    if gzip -t "$file" 2>/dev/null; then gzip -dc "$file"; else cat "$file"; fi
+  done
+  rm -rf "$folder"
+}
+
+verify_secrets() {
+  local service image stream name value
+  stream=$(mktemp)
+  for service in backend-api dashboard; do
+    image=$(inspect "$(first "$service")" '{{.Image}}')
+    { layers "$image" && docker history --no-trunc "$image" && docker image inspect "$image"; } >"$stream"
+    # What must be found shows that what is not found is not there.
+    expect "$service: the image was read" "$(grep -qaF org.opencontainers.image.title "$stream" && echo yes)" yes
+    for name in POSTGRES_PASSWORD DATABASE_PASSWORD TUNNEL_TOKEN; do
+      value=$(setting "$name")
+      [ -n "$value" ] || continue
+      expect "$service: $name is in no layer and not in its history" "$(grep -caF -- "$value" "$stream")" 0
+    done
+    expect "$service: no .env, .git or key in a layer" \
+      "$(grep -aoE '(^|/|\x00)app/([^[:cntrl:]]*/)?(\.env[a-z.]*|\.git|[^/[:cntrl:]]*\.pem|id_rsa)\x00' "$stream" | head -n 3 | tr '\0' ' ')" ''
+  done
+  rm -f "$stream"
+  expect 'the dashboard is told no password' "$(inspect "$(first dashboard)" '{{.Config.Env}}' | grep -ciE "PASSWORD|DATABASE_URL|TOKEN")" 0
+  expect 'the laboratory is not the superuser of its database' "$(query "$DATABASE" "SELECT rolsuper OR rolcreaterole OR rolcreatedb FROM pg_roles WHERE rolname = 'farol_app'")" f
+}
+
+[ -n "$(first postgres)" ] || die 'Nothing runs: scripts/dev-ctl.sh up first.'
+started=$SECONDS
+verify_health
+for service in "${SERVICES[@]}"; do
+  for container in $(containers "$service"); do verify_container "$service" "$container"; done
+done
+verify_networks
+play_game
+[ -n "$online" ] || verify_persistence
+[ -z "$game" ] || ask -o /dev/null -X DELETE "$API/games/$game"
+verify_secrets
+printf '%s checks hold, %s do not; %s s\n' "$good" "$bad" "$((SECONDS - started))"
+[ "$bad" -eq 0 ]

@@ -1,0 +1,275 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Game, type Manifest } from '../../packages/kernel/src/index.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** The tag of the images under test, built before all tests; see images.setup.ts. */
+export const TESTED_VERSION = 'tested';
+
+export async function findFreePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  return port;
+}
+
+export interface GameShown {
+  id: string;
+  status: string;
+  fault: string | null;
+  rounds: { played: number; planned: number | null };
+}
+
+/** What came of a command; a deployment's commands may fail, and tests say which. */
+export interface Outcome {
+  status: number | null;
+  output: string;
+}
+
+/** What a server needs of the project when the images are there. */
+const DEPLOYED = ['docker-compose.yml', 'docker', 'scripts', '.env.example'];
+
+/**
+ * A stack of its own in a folder of its own: project, volume, ports, settings and backups that nothing else uses, run by
+ * scripts/dev-ctl.sh as anybody would. `remove` takes all of it away again, and nothing else.
+ */
+export async function createDeployment(name: string, { volume: given, ...settings }: Record<string, string> = {}) {
+  const project = `farol-${name}-${process.pid}`;
+  const volume = given ?? project;
+  const directory = mkdtempSync(join(tmpdir(), `${project}-`));
+  for (const path of DEPLOYED) cpSync(join(root, path), join(directory, path), { recursive: true });
+  const [apiPort, dashboardPort] = [await findFreePort(), await findFreePort()];
+  const api = `http://127.0.0.1:${apiPort}`;
+  const options = { cwd: directory, encoding: 'utf8', maxBuffer: 2 ** 28 } as const;
+
+  function docker(...args: string[]): string {
+    return execFileSync('docker', args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] }).trim();
+  }
+
+  /** A command in the deployment's folder, without a terminal. */
+  function run(command: string, ...args: string[]): Outcome {
+    const { status, stdout, stderr } = spawnSync(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    return { status, output: stdout + stderr };
+  }
+
+  const tryToControl = (...args: string[]) => run('scripts/dev-ctl.sh', ...args);
+
+  /** dev-ctl.sh without a terminal; throws when it fails. */
+  function control(...args: string[]): string {
+    const { status, output } = tryToControl(...args);
+    if (status !== 0) throw new Error(`dev-ctl.sh ${args.join(' ')} ended with ${status}:\n${output}\n${lastWords()}`);
+    return output;
+  }
+
+  /** The same, while this process goes on with other things; a group of its own, to be ended whole as by Ctrl-C. */
+  function startToControl(...args: string[]): { pid: number; ended: Promise<Outcome> } {
+    const child = spawn('scripts/dev-ctl.sh', args, {
+      cwd: directory,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += String(chunk)));
+    const ended = once(child, 'close').then(([status]) => ({ status: status as number | null, output }));
+    return { pid: child.pid!, ended };
+  }
+
+  const lastWords = () => tryToControl('logs', '--no-color', '--tail', '8').output.slice(-6000);
+
+  /** Settings in .env, in place of what it said of them. */
+  function set(changes: Record<string, string>): void {
+    const file = join(directory, '.env');
+    const kept = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+    const others = kept.filter((line) => line !== '' && !(line.split('=')[0] in changes));
+    const lines = Object.entries(changes).map(([variable, value]) => `${variable}=${value}`);
+    writeFileSync(file, [...others, ...lines, ''].join('\n'), { mode: 0o600 });
+  }
+
+  /** `dev-ctl.sh init`, and what keeps this deployment apart from all others. */
+  function init(): void {
+    const { status, stderr } = spawnSync('scripts/dev-ctl.sh', ['init'], {
+      ...options,
+      env: { ...process.env, POSTGRES_VOLUME: volume },
+    });
+    if (status !== 0) throw new Error(stderr);
+    set({
+      COMPOSE_PROJECT_NAME: project,
+      POSTGRES_VOLUME: volume,
+      API_PORT: String(apiPort),
+      DASHBOARD_PORT: String(dashboardPort),
+      FAROL_VERSION: TESTED_VERSION,
+      ...settings,
+    });
+  }
+
+  /** The containers of a service, those that have ended too. */
+  const ofProject = ['--filter', `label=com.docker.compose.project=${project}`];
+  const containersOf = (service: string): string[] =>
+    docker('ps', '-aq', ...ofProject, '--filter', `label=com.docker.compose.service=${service}`)
+      .split('\n')
+      .filter(Boolean);
+  const inspect = (container: string, format: string) => docker('inspect', '--format', format, container);
+
+  /** Asks until there is an answer that is not the stack's own trouble. */
+  async function ask<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    patienceMs = 120_000,
+    headers: Record<string, string> = {},
+  ): Promise<T> {
+    for (const deadline = Date.now() + patienceMs; ; await sleep(200)) {
+      let trouble: string;
+      try {
+        const answer = await fetch(api + path, {
+          method,
+          headers: { 'Content-Type': 'application/json', ...headers },
+          signal: AbortSignal.timeout(15_000),
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        });
+        const text = await answer.text();
+        if (answer.ok) return (text === '' ? undefined : JSON.parse(text)) as T;
+        trouble = `${answer.status} ${text}`;
+        if (answer.status < 500) throw new Refusal(`${method} ${path}: ${trouble}`);
+      } catch (error) {
+        if (error instanceof Refusal) throw error;
+        trouble = String(error);
+      }
+      if (Date.now() > deadline) throw new Error(`${method} ${path}: ${trouble}\n${lastWords()}`);
+    }
+  }
+
+  /** Games without an end, played in the background, slowly enough to be played again afterwards. */
+  async function startGames(count: number): Promise<string[]> {
+    const ids: string[] = [];
+    for (let seed = 1; seed <= count; seed++) {
+      const { id } = await ask<GameShown>('POST', '/games', {
+        rules: { kind: 'minority' },
+        agents: [{ strategy: 'tables', count: 101 }],
+        seed: String(seed),
+      });
+      await ask('PATCH', `/games/${id}`, { roundsPerSecond: 500 });
+      await ask('POST', `/games/${id}/simulate`, { rounds: 10_000_000_000 });
+      ids.push(id);
+    }
+    return ids;
+  }
+
+  /** Each service's container as `docker ps` has it: postgres Up 4 seconds (healthy). */
+  const states = (): string[] =>
+    docker('ps', '-a', ...ofProject, '--format', '{{.Label "com.docker.compose.service"}} {{.Status}}').split('\n');
+
+  const readGame = (id: string) => ask<GameShown>('GET', `/games/${id}`);
+
+  /** Seconds until each game has more rounds than now. */
+  async function untilAllGoOn(ids: string[], timeoutMs = 90_000): Promise<number> {
+    const start = performance.now();
+    for (const id of ids) {
+      const { rounds } = await readGame(id);
+      for (;;) {
+        const now = await readGame(id);
+        if (now.rounds.played > rounds.played) break;
+        if (performance.now() - start > timeoutMs)
+          throw new Error(`${id} stands still, ${now.status}, at ${now.rounds.played}\n${lastWords()}`);
+        await sleep(100);
+      }
+    }
+    return (performance.now() - start) / 1000;
+  }
+
+  /** Pauses the games and plays each again undisturbed: how many rounds there were, and how many digests differ. */
+  async function compareWithUndisturbed(ids: string[]): Promise<{ rounds: number; differing: number }> {
+    let rounds = 0,
+      differing = 0;
+    for (const id of ids) {
+      if ((await readGame(id)).status === 'running')
+        await ask('PATCH', `/games/${id}/status`, { action: 'pause' }).catch((error: unknown) => {
+          // A repetition of a request whose answer was lost finds the game paused.
+          if (!(error instanceof Refusal)) throw error;
+        });
+    }
+    for (const id of ids) {
+      const cited = await ask<{ manifest: Manifest; rounds: number; digest: string }>('GET', `/games/${id}/manifest`);
+      const game = new Game(cited.manifest);
+      while (game.round < cited.rounds) game.play(Math.min(20_000, cited.rounds - game.round));
+      rounds += cited.rounds;
+      if (game.digest !== cited.digest) differing++;
+    }
+    return { rounds, differing };
+  }
+
+  /** SQL in the database's own container; a row is a line. */
+  function query(sql: string, database = 'farol'): string {
+    const container = containersOf('postgres')[0];
+    return docker('exec', '-u', 'postgres', container, 'psql', '-XqAt', '-U', 'farol', '-d', database, '-c', sql);
+  }
+
+  /**
+   * Sums over everything that the laboratory keeps, whatever the order of its rows. The queue's own tables are left out:
+   * they note when it last looked after itself.
+   */
+  function fingerprint(): string {
+    const tables = query(
+      "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname = 'public' ORDER BY 1",
+    ).split('\n');
+    return tables
+      .map(
+        (table) =>
+          `${table} ${query(`SELECT count(*), md5(string_agg(md5(t::text), '' ORDER BY t::text)) FROM ${table} t`)}`,
+      )
+      .join('\n');
+  }
+
+  function remove(): void {
+    const containers = docker('ps', '-aq', ...ofProject).split('\n');
+    if (containers[0] !== '') docker('rm', '-f', ...containers);
+    for (const kind of ['network', 'volume'] as const) {
+      const own = docker(kind, 'ls', '-q', ...ofProject).split('\n');
+      if (own[0] !== '') docker(kind, 'rm', ...own);
+    }
+    if (docker('volume', 'ls', '-q').split('\n').includes(volume)) docker('volume', 'rm', volume);
+    for (const image of ['farol-backend', 'farol-dashboard']) {
+      const previous = `${image}:previous-${project}`;
+      if (docker('image', 'ls', '-q', previous) !== '') docker('image', 'rm', previous);
+    }
+    rmSync(directory, { recursive: true, force: true });
+  }
+
+  return {
+    project,
+    directory,
+    volume,
+    api,
+    apiPort,
+    dashboard: `http://127.0.0.1:${dashboardPort}`,
+    docker,
+    run,
+    init,
+    set,
+    control,
+    tryToControl,
+    startToControl,
+    containersOf,
+    inspect,
+    states,
+    ask,
+    readGame,
+    startGames,
+    untilAllGoOn,
+    compareWithUndisturbed,
+    query,
+    fingerprint,
+    remove,
+  };
+}
+export type Deployment = Awaited<ReturnType<typeof createDeployment>>;
+
+/** An answer that repeating the request would not change. */
+export class Refusal extends Error {}

@@ -1,0 +1,222 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** The stack's files, read; nothing is started here. */
+
+const root = resolve(import.meta.dirname, '../..');
+const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
+const composeFiles = [
+  'docker-compose.yml',
+  ...readdirSync(join(root, 'docker'))
+    .filter((file) => /^docker-compose\..*\.yml$/.test(file))
+    .map((file) => `docker/${file}`),
+];
+const dockerfiles = readdirSync(join(root, 'docker')).filter((file) => file.endsWith('.Dockerfile'));
+
+function run(command: string, ...args: string[]): { status: number | null; output: string } {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8' });
+  return { status, output: stdout + stderr };
+}
+
+test('shellcheck finds nothing', () => {
+  const scripts = readdirSync(join(root, 'scripts')).filter((file) => file.endsWith('.sh'));
+  expect(scripts.length).toBeGreaterThan(5);
+  const found = run('shellcheck', '-x', '.ci/run', ...scripts.map((file) => `scripts/${file}`));
+  expect(found).toEqual({ status: 0, output: '' });
+});
+
+test('the linter of Compose finds nothing', () => {
+  const linter = join(root, 'node_modules/.bin/dclint');
+  expect(run(linter, '--config', '.dclintrc.json', '--max-warnings', '0', ...composeFiles)).toMatchObject({
+    status: 0,
+  });
+});
+
+interface Service {
+  image: string;
+  ports?: { host_ip?: string; published: string; target: number }[];
+  networks: Record<string, unknown>;
+  healthcheck?: { test?: string[]; disable?: boolean; start_period?: string };
+  restart?: string;
+  command?: string[];
+  profiles?: string[];
+  environment?: Record<string, string>;
+}
+interface Stack {
+  services: Record<string, Service>;
+  networks: Record<string, { internal?: boolean }>;
+  volumes: Record<string, { external?: boolean; name: string }>;
+}
+
+/** The stack that Compose makes of these files. */
+function read(files: string[], environment: Record<string, string> = {}, ...options: string[]): Stack {
+  const output = execFileSync('docker', ['compose', ...options, 'config', '--format', 'json'], {
+    cwd: root,
+    encoding: 'utf8',
+    env: {
+      PATH: process.env['PATH'],
+      DOCKER_CONFIG: process.env['DOCKER_CONFIG'],
+      COMPOSE_FILE: files.join(':'),
+      POSTGRES_PASSWORD: 'a',
+      DATABASE_PASSWORD: 'b',
+      ...environment,
+    },
+  });
+  return JSON.parse(output) as Stack;
+}
+
+const BASE = ['docker-compose.yml'];
+const PRODUCTION = [...BASE, 'docker/docker-compose.prod.yml'];
+const DEVELOPMENT = [...BASE, 'docker/docker-compose.dev.yml'];
+const LONG_RUNNING = ['backend-api', 'backend-worker', 'dashboard', 'postgres'];
+
+test.each([
+  ['base', BASE, ['3000', '3001']],
+  ['production', PRODUCTION, ['3000', '3001']],
+  ['development', DEVELOPMENT, ['3000', '3001', '5432', '9229', '9230']],
+])('%s: all services are there, checked and published on 127.0.0.1 alone', (_, files, ports) => {
+  const { services, networks, volumes } = read(files);
+  expect(Object.keys(services).toSorted()).toEqual([...LONG_RUNNING, 'migrate'].toSorted());
+  for (const name of LONG_RUNNING) {
+    expect([name, services[name].restart, services[name].healthcheck?.start_period]).toEqual([
+      name,
+      'unless-stopped',
+      '1m0s',
+    ]);
+  }
+  expect([services['migrate'].restart, services['migrate'].healthcheck?.disable]).toEqual(['no', true]);
+  const published = Object.values(services).flatMap((service) => service.ports ?? []);
+  expect(published.map(({ host_ip }) => host_ip)).toEqual(published.map(() => '127.0.0.1'));
+  expect(published.map((port) => port.published).toSorted()).toEqual(ports);
+  expect(networks['database'].internal).toBe(true);
+  expect(volumes['postgres-data']).toMatchObject({ external: true, name: 'farol-postgres' });
+});
+
+test('the tunnel is part of its profile alone, and waits for its guard', () => {
+  expect(Object.keys(read(PRODUCTION).services)).not.toContain('cloudflared');
+  const { services } = read(PRODUCTION, {}, '--profile', 'tunnel');
+  expect(services['cloudflared']).toMatchObject({
+    depends_on: { 'tunnel-guard': { condition: 'service_completed_successfully' } },
+    healthcheck: { test: ['CMD', 'cloudflared', 'tunnel', '--metrics', '127.0.0.1:20241', 'ready'] },
+  });
+  expect(Object.keys(services['cloudflared'].networks)).toEqual(['front']);
+  // Until there are accounts the guard is told so, whatever .env says.
+  const told = read(PRODUCTION, { AUTH: 'accounts' }, '--profile', 'tunnel').services['tunnel-guard'].environment;
+  expect(told).toMatchObject({ AUTH: 'network' });
+});
+
+test.each([
+  [{ AUTH: 'network', TUNNEL_TOKEN: 't' }, false, ['no login yet']],
+  [{ AUTH: 'network', TUNNEL_TOKEN: '' }, true, ['no login yet']],
+  [{ AUTH: 'accounts', TUNNEL_TOKEN: 't' }, true, ['remove one of the two']],
+  [{ AUTH: 'accounts', TUNNEL_TOKEN: '' }, false, ['neither']],
+  [{ AUTH: 'network', TUNNEL_TOKEN: 't' }, true, ['no login yet', 'remove one of the two']],
+  [{ AUTH: 'accounts', TUNNEL_TOKEN: 't' }, false, []],
+  [{ AUTH: 'accounts', TUNNEL_TOKEN: '' }, true, []],
+])('the guard of the tunnel, told %j, credentials %s: %j', (environment, hasCredentials, faults) => {
+  const directory = mkdtempSync(join(tmpdir(), 'farol-tunnel-'));
+  cpSync(join(root, 'docker/cloudflared'), directory, { recursive: true });
+  if (hasCredentials) writeFileSync(join(directory, 'credentials.json'), '{}');
+  const { status, stderr } = spawnSync(process.execPath, ['guard.mjs'], {
+    cwd: directory,
+    env: environment,
+    encoding: 'utf8',
+  });
+  rmSync(directory, { recursive: true });
+  expect(status).toBe(faults.length > 0 ? 1 : 0);
+  expect(stderr.trim().split('\n').slice(1)).toEqual(faults.map((words) => expect.stringContaining(words)));
+});
+
+/** The rules of config.yml as cloudflared applies them: the first that fits. */
+function readIngress() {
+  const rules = textOf('docker/cloudflared/config.yml')
+    .split('\ningress:\n')[1]
+    .split(/^ {2}- /m)
+    .slice(1);
+  return rules.map((rule) =>
+    Object.fromEntries(Array.from(rule.matchAll(/^\s*(\w+): (\S+)$/gm), ([, key, value]) => [key, value])),
+  );
+}
+test.each([
+  ['farol.example.org', '/', 'http://dashboard:3000'],
+  ['farol.example.org', '/games/1', 'http://dashboard:3000'],
+  ['farol.example.org', '/apiary', 'http://dashboard:3000'],
+  ['farol.example.org', '/api', 'http://backend-api:3001'],
+  ['farol.example.org', '/api/games', 'http://backend-api:3001'],
+  ['other.example.org', '/api/games', 'http_status:404'],
+  ['other.example.org', '/', 'http_status:404'],
+])('the tunnel leads %s%s to %s', (host, path, service) => {
+  const fits = ({ hostname, path: pattern }: Record<string, string>) =>
+    (hostname === undefined || hostname === host) && (pattern === undefined || new RegExp(pattern).test(path));
+  expect(readIngress().find(fits)?.['service']).toBe(service);
+});
+test('the last rule of the tunnel fits everything, and its services are those of the stack', () => {
+  const rules = readIngress();
+  expect(rules.at(-1)).toEqual({ service: 'http_status:404' });
+  const names = rules.flatMap(({ service }) => /^http:\/\/([\w-]+):/.exec(service)?.[1] ?? []);
+  expect(names.filter((name) => !(name in read(PRODUCTION).services))).toEqual([]);
+});
+
+test.each(dockerfiles)('%s asks no registry beside its base, and stands on any distribution', (file) => {
+  const text = textOf(`docker/${file}`);
+  const commands = text
+    .replace(/\\\n/g, ' ')
+    .split('\n')
+    .filter((line) => line.startsWith('RUN '));
+  expect(commands.length).toBeGreaterThan(2);
+  expect(text).not.toMatch(/^# *syntax=/m);
+  expect(
+    Array.from(text.matchAll(/^FROM (\S+)/gm), ([, from]) => from).filter(
+      (from) => !/^(base|deps|build|\$\{NODE_IMAGE\})$/.test(from),
+    ),
+  ).toEqual([]);
+  const foreign = /\b(apt(-get)?|apk|dpkg|dnf|yum|useradd|groupadd|adduser|addgroup|bash|curl|wget|gosu|tini)\b/;
+  expect(commands.filter((command) => foreign.test(command))).toEqual([]);
+  for (const [, instruction] of text.matchAll(/^(?:CMD|ENTRYPOINT|\s+CMD) (.*)$/gm)) expect(instruction).toMatch(/^\[/);
+});
+
+const example = textOf('.env.example');
+const named = new Set(Array.from(example.matchAll(/^#([A-Z][A-Z0-9_]*)=/gm), ([, name]) => name));
+
+test('every variable of the stack is in .env.example, with the default that Compose has', () => {
+  const used = composeFiles.flatMap((file) =>
+    Array.from(textOf(file).matchAll(/\$\{([A-Z][A-Z0-9_]*)(?::-([^}]*))?/g), ([, name, otherwise = '']) => ({
+      name,
+      otherwise,
+    })),
+  );
+  expect(used.length).toBeGreaterThan(40);
+  expect(used.filter(({ name }) => !named.has(name))).toEqual([]);
+  const inExample = Object.fromEntries(
+    Array.from(example.matchAll(/^#([A-Z][A-Z0-9_]*)=(.*)$/gm), ([, name, value]) => [name, value]),
+  );
+  expect(used.filter(({ name, otherwise }) => otherwise !== '' && inExample[name] !== otherwise)).toEqual([]);
+});
+
+const UNITS: Record<string, number> = { m: 1, MB: 1, g: 1024, GB: 1024 };
+const megabytes = (size: string) => parseInt(size, 10) * UNITS[size.replace(/^\d+/, '')];
+
+test('the sizes for hosts of 1 to 32 GB fit into them', () => {
+  const [header, ...lines] = /^# {20,}1 GB[^]*?(?=^#\w)/m.exec(example)![0].trim().split('\n');
+  const hosts = Array.from(header.matchAll(/(\d+) GB/g), ([, size]) => Number(size) * 1024);
+  const table = Object.fromEntries(
+    lines.map((line) => line.slice(2).trim().split(/\s+/)).map(([name, ...sizes]) => [name, sizes.map(megabytes)]),
+  );
+  expect(hosts).toEqual([1024, 2048, 4096, 8192, 16_384, 32_768]);
+  hosts.forEach((host, index) => {
+    const sizeOf = (name: string) => table[name][index];
+    const sum = sizeOf('POSTGRES_MEMORY') + sizeOf('API_MEMORY') + sizeOf('WORKER_MEMORY') + sizeOf('DASHBOARD_MEMORY');
+    expect([host, sum <= 0.9 * host]).toEqual([host, true]);
+    expect(sizeOf('POSTGRES_SHARED_BUFFERS')).toBeLessThanOrEqual(sizeOf('POSTGRES_MEMORY') / 3);
+    expect(sizeOf('POSTGRES_EFFECTIVE_CACHE_SIZE')).toBeLessThan(sizeOf('POSTGRES_MEMORY'));
+  });
+  expect(table['POSTGRES_MEMORY'].at(-1)).toBeGreaterThanOrEqual(8192);
+  expect(table['POSTGRES_MEMORY'].at(-1)).toBeLessThanOrEqual(16_384);
+  const defaults = Object.fromEntries(
+    Array.from(example.matchAll(/^#([A-Z_]+)=(\d+[a-zA-Z]+)$/gm), ([, name, value]) => [name, megabytes(value)]),
+  );
+  for (const [name, sizes] of Object.entries(table)) expect([name, sizes[2]]).toEqual([name, defaults[name]]);
+});
