@@ -129,7 +129,7 @@ test(
     await page.getByRole('button', { name: 'Download' }).click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('menuitem', { name: 'Results as CSV' }).click(),
+      page.getByRole('link', { name: 'Results as CSV' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('Small-Savit.csv');
     const csv = join(directory, 'sweep.csv');
@@ -141,7 +141,7 @@ test(
     await page.getByRole('button', { name: 'Download' }).click();
     const [design] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('menuitem', { name: 'Design as JSON' }).click(),
+      page.getByRole('button', { name: 'Design as JSON' }).click(),
     ]);
     expect(JSON.parse(await readFile(await design.path(), 'utf8'))).toEqual(
       (await ask<{ design: unknown }>(`/experiments/${id}`)).design,
@@ -198,7 +198,7 @@ test(
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByText('cancelled').first().waitFor();
     await page.getByRole('button', { name: 'Remove' }).click();
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Remove it' }).click();
     await page.waitForURL(`${lab.address}/experiments`);
     expect((await fetch(`${lab.api}/experiments/${id}`)).status).toBe(404);
     await page.goto(`${lab.address}/experiments/${id}`);
