@@ -5,6 +5,7 @@ export default defineConfig({
     projects: [
       { test: { name: 'kernel', root: 'packages/kernel' } },
       { test: { name: 'shared', root: 'packages/shared' } },
+      { test: { name: 'dashboard', root: 'apps/dashboard' } },
       { test: { name: 'tidy', include: ['tests/tidy.test.ts'] } },
       { test: { name: 'cli', root: 'apps/cli', testTimeout: 30_000 } },
       {

@@ -1,8 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -92,18 +90,6 @@ export const dashboardEnvironment = (port: number, apiUrl: string) => ({
   API_URL: apiUrl,
   NEXT_TELEMETRY_DISABLED: '1',
 });
-
-/** The port itself, or a free one for 0: Next would take 3000 for it. */
-export async function choosePort(port: number): Promise<number> {
-  const probe = createServer().listen(port, '127.0.0.1');
-  await once(probe, 'listening').catch(() => {
-    throw new Error(`another program listens on 127.0.0.1:${port}: set DASHBOARD_PORT`);
-  });
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return typeof address === 'object' && address !== null ? address.port : port;
-}
 
 /** Asks until the server answers, or `hasEnded` says that it will not. */
 export async function untilItAnswers(url: string, hasEnded: () => boolean): Promise<boolean> {

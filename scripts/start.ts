@@ -6,7 +6,8 @@ import { configureOrExit, EXIT_MISCONFIGURED } from '../apps/backend/src/configu
 import { startEmbedded } from '../apps/backend/src/database/embedded.ts';
 import { chooseDataDir } from '../apps/backend/src/database/embedded-user.ts';
 import { migrate } from '../apps/backend/src/database/migrations.ts';
-import { buildDashboard, choosePort, dashboardCommand, dashboardEnvironment, untilItAnswers } from './dashboard.ts';
+import { choosePort } from './choose-port.ts';
+import { buildDashboard, dashboardCommand, dashboardEnvironment, untilItAnswers } from './dashboard.ts';
 import { playFirstGame } from './first-game.ts';
 
 if (existsSync('.env')) process.loadEnvFile();
@@ -15,6 +16,8 @@ if (existsSync('.env')) process.loadEnvFile();
 const configuration = configureOrExit();
 const dataDir = resolve(configuration.dataDir ?? (await chooseDataDir()));
 const started = performance.now();
+// Whoever read what is said here may have gone; that is no reason to end.
+process.stdout.on('error', () => {});
 const children = new Map<string, ChildProcess>();
 /** The dashboard from its source, with every change shown at once. */
 const isDevelopment = process.argv.includes('--development');
@@ -129,7 +132,9 @@ try {
   const ran = await migrate(databaseUrl);
   say(ran.length > 0 ? `the database is ready: ${ran.length} migration(s)` : 'the database is ready');
   const log = openLog();
-  const dashboardPort = await choosePort(configuration.dashboardPort);
+  const dashboardPort = await choosePort(configuration.dashboardPort).catch(() => {
+    throw new Error(`another program listens on 127.0.0.1:${configuration.dashboardPort}: set DASHBOARD_PORT`);
+  });
   const backend = (name: string, file: string): Program => ({
     name,
     file: resolve(import.meta.dirname, '../apps/backend/src', file),

@@ -50,6 +50,7 @@ beforeAll(async () => {
     empty: { rules: bar },
     even: { rules: { kind: 'minority' }, agents: ten },
     holed: { rules: { kind: 'curves', go: '1 / (n - 3)' }, agents: ten },
+    long: { rules: bar, agents: [{ strategy: 'always', count: 6000 }] },
     blind: { rules: bar, information: { kind: 'own-payoff' } },
   })) {
     games[name] = `/games/${(await succeed('POST /games', config)).id}`;
@@ -57,6 +58,7 @@ beforeAll(async () => {
   games['nowhere'] = '/games/01a1f800-f331-729d-b908-f535ff911864';
   await succeed('POST {paused}/rounds', { count: 5 });
   await succeed('POST {completed}/rounds', { count: 3 });
+  await succeed('POST {long}/rounds', { count: 2500 });
   await succeed('PATCH {running}/status', { action: 'start' });
   await succeed('PATCH {cancelled}/status', { action: 'cancel' });
 });
@@ -92,6 +94,8 @@ const game = (fields: string) => `{"rules":{"kind":"el-farol"},${fields}}`;
 const rules = (fields: string) => `{"rules":{"kind":"el-farol",${fields}}}`;
 const entry = (fields: string) => game(`"agents":[{${fields}}]`);
 const curve = (go: unknown) => JSON.stringify({ rules: { kind: 'curves', go }, agents: ten });
+const design = (fields: string, replicates = 1) =>
+  `{"base":{"rules":{"kind":"el-farol"},"agents":[{"strategy":"always"}],"rounds":5},"replicates":${replicates},${fields}}`;
 const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 const long = (length: number) => 'a'.repeat(length);
 const points = (length: number) => Array.from({ length }, (_, n) => [n, 1]);
@@ -276,6 +280,18 @@ const ROWS: readonly Row[] = [
   ['GET /games?cursor=x', undefined, 422, 'the `next` of the page before'],
   ['GET /games?cursor=%00', undefined, 422, 'the `next` of the page before'],
   [`GET /games?cursor=${long(3000)}`, undefined, 422, 'the `next` of the page before'],
+  ['GET /games?cursor=bnVsbA', undefined, 422, 'the `next` of the page before'],
+  ['GET /games?cursor=0.1', undefined, 422, 'with the same sort and order'],
+  ['GET /games?sort=Name', undefined, 422, 'did you mean "name"?'],
+  ['GET /games?sort=id%20DESC;', undefined, 422, 'known: "created", "updated", "name", "rounds", "agents"'],
+  ['GET /games?sort=name&sort=agents', undefined, 422, 'must be one of "created"'],
+  ['GET /games?order=down', undefined, 422, 'known: "asc", "desc"'],
+  ['GET /games?kind=el-farrol', undefined, 422, 'did you mean "el-farol"?'],
+  ['GET /games?kind=', undefined, 422, 'unknown ""'],
+  ['GET /games?search=%00', undefined, 422, 'search: must not contain control characters'],
+  ['GET /games?search=a&search=b', undefined, 422, 'search: must be given once'],
+  [`GET /games?search=${long(201)}`, undefined, 422, 'search: must be at most 200 characters'],
+  ['GET /games?serach=a', undefined, 422, 'did you mean "search"?'],
   ['GET {draft}?verbose=1', undefined, 422, 'query: unknown field "verbose"'],
   ['GET /strategies?limit=1', undefined, 422, 'query: unknown field "limit"'],
   ['POST {draft}/rounds?count=2', '{}', 422, 'query: unknown field "count"'],
@@ -291,6 +307,31 @@ const ROWS: readonly Row[] = [
   ['GET {paused}/history?points=1', undefined, 422, 'whole number from 2 to 10000'],
   ['GET {paused}/history?points=10001', undefined, 422, 'whole number from 2 to 10000'],
   ['GET /analytics{paused}/history?from=1&from=2', undefined, 422, 'from: must be given once'],
+  ['GET {paused}/choices?from=5&to=2', undefined, 422, 'from: must not be after to, 2'],
+  ['GET {paused}/choices?from=0', undefined, 422, 'whole number from 1'],
+  ['GET {paused}/choices?to=-1', undefined, 422, 'whole number from 1'],
+  ['GET {paused}/choices?sample=0', undefined, 422, 'sample: must be a whole number from 1 to 4000'],
+  ['GET {paused}/choices?sample=1e3', undefined, 422, 'sample: must be a whole number from 1 to 4000'],
+  ['GET {paused}/choices?agents=1', undefined, 422, 'unknown field "agents"'],
+  ['GET {long}/choices?from=1&to=2001', undefined, 422, 'the most is 2000: ask for to=2000'],
+  ['GET {long}/choices?from=1&to=1000', undefined, 422, 'ask for sample=4000, or for at most 666 rounds'],
+  ['GET /analytics{nowhere}/choices', undefined, 404, 'GET /games lists yours'],
+  ['GET {paused}/distributions?bins=1', undefined, 422, 'bins: must be a whole number from 2 to 200'],
+  ['GET {paused}/distributions?bins=201', undefined, 422, 'bins: must be a whole number from 2 to 200'],
+  ['GET {paused}/distributions?bin=4', undefined, 422, 'did you mean "bins"?'],
+  ['GET {nowhere}/distributions', undefined, 404, 'GET /games lists yours'],
+  ['POST {paused}/choices', '{}', 405, 'takes GET, not POST'],
+  ['POST /experiments/preview', '{}', 422, 'base: is missing'],
+  ['POST /experiments/preview', design('"factors":[]'), 422, 'a list of 1 to 6 factors'],
+  ['POST /experiments/preview', design('"factors":[{"path":"rules.capcity","values":[1]}]'), 422, 'capacity'],
+  ['POST /experiments/preview', design('"factors":[{"path":"rounds","from":1,"to":10000,"step":1}]', 100), 422, 'the limit is 100000'],
+  ['POST /experiments/preview', '[', 400, 'cannot be read as JSON'],
+  ['POST /experiments/preview?dry=1', '{}', 422, 'unknown field "dry"'],
+  ['GET /experiments/preview', undefined, 404, 'the id of an experiment, a UUID'],
+  ['DELETE /experiments/preview', undefined, 404, 'the id of an experiment, a UUID'],
+  ['GET /operations?fresh=1', undefined, 422, 'unknown field "fresh"'],
+  ['POST /operations', '{}', 405, '/operations takes GET, not POST'],
+  ['GET /operation', undefined, 404, 'did you mean "/operations"?'],
   // Ids, and addresses that are none.
   ['GET /games/seven', undefined, 404, 'the id of a game, a UUID'],
   ['GET /games/%zz', undefined, 404, 'the id of a game, a UUID'],

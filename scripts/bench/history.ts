@@ -3,7 +3,8 @@ import { readHistory } from '../../apps/backend/src/analytics/history.ts';
 import { connect, type Database } from '../../apps/backend/src/database/connection.ts';
 import { runSql } from '../../apps/backend/src/database/run-sql.ts';
 import { countRows, storeInvented } from '../../apps/backend/src/testing/synthetic-rounds.ts';
-import { askApi, withLaboratory } from './laboratory.ts';
+import { askApi } from '../ask-api.ts';
+import { withLaboratory } from './laboratory.ts';
 import { median, printTable, quantile } from './statistics.ts';
 import { measureStorage, type Storage } from './storage.ts';
 
@@ -33,10 +34,10 @@ interface Bench {
 /** Plays a game with the worker, as anyone's is played, and says what it has left in the database. */
 async function playGame(bench: Bench, config: object): Promise<Storage> {
   const before = await measureStorage(bench.databaseUrl);
-  const { id } = await askApi(bench, 'POST', '/games', { ...config, seed: '1', rounds: PLAYED_ROUNDS });
-  await askApi(bench, 'POST', `/games/${id}/simulate`, {});
-  while ((await askApi(bench, 'GET', `/games/${id}`)).status === 'running') await sleep(500);
-  const { rounds } = await askApi<{ rounds: number }>(bench, 'GET', `/games/${id}/manifest`);
+  const { id } = await askApi(bench.url, 'POST', '/games', { ...config, seed: '1', rounds: PLAYED_ROUNDS });
+  await askApi(bench.url, 'POST', `/games/${id}/simulate`, {});
+  while ((await askApi(bench.url, 'GET', `/games/${id}`)).status === 'running') await sleep(500);
+  const { rounds } = await askApi<{ rounds: number }>(bench.url, 'GET', `/games/${id}/manifest`);
   if (rounds !== PLAYED_ROUNDS) throw new Error(`the game has ${rounds} rounds`);
   return measureStorage(bench.databaseUrl, before);
 }
@@ -72,7 +73,7 @@ async function timeWindows(bench: Bench, id: string): Promise<void> {
     for (let repeat = 0; repeat < REPEATS; repeat++) {
       const start = performance.now();
       const history = await askApi<{ fromRound: number[] }>(
-        bench,
+        bench.url,
         'GET',
         `/games/${id}/history?from=${from}&to=${to}&points=${POINTS}`,
       );
@@ -133,7 +134,7 @@ async function measureHistory(bench: Bench): Promise<void> {
     table.push(storageRow(what, PLAYED_ROUNDS, await playGame(bench, config)));
   }
   const before = await measureStorage(bench.databaseUrl);
-  const { id } = await askApi(bench, 'POST', '/games', { ...MINORITY, seed: '1' });
+  const { id } = await askApi(bench.url, 'POST', '/games', { ...MINORITY, seed: '1' });
   const start = performance.now();
   await storeInvented(bench.db, id, ROUNDS, SLICE_ROUNDS);
   const seconds = (performance.now() - start) / 1000;

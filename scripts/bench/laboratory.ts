@@ -14,26 +14,9 @@ export interface BenchLaboratory {
   worker: ChildProcess;
 }
 
-type Answer = { id: string; status: string; rounds: { played: number } };
-
-/** Asks the API; an answer that is a problem is thrown. */
-export async function askApi<T = Answer>(
-  { url }: Pick<BenchLaboratory, 'url'>,
-  method: string,
-  path: string,
-  body?: unknown,
-): Promise<T> {
-  const init =
-    body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
-  const answer = await fetch(`${url}${path}`, { method, ...init });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-  return JSON.parse(text) as T;
-}
-
-async function startProcess(file: string, databaseUrl: string, log: number) {
+async function startProcess(file: string, environment: Record<string, string>, log: number) {
   const child = fork(resolve(import.meta.dirname, '../../apps/backend/src', file), {
-    env: { ...process.env, DATABASE_URL: databaseUrl, HOST: '127.0.0.1', PORT: '0' },
+    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', ...environment },
     stdio: ['ignore', log, log, 'ipc'],
   });
   const [message] = await Promise.race([once(child, 'message'), once(child, 'exit')]);
@@ -48,7 +31,10 @@ async function stopProcess(child: ChildProcess): Promise<void> {
 }
 
 /** Says what machine this is, starts the API and a worker, and stops all when `run` has ended. */
-export async function withLaboratory(run: (laboratory: BenchLaboratory) => Promise<void>): Promise<void> {
+export async function withLaboratory(
+  run: (laboratory: BenchLaboratory) => Promise<void>,
+  environment: Record<string, string> = {},
+): Promise<void> {
   console.log(`${availableParallelism()} cores (${cpus()[0]?.model}); Node ${process.version}\n`);
   const directory = await mkdtemp(join(tmpdir(), 'farol-bench-'));
   // As root the server runs as somebody else, who must get in.
@@ -59,9 +45,10 @@ export async function withLaboratory(run: (laboratory: BenchLaboratory) => Promi
     const database = await startEmbedded({ dataDir: join(directory, 'data') });
     stops.push(() => database.stop());
     await migrate(database.url);
-    const api = await startProcess('index.ts', database.url, log);
+    const settings = { DATABASE_URL: database.url, ...environment };
+    const api = await startProcess('index.ts', settings, log);
     stops.push(() => stopProcess(api.child));
-    const { child: worker } = await startProcess('worker.ts', database.url, log);
+    const { child: worker } = await startProcess('worker.ts', settings, log);
     stops.push(() => stopProcess(worker));
     await run({ url: `http://127.0.0.1:${api.message.listening}`, databaseUrl: database.url, worker });
   } finally {

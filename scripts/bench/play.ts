@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { askApi, type BenchLaboratory, withLaboratory } from './laboratory.ts';
+import { askApi } from '../ask-api.ts';
+import { type BenchLaboratory, withLaboratory } from './laboratory.ts';
 import { printTable, showRatio } from './statistics.ts';
 import { measureStorage } from './storage.ts';
 
@@ -29,24 +30,24 @@ async function playBare(manifest: unknown): Promise<number> {
 
 /** Rounds a second of a game that is stored as it runs, and read twice a second as by someone who watches. */
 async function playStored(laboratory: BenchLaboratory, id: string): Promise<number> {
-  const read = () => askApi(laboratory, 'GET', `/games/${id}`);
-  await askApi(laboratory, 'PATCH', `/games/${id}/status`, { action: 'resume' });
+  const read = () => askApi(laboratory.url, 'GET', `/games/${id}`);
+  await askApi(laboratory.url, 'PATCH', `/games/${id}/status`, { action: 'resume' });
   await sleep(1000);
   const before = await read();
   const start = performance.now();
   while (performance.now() - start < PAIR_MS) {
-    await askApi(laboratory, 'GET', `/games/${id}/history?points=1000`);
+    await askApi(laboratory.url, 'GET', `/games/${id}/history?points=1000`);
     await sleep(500);
   }
   const after = await read();
   const seconds = (performance.now() - start) / 1000;
-  await askApi(laboratory, 'PATCH', `/games/${id}/status`, { action: 'pause' });
+  await askApi(laboratory.url, 'PATCH', `/games/${id}/status`, { action: 'pause' });
   return (after.rounds.played - before.rounds.played) / seconds;
 }
 
 async function startGame(laboratory: BenchLaboratory, config: object, rounds: number): Promise<string> {
-  const { id } = await askApi(laboratory, 'POST', '/games', { ...config, seed: '1', rounds });
-  await askApi(laboratory, 'PATCH', `/games/${id}/status`, { action: 'start' });
+  const { id } = await askApi(laboratory.url, 'POST', '/games', { ...config, seed: '1', rounds });
+  await askApi(laboratory.url, 'PATCH', `/games/${id}/status`, { action: 'start' });
   return id;
 }
 
@@ -54,8 +55,8 @@ const millions = (rates: number[]) => rates.map((rate) => (rate / 1e6).toFixed(2
 
 async function measureOverhead(laboratory: BenchLaboratory): Promise<void> {
   const id = await startGame(laboratory, MINORITY, ENDLESS);
-  await askApi(laboratory, 'PATCH', `/games/${id}/status`, { action: 'pause' });
-  const { manifest } = await askApi<{ manifest: unknown }>(laboratory, 'GET', `/games/${id}/manifest`);
+  await askApi(laboratory.url, 'PATCH', `/games/${id}/status`, { action: 'pause' });
+  const { manifest } = await askApi<{ manifest: unknown }>(laboratory.url, 'GET', `/games/${id}/manifest`);
   const stored: number[] = [],
     bare: number[] = [];
   for (let pair = 0; pair < PAIRS; pair++) {
@@ -74,7 +75,7 @@ async function measureMemory(laboratory: BenchLaboratory): Promise<void> {
   const table = [['rounds', 'worker MB', 'seconds']];
   const start = performance.now();
   for (const mark of MARKS) {
-    while ((await askApi(laboratory, 'GET', `/games/${id}`)).rounds.played < mark) await sleep(200);
+    while ((await askApi(laboratory.url, 'GET', `/games/${id}`)).rounds.played < mark) await sleep(200);
     const seconds = (performance.now() - start) / 1000;
     table.push([mark.toExponential(0), residentMegabytes(laboratory.worker.pid!).toFixed(0), seconds.toFixed(0)]);
   }
@@ -88,12 +89,12 @@ async function measureMemory(laboratory: BenchLaboratory): Promise<void> {
 /** How long after a request to pause no thread plays the game any more, by the worker's use of the processor. */
 async function measurePausing(laboratory: BenchLaboratory, what: string, config: object): Promise<void> {
   const id = await startGame(laboratory, config, ENDLESS);
-  while ((await askApi(laboratory, 'GET', `/games/${id}`)).rounds.played === 0) await sleep(100);
+  while ((await askApi(laboratory.url, 'GET', `/games/${id}`)).rounds.played === 0) await sleep(100);
   const took: number[] = [];
   for (let count = 0; count < 8; count++) {
     await sleep(700 + 300 * count);
     const start = performance.now();
-    await askApi(laboratory, 'PATCH', `/games/${id}/status`, { action: 'pause' });
+    await askApi(laboratory.url, 'PATCH', `/games/${id}/status`, { action: 'pause' });
     const answered = performance.now() - start;
     let idleSince = start;
     for (let used = processorTicks(laboratory.worker.pid!), quiet = 0; quiet < 5;) {
@@ -104,9 +105,9 @@ async function measurePausing(laboratory: BenchLaboratory, what: string, config:
       used = now;
     }
     took.push(Math.max(answered, idleSince - start));
-    await askApi(laboratory, 'PATCH', `/games/${id}/status`, { action: 'resume' });
+    await askApi(laboratory.url, 'PATCH', `/games/${id}/status`, { action: 'resume' });
   }
-  await askApi(laboratory, 'PATCH', `/games/${id}/status`, { action: 'cancel' });
+  await askApi(laboratory.url, 'PATCH', `/games/${id}/status`, { action: 'cancel' });
   console.log(`paused, ${what}: ${took.map((ms) => ms.toFixed(0)).join(', ')} ms until the worker rests`);
 }
 

@@ -1,20 +1,13 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { choosePort } from '../../scripts/choose-port.ts';
+import { findChild } from '../find-child.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-
-async function findFreePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  return port;
-}
 
 export const VICTIMS = ['worker', 'API', 'PostgreSQL', 'database guard', 'whole laboratory'] as const;
 export type Victim = (typeof VICTIMS)[number];
@@ -24,7 +17,7 @@ export async function startLaboratory() {
   const directory = mkdtempSync(join(tmpdir(), 'farol-chaos-'));
   // As root the database runs as another user, who must get in.
   chmodSync(directory, 0o711);
-  const port = await findFreePort();
+  const port = await choosePort(0);
   const address = `http://127.0.0.1:${port}`;
   const output = createWriteStream(join(directory, 'output.log'));
   const environment = {
@@ -47,15 +40,7 @@ export async function startLaboratory() {
     });
   }
 
-  /** Processes that the starter has started, by what they run. */
-  function childOf(script: string): number | undefined {
-    const processes = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).trim().split('\n');
-    for (const line of processes) {
-      const [pid, parent, ...args] = line.trim().split(/\s+/);
-      if (Number(parent) === starter.pid && args.join(' ').includes(script)) return Number(pid);
-    }
-    return undefined;
-  }
+  const childOf = (script: string) => findChild(starter.pid!, script);
 
   function pidOf(victim: Victim): number | undefined {
     switch (victim) {

@@ -15,8 +15,10 @@ import { answerErrors, answerUnknown } from './http/problems.ts';
 import { readJsonBody } from './http/request-body.ts';
 import { watchRequests } from './http/requests.ts';
 import { createRouter, type Env } from './http/router.ts';
+import { operationRoutes } from './operations/routes.ts';
 import { LOCAL_VIEWER } from './owners/viewer.ts';
 import { roundRoutes } from './rounds/routes.ts';
+import { VERSION } from './version.ts';
 
 /** The whole API. Every slice's routes stand under / and /api; agents and analytics also under their own names. */
 export function createApp(backend: Backend, configuration: Configuration): Hono<Env> {
@@ -33,12 +35,13 @@ export function createApp(backend: Backend, configuration: Configuration): Hono<
     analytics,
     catalogueRoutes(),
     healthRoutes(backend),
+    operationRoutes(backend),
   ]) {
     api.route('/', routes);
   }
   api.doc31('/openapi.json', {
     openapi: '3.1.0',
-    info: { title: 'Farol', version: '0.1.0', description: 'A laboratory for crowd games: play, watch, cite.' },
+    info: { title: 'Farol', version: VERSION, description: 'A laboratory for crowd games: play, watch, cite.' },
   });
   api.route('/', documentationRoutes());
 

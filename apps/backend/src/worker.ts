@@ -5,6 +5,7 @@ import type { ExperimentJob } from './experiments/enqueue-experiment.ts';
 import { playExperiment } from './experiments/jobs.ts';
 import { createMetrics } from './health/metrics.ts';
 import { createWorkerApp, serveWorker } from './health/serve-worker.ts';
+import { showPresence } from './operations/presence.ts';
 import { createBoss } from './queue.ts';
 import { createLog } from './log.ts';
 import type { WorkOptions } from 'pg-boss';
@@ -24,6 +25,7 @@ const boss = createBoss(databaseUrl, { supervise: true, listen: true });
 boss.on('error', (error) => log.error({ error }, 'queue'));
 const players = createPlayers(workerThreads);
 const changes = listenForChanges(databaseUrl, log);
+const presence = showPresence(databaseUrl, log, workerThreads);
 const tools = { db, boss, players, changes, log, metrics: createMetrics() };
 const stopping = new AbortController();
 const server = metricsPort > 0 ? serveWorker(createWorkerApp(tools), host, metricsPort, log) : undefined;
@@ -32,7 +34,7 @@ stopWhenAsked(log, async () => {
   stopping.abort();
   await changes.stop();
   await boss.stop({ graceful: true, timeout: 10_000 });
-  await players.stop();
+  await Promise.all([players.stop(), presence.stop()]);
   // To the end, so that nobody takes a worker that is finishing its slices for a dead one.
   server?.close();
   await db.destroy();
@@ -49,7 +51,7 @@ await boss.work<PlayJob, void, WorkOptions & { includeMetadata: true }>(
     includeMetadata: true,
   },
   async ([{ data, retryCount }]) => {
-    await playTurn(tools, data, stopping.signal, retryCount);
+    await presence.during(() => playTurn(tools, data, stopping.signal, retryCount));
   },
 );
 await boss.work<ExperimentJob, void, WorkOptions & { includeMetadata: true }>(
@@ -61,7 +63,7 @@ await boss.work<ExperimentJob, void, WorkOptions & { includeMetadata: true }>(
     includeMetadata: true,
   },
   async ([{ id, data, retryCount }]) => {
-    await playExperiment(tools, data, id, stopping.signal, retryCount);
+    await presence.during(() => playExperiment(tools, data, id, stopping.signal, retryCount));
   },
 );
 log.info({ threads: workerThreads }, 'ready');

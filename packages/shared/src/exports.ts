@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { roundNumberSchema } from './rounds.ts';
-import { strictObject, suggestName } from './strict-object.ts';
+import { strictObject } from './strict-object.ts';
+import { suggestName } from './suggest-name.ts';
 
 export const EXPORT_FORMATS = ['csv', 'ndjson', 'parquet'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];

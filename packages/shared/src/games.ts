@@ -1,8 +1,11 @@
+import { RULES } from '@farol/kernel';
 import { z } from 'zod';
 import { GAME_ACTIONS, GAME_STATUSES, type GameAction } from './game-statuses.ts';
+import { GAME_SORTS, SORT_ORDERS } from './game-sorts.ts';
 import { gameNameSchema, roundCountSchema } from './manifest-fields.ts';
 import { cursorSchema, limitSchema, nextSchema, wholeNumber } from './paging.ts';
-import { strictObject, suggestName } from './strict-object.ts';
+import { strictObject } from './strict-object.ts';
+import { suggestName } from './suggest-name.ts';
 
 const namesOf = <T extends Record<string, unknown>>(table: T) => Object.keys(table) as (keyof T & string)[];
 export const oneOfNames = <const T extends readonly [string, ...string[]]>(names: T) =>
@@ -15,8 +18,27 @@ export const oneOfNames = <const T extends readonly [string, ...string[]]>(names
 
 export const gameIdSchema = z.uuid('must be the id of a game, a UUID');
 
+/** The beginning of an id is one from this many characters on: ids made within days of each other begin alike. */
+export const ID_START_LENGTH = 8;
+
+const MAX_SEARCH = 200;
+const searchSchema = z
+  .string({ error: ({ input }) => (Array.isArray(input) ? 'must be given once' : 'must be text') })
+  .trim()
+  .max(MAX_SEARCH, `must be at most ${MAX_SEARCH} characters`)
+  // PostgreSQL stores no NUL.
+  .regex(/^[^\p{Cc}]*$/u, 'must not contain control characters');
+
+const RULES_KINDS = RULES.map(({ kind }) => kind) as [string, ...string[]];
+
 export const listGamesQuerySchema = strictObject({
+  search: searchSchema.optional().meta({
+    description: `part of the name, in capitals or not; or an id, or its beginning from ${ID_START_LENGTH} characters on`,
+  }),
   status: oneOfNames(GAME_STATUSES).optional(),
+  kind: oneOfNames(RULES_KINDS).optional().meta({ description: 'the kind of rules' }),
+  sort: oneOfNames(GAME_SORTS).optional().meta({ description: 'default created' }),
+  order: oneOfNames(SORT_ORDERS).optional().meta({ description: 'default desc; for names asc' }),
   limit: limitSchema,
   cursor: cursorSchema,
 });
@@ -64,4 +86,13 @@ export const gameSchema = z
   .meta({ id: 'Game' });
 export type Game = z.infer<typeof gameSchema>;
 
-export const gameListSchema = z.object({ games: z.array(gameSchema), next: nextSchema });
+export const gameListSchema = z
+  .object({
+    games: z.array(gameSchema),
+    next: nextSchema.meta({
+      description: 'the cursor of the next page, for the same sort and order; null on the last',
+    }),
+    total: z.int().meta({ description: 'games that fit search, status and kind, on all pages' }),
+  })
+  .meta({ id: 'GameList' });
+export type GameList = z.infer<typeof gameListSchema>;

@@ -1,7 +1,8 @@
 import { INFORMATION_KINDS, PAST_ROUNDS, RULES, STRATEGIES, type Value } from '@farol/kernel';
 import { z } from 'zod';
 import { parameterShape, parametersSchema } from './parameter-schema.ts';
-import { strictObject, suggestName } from './strict-object.ts';
+import { strictObject } from './strict-object.ts';
+import { suggestName } from './suggest-name.ts';
 
 /** A game in play may take this much memory: agents' state and their strategies' tables. */
 export const MAX_PLAYING_MEBIBYTES = 512;

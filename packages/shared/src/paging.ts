@@ -19,7 +19,8 @@ export const DEFAULT_LIMIT = 100;
 const CURSOR = 'must be the `next` of the page before';
 export const cursorSchema = z
   .string(CURSOR)
-  .max(200, CURSOR)
+  // It may hold a game's name, of 200 characters, in an encoding.
+  .max(2000, CURSOR)
   .optional()
   .meta({ description: 'the `next` of the page before' });
 

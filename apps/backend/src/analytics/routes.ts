@@ -1,6 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import {
+  choicesQuerySchema,
+  choicesSchema,
+  DEFAULT_BINS,
   DEFAULT_POINTS,
+  distributionsQuerySchema,
+  distributionsSchema,
   gameIdSchema,
   historyQuerySchema,
   historySchema,
@@ -14,6 +19,7 @@ import { readAtOnce } from '../database/connection.ts';
 import { findGame, type GameRow } from '../games/queries.ts';
 import { answers, createRouter } from '../http/router.ts';
 import { readAttendances, readCheckpoint } from '../rounds/queries.ts';
+import { replayChoices } from './choices.ts';
 import { readHistory } from './history.ts';
 
 const params = z.object({ gameId: gameIdSchema });
@@ -67,6 +73,42 @@ export function analyticsRoutes({ db, players }: Backend) {
       return readHistory(trx, game, from, to, points);
     });
     return c.json(shown, 200);
+  });
+
+  const choices = createRoute({
+    method: 'get',
+    path: '/games/{gameId}/choices',
+    tags,
+    summary: 'Who chose what in a window, replayed, as bitmaps',
+    request: { params, query: choicesQuerySchema },
+    responses: answers(200, choicesSchema, 'A bitmap of choices for each entry of agents, a row an agent'),
+  });
+  routes.openapi(choices, async (c) => {
+    const game = await findGame(db, c.get('viewer'), c.req.valid('param').gameId);
+    return c.json(await replayChoices(db, players, game, c.req.valid('query')), 200);
+  });
+
+  const distributions = createRoute({
+    method: 'get',
+    path: '/games/{gameId}/distributions',
+    tags,
+    summary: 'Histograms of how the agents have done',
+    request: { params, query: distributionsQuerySchema },
+    responses: answers(200, distributionsSchema, 'Of the agents that play, by entry, at the last round'),
+  });
+  routes.openapi(distributions, async (c) => {
+    const { bins = DEFAULT_BINS } = c.req.valid('query');
+    const standings = await readAtOnce(db, async (trx) => {
+      const game = await findGame(trx, c.get('viewer'), c.req.valid('param').gameId);
+      const checkpoint = await readCheckpoint(trx, game.id, game.rounds_played);
+      return { manifest: game.manifest, played: game.rounds_played, snapshot: checkpoint?.snapshot ?? null, bins };
+    });
+    const session = await players.acquire();
+    try {
+      return c.json(await session.distribute(standings), 200);
+    } finally {
+      session.close();
+    }
   });
 
   return routes;

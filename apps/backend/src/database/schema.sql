@@ -73,12 +73,18 @@ CREATE TABLE games (
   version bigint NOT NULL DEFAULT 1,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  kind text NOT NULL,
+  agents bigint NOT NULL,
   CONSTRAINT games_pkey PRIMARY KEY (id),
   CONSTRAINT games_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES owners(id),
+  CONSTRAINT games_agents_check CHECK ((agents >= 0)),
   CONSTRAINT games_rounds_planned_check CHECK ((rounds_planned > 0)),
   CONSTRAINT games_rounds_played_check CHECK ((rounds_played >= 0)),
   CONSTRAINT games_tempo_check CHECK ((tempo > (0)::double precision))
 );
+CREATE INDEX games_by_agents ON games USING btree (owner_id, agents, id);
+CREATE INDEX games_by_kind ON games USING btree (owner_id, kind, id DESC);
+CREATE INDEX games_by_name ON games USING btree (owner_id, lower((name COLLATE pg_c_utf8)), id) INCLUDE (name);
 CREATE INDEX games_by_owner ON games USING btree (owner_id, id DESC);
 CREATE INDEX games_by_status ON games USING btree (owner_id, status, id DESC);
 CREATE INDEX games_running ON games USING btree (owner_id) WHERE (status = 'running'::game_status);

@@ -57,10 +57,12 @@ export interface Experiments {
 }
 
 export interface Games {
+  agents: number;
   created_at: Generated<Timestamp>;
   digest: string;
   fault: string | null;
   id: string;
+  kind: string;
   manifest: import('@farol/kernel').Manifest;
   name: string;
   obstacle: string | null;

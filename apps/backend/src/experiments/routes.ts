@@ -6,6 +6,7 @@ import {
   DEFAULT_LIMIT,
   experimentIdSchema,
   experimentListSchema,
+  experimentPreviewSchema,
   experimentSchema,
   experimentShownSchema,
   gameSchema,
@@ -24,7 +25,9 @@ import { showGame } from '../games/queries.ts';
 import { answerOnce } from '../http/answer-once.ts';
 import { fileLabelOf } from '../http/file-name.ts';
 import { answers, createRouter, jsonBody } from '../http/router.ts';
+import { readWorkers } from '../operations/queries.ts';
 import { makeGame } from './make-game.ts';
+import { previewExperiment } from './preview-experiment.ts';
 import {
   countTaken,
   deleteExperiment,
@@ -46,7 +49,7 @@ const tags = ['experiments'];
 const TYPES = { csv: 'text/csv; charset=utf-8', parquet: 'application/vnd.apache.parquet' };
 const file = { schema: z.string().meta({ format: 'binary' }) };
 
-export function experimentRoutes({ db, boss }: Backend) {
+export function experimentRoutes({ db, boss, players }: Backend) {
   const routes = createRouter();
   const show = async (row: ExperimentRow) => showExperiment(row, (await countTaken(db, [row.id])).get(row.id) ?? 0);
 
@@ -68,6 +71,20 @@ export function experimentRoutes({ db, boss }: Backend) {
       const row = await insertExperiment(trx, c.get('viewer'), { id, name, design, rounds });
       return { status: 201, body: showExperiment(row, 0), location: `/experiments/${id}` };
     }) as never;
+  });
+
+  const preview = createRoute({
+    method: 'post',
+    path: '/experiments/preview',
+    tags,
+    summary: 'See what a design comes to, without making an experiment of it',
+    request: jsonBody(experimentSchema),
+    responses: answers(200, experimentPreviewSchema, 'Its cells, games and rounds, and how long they may take'),
+  });
+  routes.openapi(preview, async (c) => {
+    const workers = await readWorkers(db);
+    const threads = workers.reduce((sum, worker) => sum + worker.threads, 0);
+    return c.json(await previewExperiment(players, c.req.valid('json'), threads), 200);
   });
 
   const list = createRoute({

@@ -1,4 +1,4 @@
-import { type Manifest, playFault } from '@farol/kernel';
+import type { Manifest } from '@farol/kernel';
 import { Problem } from '@farol/shared';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
@@ -7,7 +7,7 @@ import { BLOCK_ROUNDS, cutBlocks } from '../rounds/blocks.ts';
 import type { Players } from '../rounds/players.ts';
 import { coveredRounds, growPyramid, unpackOpen, wholeChunksAt } from '../rounds/pyramid.ts';
 import { readAttendances, readCheckpoint, readOpenChunks, writeSeries } from '../rounds/queries.ts';
-import type { GameRow } from './queries.ts';
+import { derivedOf, type GameRow } from './queries.ts';
 
 /** What a manifest said when `round` rounds were played: who joined later is not there yet, who left later still is. */
 function manifestAt(manifest: Manifest, round: number): Manifest {
@@ -47,7 +47,7 @@ export async function forkGame(
       rounds_played: round,
       played_ms: game.rounds_played === 0 ? 0 : (game.played_ms * round) / game.rounds_played,
       digest,
-      obstacle: playFault(manifest, round) ?? null,
+      ...derivedOf(manifest, round),
     })
     .returningAll()
     .executeTakeFirstOrThrow();

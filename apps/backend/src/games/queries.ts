@@ -1,5 +1,5 @@
 import { agentsAfter, type Manifest, playFault } from '@farol/kernel';
-import { type Game, type GameStatus, Problem } from '@farol/shared';
+import { type Game, Problem } from '@farol/shared';
 import { CompiledQuery, type Selectable, sql } from 'kysely';
 import type { Queryable } from '../database/connection.ts';
 import type { Games } from '../database/schema.ts';
@@ -17,7 +17,7 @@ export function showGame(row: GameRow): Game {
     rules: manifest.rules,
     information: manifest.information,
     seed: manifest.seed,
-    agents: agentsAfter(manifest, row.rounds_played),
+    agents: row.agents,
     rounds: { played: row.rounds_played, planned: row.rounds_planned },
     digest: row.digest,
     obstacle: row.obstacle,
@@ -45,21 +45,13 @@ export async function findGame(
   return row;
 }
 
-/** The viewer's games, the newest first, before the one that `cursor` names. */
-export async function listGames(
-  db: Queryable,
-  viewer: Viewer,
-  { status, limit, cursor }: { status?: GameStatus | undefined; limit: number; cursor?: string | undefined },
-): Promise<GameRow[]> {
-  return db
-    .selectFrom('games')
-    .selectAll()
-    .where('owner_id', '=', viewer.ownerId)
-    .$if(status !== undefined, (query) => query.where('status', '=', status!))
-    .$if(cursor !== undefined, (query) => query.where('id', '<', cursor!))
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
+/** What follows from the manifest after `played` rounds, and is stored beside it; it changes with the manifest alone. */
+export function derivedOf(manifest: Manifest, played: number): Pick<GameRow, 'kind' | 'agents' | 'obstacle'> {
+  return {
+    kind: manifest.rules.kind,
+    agents: agentsAfter(manifest, played),
+    obstacle: playFault(manifest, played) ?? null,
+  };
 }
 
 /** `digest`: that of no rounds. */
@@ -77,7 +69,7 @@ export async function insertGame(
       manifest: game.manifest,
       rounds_planned: game.rounds,
       digest: game.digest,
-      obstacle: playFault(game.manifest, 0) ?? null,
+      ...derivedOf(game.manifest, 0),
     })
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -97,10 +89,10 @@ export async function updateGame(
   changes: Changes,
 ): Promise<GameRow> {
   const { manifest } = changes;
-  const obstacle = manifest ? { obstacle: playFault(manifest, played) ?? null } : {};
+  const derived = manifest ? derivedOf(manifest, played) : {};
   const row = await db
     .updateTable('games')
-    .set({ ...changes, ...obstacle, version: version + 1, updated_at: sql`now()` })
+    .set({ ...changes, ...derived, version: version + 1, updated_at: sql`now()` })
     .where('id', '=', id)
     .where('version', '=', version)
     .returningAll()

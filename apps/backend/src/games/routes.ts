@@ -23,7 +23,8 @@ import { answerOnce } from '../http/answer-once.ts';
 import { answers, createRouter, jsonBody } from '../http/router.ts';
 import { changeGame } from './change-game.ts';
 import { forkGame } from './fork-game.ts';
-import { deleteGame, findGame, type GameRow, insertGame, listGames, showGame } from './queries.ts';
+import { countGames, listGames } from './list-games.ts';
+import { deleteGame, findGame, type GameRow, insertGame, showGame } from './queries.ts';
 import { changeStatus, refuseRunning, runGame } from './transitions.ts';
 
 const params = z.object({ id: gameIdSchema });
@@ -60,18 +61,20 @@ export function gameRoutes({ db, boss, changes, players }: Backend) {
     method: 'get',
     path: '/games',
     tags,
-    summary: 'List games, the newest first',
+    summary: 'List games, the newest first unless asked otherwise',
     request: { query: listGamesQuerySchema },
     responses: answers(200, gameListSchema, 'A page of games'),
   });
   routes.openapi(list, async (c) => {
-    const { status, limit = DEFAULT_LIMIT, cursor } = c.req.valid('query');
-    if (cursor !== undefined && !gameIdSchema.safeParse(cursor).success) {
-      throw new Problem('invalid-request', 'cursor: must be the `next` of the page before');
-    }
-    const rows = await listGames(db, c.get('viewer'), { status, limit: limit + 1, cursor });
-    const page = rows.slice(0, limit);
-    return c.json({ games: page.map(showGame), next: rows.length > limit ? page.at(-1)!.id : null }, 200);
+    const { sort, order, limit = DEFAULT_LIMIT, cursor, ...filter } = c.req.valid('query');
+    const viewer = c.get('viewer');
+    const total = await countGames(db, viewer, filter);
+    // To sort what is not there takes as long as to count it.
+    const { rows, next } =
+      total === 0 && cursor === undefined
+        ? { rows: [], next: null }
+        : await listGames(db, viewer, filter, { sort, order, limit, cursor });
+    return c.json({ games: rows.map(showGame), next, total }, 200);
   });
 
   const read = createRoute({

@@ -1,11 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { Game, type Manifest } from '@farol/kernel';
+import { describeDistributions, type Standings } from '../analytics/distributions.ts';
 import { describeGame, type GameWindow } from '../analytics/statistics.ts';
 import { playEnsemble, type ReplicateTask } from '../experiments/play-ensemble.ts';
+import { type Trial, tryCells } from '../experiments/try-cells.ts';
 import type { Block } from './blocks.ts';
 import { growSeries, openSeries, type SeriesEnd, type StoredEnd } from './grow-series.ts';
 import { type Chunk, countBuckets } from './pyramid.ts';
+import { recordChoices, type RecordedEntry } from './record-choices.ts';
 
 /** A game at a version: two that are equal stand at the same round with the same manifest. */
 export interface GameAt {
@@ -51,8 +54,11 @@ export type Request =
   | { keep: GameAt }
   | { replay: GameStart & { round: number } }
   | { advance: GameStart & { round: number } }
+  | { record: GameStart & { entries: readonly RecordedEntry[] } }
   | { describe: GameWindow }
-  | { ensemble: readonly ReplicateTask[] };
+  | { distribute: Standings }
+  | { ensemble: readonly ReplicateTask[] }
+  | { try: { trials: readonly Trial[]; budgetMs: number } };
 export type Answer = { done: unknown } | { failed: string };
 
 interface HeldGame {
@@ -71,6 +77,10 @@ const interruption = workerData as Int32Array;
 
 function restoreGame({ manifest, snapshot }: GameStart): Game {
   return new Game(manifest, snapshot ? zstdDecompressSync(snapshot) : undefined);
+}
+
+function unpackSnapshot<T extends { snapshot: Uint8Array | null }>(at: T): T {
+  return { ...at, snapshot: at.snapshot && zstdDecompressSync(at.snapshot) };
 }
 
 function openGame(open: OpenGame): Omit<HeldGame, 'version'> {
@@ -170,9 +180,11 @@ function answer(request: Exclude<Request, { keep: GameAt }>): unknown {
   }
   if ('replay' in request) return replayRound(request.replay);
   if ('advance' in request) return advance(request.advance);
+  if ('record' in request) return recordChoices(restoreGame(request.record), request.record.entries);
   if ('ensemble' in request) return playEnsemble(request.ensemble, () => Atomics.load(interruption, 0) !== 0);
-  const { snapshot, ...window } = request.describe;
-  return describeGame({ ...window, snapshot: snapshot && zstdDecompressSync(snapshot) });
+  if ('try' in request) return tryCells(request.try.trials, request.try.budgetMs);
+  if ('distribute' in request) return describeDistributions(unpackSnapshot(request.distribute));
+  return describeGame(unpackSnapshot(request.describe));
 }
 
 parentPort!.on('message', (request: Request) => {

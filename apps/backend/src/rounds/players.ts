@@ -1,9 +1,12 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Stats } from '@farol/shared';
+import type { Distributions, Stats } from '@farol/shared';
+import type { Standings } from '../analytics/distributions.ts';
 import type { GameWindow } from '../analytics/statistics.ts';
 import type { PlayedReplicate, ReplicateTask } from '../experiments/play-ensemble.ts';
+import type { Trial, TrialOutcome } from '../experiments/try-cells.ts';
 import type { Answer, GameAt, GameStart, OpenGame, ReplayedRound, Request, Slice, Standing } from './player-thread.ts';
+import type { RecordedEntry } from './record-choices.ts';
 
 /** A thread that is one's own until it is closed. */
 export interface Session {
@@ -14,9 +17,14 @@ export interface Session {
   replay(game: GameStart, round: number): Promise<ReplayedRound>;
   /** Plays up to where `round` rounds are played, and stores nothing. */
   advance(game: GameStart, round: number): Promise<Standing>;
+  /** Plays on to where these entries' rounds are; a bitmap of choices for each. */
+  record(game: GameStart, entries: readonly RecordedEntry[]): Promise<Uint8Array[]>;
   describe(window: GameWindow): Promise<Stats>;
+  distribute(standings: Standings): Promise<Distributions>;
   /** Plays games one after the other for a second or two, until `interrupt`; gives what came of the first of them. */
   playEnsemble(tasks: readonly ReplicateTask[]): Promise<PlayedReplicate[]>;
+  /** Plays a little of each of these games, in about `budgetMs`, to see what they cost. */
+  tryCells(trials: readonly Trial[], budgetMs: number): Promise<TrialOutcome[]>;
   /** Gives the thread back. What was played is kept open for whoever goes on from `stored`, if that is given. */
   close(stored?: GameAt): void;
 }
@@ -116,8 +124,11 @@ function sessionOn(thread: Thread, release: () => void): Session {
     interrupt: () => thread.interrupt(),
     replay: (game, round) => thread.ask<ReplayedRound>({ replay: { ...game, round } }),
     advance: (game, round) => thread.ask<Standing>({ advance: { ...game, round } }),
+    record: (game, entries) => thread.ask<Uint8Array[]>({ record: { ...game, entries } }),
     describe: (window) => thread.ask<Stats>({ describe: window }),
+    distribute: (standings) => thread.ask<Distributions>({ distribute: standings }),
     playEnsemble: (tasks) => thread.ask<PlayedReplicate[]>({ ensemble: tasks }),
+    tryCells: (trials, budgetMs) => thread.ask<TrialOutcome[]>({ try: { trials, budgetMs } }),
     close(stored) {
       if (isClosed) return;
       isClosed = true;

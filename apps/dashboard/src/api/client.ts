@@ -58,16 +58,17 @@ export async function read<T>(path: string, query: Query = {}, signal?: AbortSig
   return (await answer.json()) as T;
 }
 
-/** A change. POSTs carry a key, so that the same one may be sent again when no answer came. */
+/** A change. POSTs carry a key; one that is sent again with the same, when no answer came, has its effect once. */
 export async function change<T>(
   method: 'POST' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
   query: Query = {},
+  key: string = crypto.randomUUID(),
 ): Promise<T> {
   const headers = {
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    ...(method === 'POST' ? { 'idempotency-key': crypto.randomUUID() } : {}),
+    ...(method === 'POST' ? { 'idempotency-key': key } : {}),
   };
   const answer = await send(pathTo(path, query), {
     method,

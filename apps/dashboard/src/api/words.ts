@@ -1,5 +1,8 @@
 import { ApiAway, ApiProblem } from './client.ts';
 
+/** What the page itself cannot take, said for whoever reads it. */
+export class Refusal extends Error {}
+
 /** An error as the words that a person reads: this is the one place where it becomes them. */
 export function wordsOf(error: unknown): string {
   if (error instanceof ApiProblem) {
@@ -7,6 +10,6 @@ export function wordsOf(error: unknown): string {
     const words = detail === undefined ? `${title}.` : `${title}: ${detail}.`;
     return status >= 500 && requestId !== undefined ? `${words} Quote ${requestId} when you report it.` : words;
   }
-  if (error instanceof ApiAway) return error.message;
+  if (error instanceof ApiAway || error instanceof Refusal) return error.message;
   return 'Something went wrong on this page. Reload it; if it happens again, please report it.';
 }

@@ -1,38 +1,80 @@
 'use client';
 
-import { Toast } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
 
-/** Shows a short notice in the corner: what was done, or why it could not be. */
-export const useNotices = () => {
-  const { add } = Toast.useToastManager();
-  return {
-    say: (title: string) => add({ title }),
-    warn: (title: string, description: string) => add({ title, description, type: 'bad', timeout: 12_000 }),
-  };
-};
+interface Notice {
+  id: number;
+  title: string;
+  /** Why something could not be done, and what to do; a notice with one stays longer. */
+  description?: string;
+}
+
+const SHORT_MS = 5000;
+const LONG_MS = 12_000;
+
+let notices: readonly Notice[] = [];
+let lastId = 0;
+const listeners = new Set<() => void>();
+
+function set(next: readonly Notice[]): void {
+  notices = next;
+  for (const listener of listeners) listener();
+}
+
+const close = (id: number) => set(notices.filter((notice) => notice.id !== id));
+
+function add(notice: Omit<Notice, 'id'>): void {
+  const id = ++lastId;
+  set([...notices.slice(-3), { id, ...notice }]);
+  setTimeout(close, notice.description === undefined ? SHORT_MS : LONG_MS, id);
+}
+
+/** Short notices in the corner: what was done, or why it could not be. */
+export const say = (title: string) => add({ title });
+export const warn = (title: string, description: string) => add({ title, description });
+
+const NOTICES = { say, warn };
+export const useNotices = () => NOTICES;
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+const NONE: readonly Notice[] = [];
 
 export function Notices() {
-  const { toasts } = Toast.useToastManager();
+  const shown = useSyncExternalStore(
+    subscribe,
+    () => notices,
+    () => NONE,
+  );
   return (
-    <Toast.Portal>
-      <Toast.Viewport className="fixed right-4 bottom-4 z-50 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2">
-        {toasts.map((toast) => (
-          <Toast.Root
-            key={toast.id}
-            toast={toast}
-            className="flex items-start gap-3 rounded-md border border-line-strong bg-panel p-3 shadow-lg data-[type=bad]:border-bad"
+    <div
+      role="status"
+      aria-live="polite"
+      className="fixed right-4 bottom-4 z-50 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2 empty:hidden"
+    >
+      {shown.map(({ id, title, description }) => (
+        <div
+          key={id}
+          className={`flex items-start gap-3 rounded-md border bg-panel p-3 shadow-lg ${description === undefined ? 'border-line-strong' : 'border-bad'}`}
+        >
+          <div className="min-w-0 flex-1">
+            <p className="font-semibold">{title}</p>
+            {description !== undefined && <p className="mt-0.5 break-words text-ink-soft">{description}</p>}
+          </div>
+          <button
+            type="button"
+            aria-label="Close this notice"
+            onClick={() => close(id)}
+            className="rounded p-1 text-ink-soft hover:text-ink"
           >
-            <div className="min-w-0 flex-1">
-              <Toast.Title className="font-semibold" />
-              <Toast.Description className="mt-0.5 text-ink-soft break-words" />
-            </div>
-            <Toast.Close aria-label="Close this notice" className="rounded p-1 text-ink-soft hover:text-ink">
-              <X aria-hidden className="size-4" />
-            </Toast.Close>
-          </Toast.Root>
-        ))}
-      </Toast.Viewport>
-    </Toast.Portal>
+            <X aria-hidden className="size-4" />
+          </button>
+        </div>
+      ))}
+    </div>
   );
 }

@@ -1,7 +1,6 @@
 'use client';
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { Toast } from '@base-ui/react/toast';
 import { type ReactNode, useEffect, useState } from 'react';
 import { ApiAway } from '../api/client.ts';
 import { isApiAway, subscribeToConnection } from '../api/connection.ts';
@@ -24,7 +23,7 @@ function createClient(): QueryClient {
   });
 }
 
-/** What all pages share: the cache of what the API said, and short notices. */
+/** What all pages share: the cache of what the API said. */
 export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(createClient);
   useEffect(
@@ -34,9 +33,5 @@ export function Providers({ children }: { children: ReactNode }) {
       }),
     [client],
   );
-  return (
-    <QueryClientProvider client={client}>
-      <Toast.Provider timeout={6000}>{children}</Toast.Provider>
-    </QueryClientProvider>
-  );
+  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
 }

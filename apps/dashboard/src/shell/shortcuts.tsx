@@ -1,7 +1,7 @@
 'use client';
 
-import { Dialog } from '@base-ui/react/dialog';
 import { Keyboard } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 
@@ -23,6 +23,9 @@ const OTHERS = [
   { keys: '0', label: 'On a plot that has the focus: show all' },
   { keys: '?', label: 'This list' },
 ];
+
+const KEYS = [...Object.entries(GOES).map(([key, { label }]) => ({ keys: `g ${key}`, label })), ...OTHERS];
+const KeyList = dynamic(() => import('./key-list.tsx'));
 
 /** Whether a key belongs to what is being typed, or to a control that has it. */
 export function isTyping(event: KeyboardEvent): boolean {
@@ -51,42 +54,18 @@ export function Shortcuts() {
     return () => document.removeEventListener('keydown', hear);
   }, [router]);
   return (
-    <Dialog.Root open={isOpen} onOpenChange={setIsOpen}>
-      <Dialog.Trigger
+    <>
+      <button
+        type="button"
         aria-label="Keys"
         title="Keys (?)"
+        aria-haspopup="dialog"
+        onClick={() => setIsOpen(true)}
         className="rounded p-2 text-ink-soft hover:bg-sunken hover:text-ink max-sm:hidden"
       >
         <Keyboard aria-hidden className="size-4" />
-      </Dialog.Trigger>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/40" />
-        <Dialog.Popup className="fixed top-1/2 left-1/2 z-50 max-h-[90dvh] w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-lg border border-line-strong bg-panel p-5 shadow-xl">
-          <Dialog.Title className="mb-3 text-lg font-bold">Keys</Dialog.Title>
-          <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
-            {Object.entries(GOES).map(([key, { label }]) => (
-              <Key key={key} keys={`g ${key}`} label={label} />
-            ))}
-            {OTHERS.map(({ keys, label }) => (
-              <Key key={keys} keys={keys} label={label} />
-            ))}
-          </dl>
-          <Dialog.Close className="mt-4 rounded border border-line-strong px-3 py-1.5 hover:bg-sunken">
-            Close
-          </Dialog.Close>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
-  );
-}
-
-function Key({ keys, label }: { keys: string; label: string }) {
-  return (
-    <>
-      <dt>
-        <kbd className="rounded border border-line-strong bg-sunken px-1.5 font-mono text-[0.85em]">{keys}</kbd>
-      </dt>
-      <dd>{label}</dd>
+      </button>
+      {isOpen && <KeyList keys={KEYS} onClose={() => setIsOpen(false)} />}
     </>
   );
 }

@@ -1,8 +1,6 @@
-import { type Manifest, strategyOf, withDefaults } from '@farol/kernel';
-import { newGameSchema } from '../game-configuration.ts';
+import { strategyOf, withDefaults } from '@farol/kernel';
 import type { Experiment, ExperimentBase } from './design.ts';
 import { type Level, setLevel } from './paths.ts';
-import { replicateSeed } from './seeds.ts';
 
 /** One combination of levels. Cells are numbered from 0, the last factor varying fastest. */
 export interface Cell {
@@ -22,7 +20,8 @@ export function mostReplicates({ replicates, stopRule }: Experiment): number {
   return stopRule?.maxReplicates ?? replicates;
 }
 
-function levelsOf({ factors }: Pick<Experiment, 'factors'>, cell: number): Levels {
+/** The levels of a cell. */
+export function levelsOf({ factors }: Pick<Experiment, 'factors'>, cell: number): Levels {
   const levels: [string, Level][] = [];
   let rest = cell;
   for (const { path, values } of factors.toReversed()) {
@@ -57,13 +56,6 @@ export function cellsOf(experiment: Experiment): Cell[] {
     const levels = levelsOf(experiment, cell);
     return { cell, levels, rounds: roundsOf(experiment, configOf(experiment.base, levels)) };
   });
-}
-
-/** The complete manifest of a replicate: only its seed tells it from the others of its cell. */
-export function manifestOf(experiment: Experiment, cell: number, replicate: number): Manifest {
-  const config = configOf(experiment.base, levelsOf(experiment, cell));
-  const seed = replicateSeed(experiment.seed, cell, replicate);
-  return newGameSchema.parse({ ...config, seed }).manifest;
 }
 
 /** How many first rounds the statistics of a game of so many rounds leave out. */

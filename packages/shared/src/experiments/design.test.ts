@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fieldErrorsOf } from '../problems.ts';
-import { cellsOf, describeLevels, manifestOf, transientOf } from './cells.ts';
+import { cellsOf, describeLevels, transientOf } from './cells.ts';
+import { manifestOf } from './manifest-of.ts';
 import { type Experiment, experimentSchema } from './design.ts';
 
 const TABLES = { strategy: 'tables', params: { memory: 3 }, count: 11 };

@@ -17,7 +17,8 @@ import {
 } from './cells.ts';
 import { type Factor, factorSchema, MAX_FACTORS } from './factors.ts';
 import { pathFault } from './paths.ts';
-import { DEFAULT_STATISTICS, type StatisticName, statisticSchema } from './replicates.ts';
+import { statisticSchema } from './replicates.ts';
+import { DEFAULT_STATISTICS, type StatisticName } from './statistics.ts';
 import { CONFIDENCE } from './summaries.ts';
 
 export const MAX_REPLICATES = 10_000;

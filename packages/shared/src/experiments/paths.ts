@@ -1,5 +1,5 @@
 import { RULES, STRATEGIES } from '@farol/kernel';
-import { suggestName } from '../strict-object.ts';
+import { suggestName } from '../suggest-name.ts';
 import type { ExperimentBase } from './design.ts';
 
 /** A level of a factor: whatever a configuration may hold at one path. */

@@ -1,8 +1,9 @@
 import { describeAgents, describeSeries, Game } from '@farol/kernel';
 import { expect, test } from 'vitest';
-import { manifestOf } from './cells.ts';
+import { manifestOf } from './manifest-of.ts';
 import { experimentSchema } from './design.ts';
-import { MeasuredGame, playReplicate, STATISTICS } from './replicates.ts';
+import { MeasuredGame, playReplicate } from './replicates.ts';
+import { STATISTICS } from './statistics.ts';
 
 const EXPERIMENT = experimentSchema.parse({
   base: {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { cellsOf, manifestOf } from './cells.ts';
+import { cellsOf } from './cells.ts';
+import { manifestOf } from './manifest-of.ts';
 import { experimentSchema } from './design.ts';
 import { playReplicate } from './replicates.ts';
 import { collectStatistics, countNeeded, csvHeader, csvRows, describeCell, type ReplicateOutcome } from './results.ts';

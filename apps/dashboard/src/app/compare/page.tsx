@@ -1,8 +1,14 @@
 import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { ComparePage } from '../../compare/compare-page.tsx';
 import { PageHead } from '../../design/page.tsx';
 
 export const metadata: Metadata = { title: 'Compare' };
 
 export default function Page() {
-  return <PageHead title="Compare" />;
+  return (
+    <Suspense fallback={<PageHead title="Compare games" />}>
+      <ComparePage />
+    </Suspense>
+  );
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { PageHead } from '../../design/page.tsx';
+import { ExperimentList } from '../../experiments/list.tsx';
 
 export const metadata: Metadata = { title: 'Experiments' };
 
 export default function Page() {
-  return <PageHead title="Experiments" />;
+  return <ExperimentList />;
 }

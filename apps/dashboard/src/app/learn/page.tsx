@@ -1,8 +1,11 @@
 import type { Metadata } from 'next';
-import { PageHead } from '../../design/page.tsx';
+import { Learn } from '../../learn/learn.tsx';
 
-export const metadata: Metadata = { title: 'What is a crowd game?' };
+export const metadata: Metadata = {
+  title: 'What is a crowd game?',
+  description: 'The El Farol bar and the Minority Game, played while you read.',
+};
 
 export default function Page() {
-  return <PageHead title="What is a crowd game?" />;
+  return <Learn />;
 }

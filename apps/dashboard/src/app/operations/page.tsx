@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { PageHead } from '../../design/page.tsx';
+import { OperationsPage } from '../../operations/operations-page.tsx';
 
 export const metadata: Metadata = { title: 'Operations' };
 
 export default function Page() {
-  return <PageHead title="Operations" />;
+  return <OperationsPage />;
 }

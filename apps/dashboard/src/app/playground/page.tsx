@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { PageHead } from '../../design/page.tsx';
+import { Playground } from '../../playground/playground.tsx';
 
 export const metadata: Metadata = { title: 'Playground' };
 
 export default function Page() {
-  return <PageHead title="Playground" />;
+  return <Playground />;
 }

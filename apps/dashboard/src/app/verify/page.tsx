@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { PageHead } from '../../design/page.tsx';
+import { Verify } from '../../verify/verify.tsx';
 
 export const metadata: Metadata = { title: 'Verify' };
 
 export default function Page() {
-  return <PageHead title="Verify" />;
+  return <Verify />;
 }

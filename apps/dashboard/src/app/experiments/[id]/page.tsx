@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { PageHead } from '../../../design/page.tsx';
+import { ExperimentPage } from '../../../experiments/experiment/experiment-page.tsx';
 
 export const metadata: Metadata = { title: 'Experiment' };
 
 export default function Page() {
-  return <PageHead title="Experiment" />;
+  return <ExperimentPage />;
 }

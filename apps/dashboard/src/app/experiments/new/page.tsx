@@ -1,8 +1,14 @@
 import type { Metadata } from 'next';
+import { Suspense } from 'react';
 import { PageHead } from '../../../design/page.tsx';
+import { NewExperimentPage } from '../../../experiments/new/new-experiment.tsx';
 
 export const metadata: Metadata = { title: 'New experiment' };
 
 export default function Page() {
-  return <PageHead title="New experiment" />;
+  return (
+    <Suspense fallback={<PageHead title="New experiment" />}>
+      <NewExperimentPage />
+    </Suspense>
+  );
 }

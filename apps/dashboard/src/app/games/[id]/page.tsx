@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { PageHead } from '../../../design/page.tsx';
+import { GamePage } from '../../../games/game/game-page.tsx';
 
 export const metadata: Metadata = { title: 'Game' };
 
-export default function Page() {
-  return <PageHead title="Game" />;
+export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  return <GamePage id={(await params).id} />;
 }

@@ -1,8 +1,17 @@
 import type { Metadata } from 'next';
-import { PageHead } from '../../../design/page.tsx';
+import { NewGame } from '../../../games/new/new-game.tsx';
 
 export const metadata: Metadata = { title: 'New game' };
 
-export default function Page() {
-  return <PageHead title="New game" />;
+export default async function Page({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const query = await searchParams;
+  const one = (name: string) => {
+    const value = query[name];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  return <NewGame preset={one('preset')} from={one('from')} edit={one('edit')} />;
 }

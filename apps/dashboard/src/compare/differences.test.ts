@@ -1,0 +1,41 @@
+import { newGameSchema } from '@farol/shared';
+import { expect, test } from 'vitest';
+import { compareManifests, describeChange, differs } from './differences.ts';
+
+const manifestOf = (capacity: number, extra: object[] = []) =>
+  newGameSchema.parse({
+    rules: { kind: 'el-farol', capacity },
+    agents: [{ strategy: 'bernoulli', count: 10 }, ...extra],
+    seed: '1',
+  }).manifest;
+
+test('two manifests differ where they differ, rules before agents before the rest', () => {
+  const rows = compareManifests([manifestOf(6), manifestOf(7, [{ strategy: 'always', count: 3 }])]);
+  const different = rows.filter(({ values }) => differs(values));
+  expect(different).toEqual([
+    { name: 'rules.capacity', values: ['6', '7'] },
+    { name: 'agents[1].strategy', values: [null, 'always'] },
+    { name: 'agents[1].count', values: [null, '3'] },
+    { name: 'agents[1].joins', values: [null, '0'] },
+    { name: 'agents[1].params.choice', values: [null, 'go'] },
+  ]);
+  expect(rows[0].name).toBe('rules.kind');
+  expect(rows.at(-1)?.name).toBe('engine');
+});
+
+test('a manifest that is not here yet leaves its column empty', () => {
+  expect(compareManifests([manifestOf(6), undefined])[0]).toEqual({ name: 'rules.kind', values: ['el-farol', null] });
+});
+
+test.each([
+  [110, 100, '+10 %'],
+  [99, 100, '−1.0 %'],
+  [250, 10, '× 25'],
+  [-0.027, -0.305, '+0.278'],
+  [2, -1, '+3'],
+  [0, 0, null],
+  [null, 3, null],
+  [0.5, 0, '+0.5'],
+])('%j after %j is %j', (value, first, words) => {
+  expect(describeChange(value, first)).toBe(words);
+});

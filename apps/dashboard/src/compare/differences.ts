@@ -1,0 +1,146 @@
+import type { Manifest } from '@farol/kernel';
+import type { Stats } from '@farol/shared';
+import { formatNumber } from '../design/figures.ts';
+
+/** One line of a comparison: what it is of, and what each game has there. */
+export interface Row<T> {
+  name: string;
+  about?: string;
+  values: (T | null)[];
+}
+
+export const differs = (values: readonly unknown[]) => values.some((value) => value !== values[0]);
+
+const write = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** Every single value of a manifest by its path, as text. */
+export function flatten({ agents, rules, ...manifest }: Manifest): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const [name, value] of Object.entries(rules)) values.set(`rules.${name}`, write(value));
+  for (const [index, { params, ...entry }] of agents.entries()) {
+    for (const [name, value] of Object.entries(entry)) values.set(`agents[${index}].${name}`, write(value));
+    for (const [name, value] of Object.entries(params)) values.set(`agents[${index}].params.${name}`, write(value));
+  }
+  values.set('information.kind', manifest.information.kind);
+  values.set('initialHistory', write(manifest.initialHistory));
+  values.set('seed', manifest.seed);
+  values.set('engine', write(manifest.engine));
+  return values;
+}
+
+/** The rules first, then each entry of agents, then the rest. */
+function rankOf(path: string): number {
+  const entry = /^agents\[(\d+)\]/.exec(path)?.[1];
+  if (entry !== undefined) return 1 + Number(entry);
+  return path.startsWith('rules.') ? 0 : Infinity;
+}
+
+/** The manifests side by side; null where a game has nothing at that place. */
+export function compareManifests(manifests: readonly (Manifest | undefined)[]): Row<string>[] {
+  const flat = manifests.map((manifest) => (manifest === undefined ? new Map<string, string>() : flatten(manifest)));
+  const names = [...new Set(flat.flatMap((values) => [...values.keys()]))].toSorted(
+    (a, b) => Math.sign(rankOf(a) - rankOf(b)) || 0,
+  );
+  return names.map((name) => ({ name, values: flat.map((values) => values.get(name) ?? null) }));
+}
+
+type Pick = (stats: Stats) => number | null | undefined;
+
+/** The statistics that are compared, by part; each is defined in docs/model.md. */
+const STATISTICS: readonly (readonly [part: string, rows: readonly (readonly [string, string, Pick])[]])[] = [
+  [
+    'The game',
+    [
+      ['rounds looked at', 'the last ones with the same agents', ({ window }) => window?.rounds],
+      ['agents N', 'that play now', ({ agents }) => agents],
+      ['capacity C', 'the largest comfortable attendance', ({ capacity }) => capacity],
+      ['α = 2ᵐ/N', 'control parameter of the minority game', ({ alpha }) => alpha],
+    ],
+  ],
+  [
+    'Attendance',
+    [
+      ['mean ⟨A⟩', 'mean attendance', ({ series }) => series?.meanAttendance],
+      ['standard deviation σ', 'of attendance', ({ series }) => series?.standardDeviation],
+      ['least', 'smallest attendance', ({ series }) => series?.minAttendance],
+      ['greatest', 'largest attendance', ({ series }) => series?.maxAttendance],
+      ['volatility σ²/N', 'of 2A − N: 1 when each agent tosses a coin', ({ series }) => series?.volatility],
+      ['bias ⟨A⟩ − C', 'mean attendance less the capacity', ({ series }) => series?.bias],
+      ['overload rate', 'share of crowded rounds', ({ series }) => series?.overloadRate],
+      ['overload severity', 'mean of what exceeds the capacity', ({ series }) => series?.overloadSeverity],
+      ['utilisation', 'share of the capacity that is used', ({ series }) => series?.utilisation],
+      ['entropy', 'of attendance, bits', ({ series }) => series?.entropy],
+      ['predictability H/N', 'what the past says of attendance', ({ series }) => series?.predictability],
+      ['mutual information', 'between the past and the outcome, bits', ({ series }) => series?.mutualInformation],
+      [
+        'autocorrelation r(1)',
+        'of attendance with that of the round before',
+        ({ series }) => series?.autocorrelation?.[0],
+      ],
+    ],
+  ],
+  [
+    'Benefit',
+    [
+      ['mean benefit', 'per agent and round', ({ series }) => series?.meanBenefit],
+      ['mean total benefit', 'of all agents per round', ({ series }) => series?.meanTotalBenefit],
+      ['efficiency', 'total benefit over the best possible', ({ series }) => series?.efficiency],
+    ],
+  ],
+  [
+    'Agents',
+    [
+      ['Gini of attendance', 'inequality of the agents’ visits', ({ crowd }) => crowd?.attendanceGini],
+      ['Jain of attendance', '1: all go equally often', ({ crowd }) => crowd?.attendanceJain],
+      ['Gini of benefit', 'inequality of what they earned', ({ crowd }) => crowd?.benefitGini],
+      ['switching rate', 'share of choices that differ from the one before', ({ crowd }) => crowd?.switchingRate],
+      ['mean regret', 'against the better constant choice', ({ crowd }) => crowd?.meanRegret],
+      ['greatest regret', 'of the agent that regrets most', ({ crowd }) => crowd?.maxRegret],
+    ],
+  ],
+  [
+    'Theory of one round',
+    [
+      [
+        'mixed equilibrium, mean',
+        'where all go with the same probability',
+        ({ theory }) => stable(theory)?.meanAttendance,
+      ],
+      [
+        'mixed equilibrium, σ',
+        'standard deviation of attendance there',
+        ({ theory }) => stable(theory)?.standardDeviation,
+      ],
+      ['optimum', 'the largest total benefit', ({ theory }) => theory?.optimum.total],
+      ['price of anarchy', 'optimum over the worst equilibrium', ({ theory }) => theory?.priceOfAnarchy],
+    ],
+  ],
+];
+
+const stable = (theory: Stats['theory']) =>
+  theory?.symmetric.find((equilibrium) => equilibrium.stable && equilibrium.p > 0 && equilibrium.p < 1) ??
+  theory?.symmetric[0];
+
+/** The statistics side by side, those that no game has left out. */
+export function compareStatistics(all: readonly (Stats | undefined)[]): { part: string; rows: Row<number>[] }[] {
+  return STATISTICS.flatMap(([part, rows]) => {
+    const found = rows
+      .map(([name, about, pick]) => ({
+        name,
+        about,
+        values: all.map((stats) => (stats === undefined ? null : (pick(stats) ?? null))),
+      }))
+      .filter(({ values }) => values.some((value) => value !== null));
+    return found.length > 0 ? [{ part, rows: found }] : [];
+  });
+}
+
+/** How a value stands to the first game's: as a change in per cent where both are above 0, else as a difference. */
+export function describeChange(value: number | null, first: number | null): string | null {
+  if (value === null || first === null || value === first) return null;
+  const sign = value > first ? '+' : '−';
+  if (first <= 0 || value <= 0) return `${sign}${formatNumber(Math.abs(value - first), 3)}`;
+  if (value / first >= 10) return `× ${formatNumber(value / first, 3)}`;
+  const percent = (100 * Math.abs(value - first)) / first;
+  return `${sign}${percent < 10 ? percent.toFixed(1) : Math.round(percent)} %`;
+}

@@ -1,0 +1,68 @@
+import type { Manifest } from '@farol/kernel';
+import type { Distributions, Game, History, Stats } from '@farol/shared';
+import { keepPreviousData, type UseQueryResult, useQueries } from '@tanstack/react-query';
+import { read } from '../api/client.ts';
+
+/** More games than these cannot be told apart in one plot. */
+export const MAX_GAMES = 6;
+
+/** Running games are asked again this often. */
+const POLL_MS = 2000;
+const POINTS = 800;
+/** Rounds of which the histogram of attendance is made: the last ones. */
+export const HISTOGRAM_ROUNDS = 10_000;
+
+const isRunning = (game: Game | undefined) => game?.status === 'running';
+const combine = <T>(results: UseQueryResult<T>[]) => results;
+
+export function useGames(ids: readonly string[]) {
+  return useQueries({
+    queries: ids.map((id) => ({
+      queryKey: ['game', id],
+      queryFn: ({ signal }: { signal: AbortSignal }) => read<Game>(`/games/${id}`, {}, signal),
+      refetchInterval: ({ state }: { state: { data?: Game } }) => (isRunning(state.data) ? POLL_MS : (false as const)),
+    })),
+    combine: combine<Game>,
+  });
+}
+
+/** Something of each game, read anew as it plays on. */
+function useOfGames<T>(games: readonly Game[], what: string, ask: (game: Game, signal: AbortSignal) => Promise<T>) {
+  return useQueries({
+    queries: games.map((game) => ({
+      queryKey: ['compare', game.id, what, game.rounds.played],
+      queryFn: ({ signal }: { signal: AbortSignal }) => ask(game, signal),
+      placeholderData: keepPreviousData,
+      staleTime: Infinity,
+    })),
+    combine: combine<T>,
+  });
+}
+
+export const useStats = (games: readonly Game[]) =>
+  useOfGames(games, 'stats', ({ id }, signal) => read<Stats>(`/games/${id}/stats`, {}, signal));
+
+export const useManifests = (games: readonly Game[]) =>
+  useOfGames(games, 'manifest', ({ id }, signal) => read<{ manifest: Manifest }>(`/games/${id}/manifest`, {}, signal));
+
+/** Attendance and benefit over a window, in so many points; null of a game that has not come so far. */
+export function useHistories(games: readonly Game[], window: readonly [number, number] | null) {
+  const [from, to] = window ?? [];
+  return useOfGames(games, `history ${from} ${to}`, async ({ id, rounds }, signal) => {
+    if (rounds.played === 0 || (from !== undefined && from > rounds.played)) return null;
+    return read<History>(`/games/${id}/history`, { from, to, points: POINTS }, signal);
+  });
+}
+
+/** The last attendances, round by round. */
+export const useLastRounds = (games: readonly Game[]) =>
+  useOfGames(games, 'last rounds', async ({ id, rounds }, signal) => {
+    if (rounds.played === 0) return null;
+    const from = Math.max(1, rounds.played - HISTOGRAM_ROUNDS + 1);
+    return read<History>(`/games/${id}/history`, { from, to: rounds.played, points: HISTOGRAM_ROUNDS }, signal);
+  });
+
+export const useDistributions = (games: readonly Game[]) =>
+  useOfGames(games, 'distributions', ({ id }, signal) =>
+    read<Distributions>(`/games/${id}/distributions`, { bins: 40 }, signal),
+  );

@@ -1,0 +1,37 @@
+import { EXPERIMENT_ACTIONS, type ExperimentAction, type ExperimentShown } from '@farol/shared';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { change } from '../api/client.ts';
+import { wordsOf } from '../api/words.ts';
+import { useNotices } from '../shell/notices.tsx';
+import type { Design } from './design.ts';
+import { experimentKey } from './reads.ts';
+
+/** What an experiment in this status takes. */
+export const possibleActions = (status: ExperimentShown['status']) =>
+  (Object.keys(EXPERIMENT_ACTIONS) as ExperimentAction[]).filter((action) =>
+    (EXPERIMENT_ACTIONS[action].from as readonly string[]).includes(status),
+  );
+
+/** Starts, pauses, resumes or cancels. */
+export function useAction(id: string) {
+  const client = useQueryClient();
+  const notices = useNotices();
+  return useMutation({
+    mutationFn: (action: ExperimentAction) => change<ExperimentShown>('PATCH', `/experiments/${id}/status`, { action }),
+    onSuccess: (experiment) => {
+      client.setQueryData(experimentKey(id), experiment);
+      void client.invalidateQueries({ queryKey: ['experiments'] });
+    },
+    onError: (error, action) => {
+      notices.warn(`Could not ${action} the experiment`, wordsOf(error));
+      void client.invalidateQueries({ queryKey: experimentKey(id) });
+    },
+  });
+}
+
+/** Stores a design, and starts it if that is wanted. */
+export async function createExperiment(design: Design, isStarted: boolean): Promise<ExperimentShown> {
+  const experiment = await change<ExperimentShown>('POST', '/experiments', design);
+  if (!isStarted) return experiment;
+  return change<ExperimentShown>('PATCH', `/experiments/${experiment.id}/status`, { action: 'start' });
+}

@@ -1,0 +1,91 @@
+'use client';
+
+import type { ExperimentShown } from '@farol/shared';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import Link from 'next/link';
+import { read } from '../api/client.ts';
+import { Button, ButtonLink } from '../design/button.tsx';
+import { formatCount, formatTime } from '../design/figures.ts';
+import { PageHead } from '../design/page.tsx';
+import { Failure, Loading } from '../design/states.tsx';
+import { Status } from '../design/status.tsx';
+import { nameOf } from './names.ts';
+import { Progress } from './progress.tsx';
+import { ReadyDesigns } from './ready-cards.tsx';
+import { designOf } from './reads.ts';
+
+interface Page {
+  experiments: ExperimentShown[];
+  next: string | null;
+}
+
+/** All experiments with how far they are. */
+export function ExperimentList() {
+  const list = useInfiniteQuery({
+    queryKey: ['experiments'],
+    queryFn: ({ pageParam, signal }) => read<Page>('/experiments', { limit: 50, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some(({ experiments }) => experiments.some(({ status }) => status === 'running'))
+        ? 1000
+        : false,
+  });
+  const experiments = list.data?.pages.flatMap((page) => page.experiments) ?? [];
+  return (
+    <>
+      <PageHead
+        title="Experiments"
+        about="Play a game with every combination of some values, many times each, and see what changes."
+        actions={
+          <ButtonLink href="/experiments/new" look="main">
+            <Plus aria-hidden className="size-4" />
+            New experiment
+          </ButtonLink>
+        }
+      />
+      {list.error && <Failure error={list.error} />}
+      {list.isPending && <Loading what="experiments" className="h-48" />}
+      {experiments.length > 0 && (
+        <ul className="grid gap-2">
+          {experiments.map((experiment) => (
+            <Row key={experiment.id} experiment={experiment} />
+          ))}
+        </ul>
+      )}
+      {list.hasNextPage && (
+        <Button className="mt-3" disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {list.isFetchingNextPage ? 'Loading …' : 'Show older ones'}
+        </Button>
+      )}
+      {list.data && <ReadyDesigns isFirst={experiments.length === 0} />}
+    </>
+  );
+}
+
+function Row({ experiment }: { experiment: ExperimentShown }) {
+  const { id, name, status, cells, createdAt } = experiment;
+  const { factors, base, replicates, stopRule } = designOf(experiment);
+  const paths = factors.map(({ path }) => path);
+  const size = factors.map(({ path, values }) => `${values.length} × ${nameOf(path, paths)}`).join(', ');
+  return (
+    <li className="relative grid gap-x-6 gap-y-2 rounded-lg border border-line bg-panel px-4 py-3 hover:border-line-strong md:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h2 className="min-w-0 break-words">
+            <Link href={`/experiments/${id}`} className="after:absolute after:inset-0 hover:underline">
+              {name}
+            </Link>
+          </h2>
+          <Status status={status} />
+        </div>
+        <p className="mt-0.5 text-[0.92em] text-ink-soft">
+          {base.rules.kind} · {size} · {formatCount(cells)} {cells === 1 ? 'cell' : 'cells'} of{' '}
+          {stopRule ? `up to ${stopRule.maxReplicates}` : replicates} games · {formatTime(createdAt)}
+        </p>
+      </div>
+      <Progress experiment={experiment} isShort />
+    </li>
+  );
+}

@@ -1,0 +1,59 @@
+import type { Experiment } from '@farol/shared';
+import { writeValue } from '../write-value.ts';
+import type { Design, DesignFactor } from '../design.ts';
+
+/** A word that a shell reads back as it is. */
+const quote = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
+
+/** --vary of a factor: a range where the command line has the same one, else every level. */
+function varied({ path, from, to, step, round, values }: DesignFactor, levels: readonly unknown[]) {
+  if (values === undefined && step !== undefined && round === undefined) {
+    return `${path}=${from}..${to}${step === 1 ? '' : ` step ${step}`}`;
+  }
+  const hasCommas = levels.some((level) => typeof level === 'object' || /[,[\]]/.test(writeValue(level)));
+  return `${path}=${hasCommas ? JSON.stringify(levels) : levels.join(',')}`;
+}
+
+/** Why no command says the same; undefined if one does. */
+export function commandFault({ base, stopRule }: Design): string | undefined {
+  if (stopRule !== undefined) return 'The command line knows no stop rule: leave it out, or POST the design.';
+  if (base.initialHistory !== undefined && base.initialHistory !== 'random') {
+    return 'The command line knows no initial history but a random one: POST the design.';
+  }
+  if (base.agents?.some(({ params }) => Object.values(params ?? {}).some((value) => /\s/.test(writeValue(value))))) {
+    return 'The command line takes no agents’ parameters with spaces in them: POST the design.';
+  }
+  return undefined;
+}
+
+/** `farol sweep` that plays the same games: `experiment` is the design with all its levels and its seed. */
+export function commandOf(design: Design, experiment: Experiment): string {
+  const { base } = design;
+  const { kind, ...rules } = base.rules;
+  const words = [
+    ...(base.agents ?? []).flatMap(({ strategy, count = 1, params = {} }) => [
+      '--agents',
+      [count, strategy, ...Object.entries(params).map(([name, value]) => `${name}=${writeValue(value)}`)].join(' '),
+    ]),
+    ...Object.entries(rules).flatMap(([name, value]) => ['--rule', `${name}=${writeValue(value)}`]),
+    ...(base.information && base.information.kind !== 'attendance' ? ['--information', base.information.kind] : []),
+    ...design.factors.flatMap((factor, index) => ['--vary', varied(factor, experiment.factors[index].values)]),
+    '--replicates',
+    String(experiment.replicates),
+    '--rounds',
+    String(base.rounds),
+    ...(experiment.roundsPerHistory === undefined ? [] : ['--rounds-per-history', String(experiment.roundsPerHistory)]),
+    ...(experiment.transient === 'half' ? [] : ['--transient', String(experiment.transient)]),
+    ...(design.seed === undefined ? [] : ['--seed', experiment.seed]),
+    ...experiment.statistics.flatMap((name) => ['--stat', name]),
+  ];
+  const pairs = Array.from({ length: words.length / 2 }, (_, pair) => words.slice(2 * pair, 2 * pair + 2));
+  return [`npx pnpm farol sweep ${kind}`, ...pairs.map(([option, value]) => `${option} ${quote(value)}`)].join(
+    ' \\\n  ',
+  );
+}
+
+/** The request that a terminal sends. */
+export function curlOf(design: Design, address: string): string {
+  return `curl -s ${address}/api/experiments -H 'Content-Type: application/json' -d ${quote(JSON.stringify(design))}`;
+}

@@ -1,0 +1,203 @@
+import type { Parameter } from '@farol/kernel';
+import { DEFAULT_STATISTICS, type ExperimentBase, type StatisticName } from '@farol/shared';
+import type { Design, DesignFactor } from '../design.ts';
+import { parameterAt } from '../names.ts';
+import { writeValue } from '../write-value.ts';
+
+/** A factor as its fields hold it: texts, as they are typed. */
+export interface FactorDraft {
+  path: string;
+  form: 'values' | 'range';
+  values: string;
+  from: string;
+  to: string;
+  /** What `amount` is: the step from level to level, or how many levels there are. */
+  by: 'step' | 'steps';
+  amount: string;
+  scale: 'linear' | 'log';
+  round: 'none' | 'whole' | 'odd';
+}
+
+/** A design as the form holds it. What is no number yet stays text, for the design's check to refuse at its field. */
+export interface Draft {
+  name: string;
+  base: ExperimentBase;
+  factors: FactorDraft[];
+  replicates: string;
+  roundsPerHistory: string;
+  transient: string;
+  statistics: StatisticName[];
+  stopRule: { statistic: StatisticName; halfWidth: string; confidence: string; maxReplicates: string } | null;
+  seed: string;
+}
+
+/** 1000, 1e3 or 1_000 as a number; whatever is none as it was typed. */
+export function readNumber(text: string): number | string {
+  const digits = text.trim().replaceAll(/(?<=\d)[_ ](?=\d)/g, '');
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(digits) ? Number(digits) : text;
+}
+
+/** One value as a person writes it, for a parameter of this type. */
+export function readValue(text: string, parameter: Parameter | undefined): unknown {
+  if (parameter?.type === 'integer' || parameter?.type === 'number') return readNumber(text);
+  if (text.trimStart().startsWith('[')) {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      return text;
+    }
+  }
+  return text;
+}
+
+/** The levels in a field: parted by commas, or a JSON list where they hold commas themselves. */
+export function readLevels(text: string, parameter: Parameter | undefined): unknown[] {
+  const isList = parameter?.type === 'curve' || parameter === undefined;
+  if (isList && text.trimStart().startsWith('[')) {
+    const value = readValue(text, undefined);
+    if (Array.isArray(value)) return value;
+  }
+  return text
+    .split(/[,;\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => readValue(part, parameter));
+}
+
+export function writeLevels(values: readonly unknown[]): string {
+  const hasCommas = values.some((value) => typeof value === 'object' || /[,;]/.test(writeValue(value)));
+  return hasCommas ? JSON.stringify(values) : values.map(writeValue).join(', ');
+}
+
+/** A factor of a request; the fields that its form does not use are left out. */
+export function factorOf(base: ExperimentBase, draft: FactorDraft): DesignFactor {
+  const parameter = parameterAt(base, draft.path);
+  const { path, scale } = draft;
+  const log = scale === 'log' ? { scale } : {};
+  if (draft.form === 'values') return { path, values: readLevels(draft.values, parameter), ...log } as DesignFactor;
+  const round = draft.round === 'none' ? {} : { round: draft.round === 'odd' ? 'odd' : true };
+  return {
+    path,
+    from: readNumber(draft.from),
+    to: readNumber(draft.to),
+    [draft.by]: readNumber(draft.amount),
+    ...log,
+    ...round,
+  } as DesignFactor;
+}
+
+/** The request that the form stands for. */
+export function designOf(draft: Draft): Design {
+  const { name, base, factors, replicates, roundsPerHistory, transient, statistics, stopRule, seed } = draft;
+  return {
+    ...(name.trim() === '' ? {} : { name: name.trim() }),
+    base,
+    factors: factors.map((factor) => factorOf(base, factor)),
+    replicates: readNumber(replicates),
+    ...(transient.trim() === 'half' ? {} : { transient: readNumber(transient) }),
+    ...(roundsPerHistory.trim() === '' ? {} : { roundsPerHistory: readNumber(roundsPerHistory) }),
+    statistics,
+    ...(stopRule === null
+      ? {}
+      : {
+          stopRule: {
+            statistic: stopRule.statistic,
+            halfWidth: readNumber(stopRule.halfWidth),
+            confidence: readNumber(stopRule.confidence),
+            maxReplicates: readNumber(stopRule.maxReplicates),
+          },
+        }),
+    ...(seed.trim() === '' ? {} : { seed: seed.trim() }),
+  } as Design;
+}
+
+function factorDraftOf(factor: DesignFactor): FactorDraft {
+  const { path, values, from, to, step, steps, scale = 'linear', round } = factor;
+  return {
+    path,
+    form: values === undefined ? 'range' : 'values',
+    values: values === undefined ? '' : writeLevels(values),
+    from: writeValue(from),
+    to: writeValue(to),
+    by: steps === undefined ? 'step' : 'steps',
+    amount: writeValue(steps ?? step),
+    scale,
+    round: round === true ? 'whole' : (round ?? 'none'),
+  };
+}
+
+/** The form of a design: of one that is ready, of an experiment's, of one in JSON. */
+export function draftOf(design: Design): Draft {
+  const { name, base, factors, replicates, roundsPerHistory, transient, statistics, stopRule, seed } = design;
+  return {
+    name: name ?? '',
+    base: {
+      information: { kind: 'attendance' },
+      initialHistory: 'random',
+      ...base,
+      agents: base.agents.map((entry) => ({ params: {}, count: 1, ...entry })),
+    },
+    factors: factors.map(factorDraftOf),
+    replicates: writeValue(replicates),
+    roundsPerHistory: writeValue(roundsPerHistory),
+    transient: writeValue(transient ?? 'half'),
+    statistics: [...(statistics ?? DEFAULT_STATISTICS)],
+    stopRule:
+      stopRule === undefined
+        ? null
+        : {
+            statistic: stopRule.statistic,
+            halfWidth: writeValue(stopRule.halfWidth),
+            confidence: writeValue(stopRule.confidence ?? 0.95),
+            maxReplicates: writeValue(stopRule.maxReplicates),
+          },
+    seed: writeValue(seed),
+  };
+}
+
+/** A factor at a path, with levels to begin with: around the base's own value, or all that may be chosen. */
+export function beginFactor(base: ExperimentBase, path: string, value: unknown): FactorDraft {
+  const parameter = parameterAt(base, path);
+  const empty = {
+    path,
+    values: '',
+    by: 'step',
+    amount: '1',
+    from: '',
+    to: '',
+    scale: 'linear',
+    round: 'none',
+  } as const;
+  if (parameter?.type === 'choice') return { ...empty, form: 'values', values: parameter.options.join(', ') };
+  if (parameter?.type !== 'integer' && parameter?.type !== 'number') {
+    return { ...empty, form: 'values', values: value === undefined ? '' : writeLevels([value]) };
+  }
+  const centre = typeof value === 'number' ? value : parameter.default;
+  const isCount = path.endsWith('.count') || path === 'rounds';
+  const isOdd = path.endsWith('.count') && (base.rules.kind === 'minority' || base.rules.kind === 'majority');
+  const bound = (wanted: number) => Math.max(parameter.min, Math.min(parameter.max, wanted));
+  const round = parameter.type === 'integer' ? (isOdd ? 'odd' : 'whole') : 'none';
+  if (isCount) {
+    const from = String(bound(Math.max(1, Math.round(centre / 4))));
+    return {
+      ...empty,
+      form: 'range',
+      from,
+      to: String(bound(centre * 4)),
+      by: 'steps',
+      amount: '5',
+      scale: 'log',
+      round,
+    };
+  }
+  if (parameter.type === 'integer' && centre <= 20) {
+    const to = String(bound(Math.max(centre, 4) * 2));
+    return { ...empty, form: 'range', from: String(bound(1)), to, amount: '1' };
+  }
+  if (parameter.max - parameter.min <= 1) {
+    return { ...empty, form: 'range', from: String(parameter.min), to: String(parameter.max), amount: '0.1' };
+  }
+  const reach = Math.max(1, Math.abs(centre) / 2);
+  const [from, to] = [String(bound(centre - reach)), String(bound(centre + reach))];
+  return { ...empty, form: 'range', from, to, by: 'steps', amount: '7', round };
+}

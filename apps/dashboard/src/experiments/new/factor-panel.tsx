@@ -1,0 +1,225 @@
+'use client';
+
+import type { ExperimentBase, Level } from '@farol/shared';
+import { X } from 'lucide-react';
+import { useId } from 'react';
+import { Button } from '../../design/button.tsx';
+import { CONTROL, SelectField, TextField } from '../../design/field.tsx';
+import { formatNumber } from '../../design/figures.ts';
+import { labelOf, parameterAt } from '../names.ts';
+import type { FactorDraft } from './draft.ts';
+
+/** Of many levels the first ones and the last are shown. */
+const SHOWN_LEVELS = 14;
+
+function describeLevels(levels: readonly Level[]): string {
+  const texts = levels.map((level) =>
+    typeof level === 'number' ? formatNumber(level, 6) : typeof level === 'string' ? level : JSON.stringify(level),
+  );
+  const shown = texts.length > SHOWN_LEVELS ? [...texts.slice(0, SHOWN_LEVELS - 1), '…', texts.at(-1)!] : texts;
+  return shown.join(', ');
+}
+
+interface Props {
+  base: ExperimentBase;
+  index: number;
+  draft: FactorDraft;
+  paths: readonly string[];
+  varied: readonly string[];
+  /** All its levels, when the design is without fault. */
+  levels: readonly Level[] | undefined;
+  faultOf: (field: string) => string | undefined;
+  onDraft: (draft: FactorDraft) => void;
+  onRemove: () => void;
+}
+
+/** One factor: what varies, and through which levels. */
+export function FactorFields({ base, index, draft, paths, varied, levels, faultOf, onDraft, onRemove }: Props) {
+  const id = useId();
+  const parameter = parameterAt(base, draft.path);
+  const isNumeric = parameter?.type === 'integer' || parameter?.type === 'number';
+  const set = (changes: Partial<FactorDraft>) => onDraft({ ...draft, ...changes });
+  const at = (field: string) => faultOf(`factors[${index}].${field}`);
+  const whole = faultOf(`factors[${index}]`);
+  return (
+    <fieldset className="rounded-md border border-line p-3">
+      <legend className="px-1 font-bold">{labelOf(base, draft.path, varied)}</legend>
+      <div className="flex items-start gap-2">
+        <SelectField
+          label="What varies"
+          className="min-w-0 flex-1"
+          value={draft.path}
+          error={at('path')}
+          hint={
+            parameter &&
+            `${parameter.about}${isNumeric ? `; ${formatNumber(parameter.min)} to ${formatNumber(parameter.max)}` : ''}`
+          }
+          onChange={({ target }) => set({ path: target.value })}
+          options={(paths.includes(draft.path) ? paths : [draft.path, ...paths]).map((path) => (
+            <option key={path} value={path} disabled={path !== draft.path && varied.includes(path)}>
+              {labelOf(base, path, paths)}
+              {path.includes('.') ? ` (${path})` : ''}
+            </option>
+          ))}
+        />
+        <Button look="quiet" size="small" onClick={onRemove} aria-label={`Remove the factor ${draft.path}`}>
+          <X aria-hidden className="size-4" />
+        </Button>
+      </div>
+      {isNumeric && (
+        <div className="mt-3 flex gap-4" role="radiogroup" aria-label="Levels as">
+          {(['range', 'values'] as const).map((form) => (
+            <label key={form} className="flex min-h-[24px] items-center gap-1.5">
+              <input
+                type="radio"
+                name={`${id}-form`}
+                checked={draft.form === form}
+                onChange={() => set({ form })}
+                className="size-4 accent-lamp"
+              />
+              {form === 'range' ? 'from … to …' : 'these values'}
+            </label>
+          ))}
+        </div>
+      )}
+      {draft.form === 'values' || !isNumeric ? (
+        <Values draft={{ ...draft, form: 'values' }} parameter={parameter} fault={at('values')} onSet={set} />
+      ) : (
+        <Range draft={draft} isInteger={parameter.type === 'integer'} at={at} onSet={set} />
+      )}
+      {whole !== undefined && <p className="mt-2 text-bad">{whole}</p>}
+      {levels !== undefined && levels.length > 0 && (
+        <p className="mt-2 text-[0.92em] break-words text-ink-soft">
+          <span className="font-semibold text-ink">
+            {levels.length} {levels.length === 1 ? 'level' : 'levels'}:
+          </span>{' '}
+          <span className="font-mono">{describeLevels(levels)}</span>
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+type Set = (changes: Partial<FactorDraft>) => void;
+
+function Values({
+  draft,
+  parameter,
+  fault,
+  onSet,
+}: {
+  draft: FactorDraft;
+  parameter: ReturnType<typeof parameterAt>;
+  fault: string | undefined;
+  onSet: Set;
+}) {
+  const hint =
+    parameter?.type === 'choice'
+      ? `Some of ${parameter.options.join(', ')}.`
+      : parameter?.type === 'curve'
+        ? 'Formulas as a JSON list: ["n <= 60 ? 1 : -1", "1 - n / N"].'
+        : 'Parted by commas, in any order.';
+  return (
+    <TextField
+      label="Values"
+      className="mt-3"
+      spellCheck={false}
+      value={draft.values}
+      error={fault}
+      hint={hint}
+      onChange={({ target }) => onSet({ form: 'values', values: target.value })}
+    />
+  );
+}
+
+interface RangeProps {
+  draft: FactorDraft;
+  isInteger: boolean;
+  at: (field: string) => string | undefined;
+  onSet: Set;
+}
+
+function Range({ draft, isInteger, at, onSet }: RangeProps) {
+  const id = useId();
+  return (
+    <div className="mt-3 grid grid-cols-2 gap-3 sm:grid-cols-4">
+      <TextField
+        label="From"
+        inputMode="decimal"
+        value={draft.from}
+        error={at('from')}
+        onChange={({ target }) => onSet({ from: target.value })}
+      />
+      <TextField
+        label="To"
+        inputMode="decimal"
+        value={draft.to}
+        error={at('to')}
+        onChange={({ target }) => onSet({ to: target.value })}
+      />
+      <div className="min-w-0">
+        <label htmlFor={id} className="mb-1 block font-semibold">
+          {draft.by === 'step' ? 'Step' : 'Levels'}
+        </label>
+        <div className="flex">
+          <select
+            aria-label="Levels by"
+            className={`${CONTROL} w-auto! rounded-r-none border-r-0`}
+            value={draft.by}
+            onChange={({ target }) => onSet({ by: target.value as FactorDraft['by'], scale: 'linear' })}
+          >
+            <option value="step">step</option>
+            <option value="steps">count</option>
+          </select>
+          <input
+            id={id}
+            type="text"
+            inputMode="decimal"
+            className={`${CONTROL} min-w-0 rounded-l-none`}
+            value={draft.amount}
+            aria-invalid={at(draft.by) !== undefined}
+            aria-describedby={`${id}-fault`}
+            onChange={({ target }) => onSet({ amount: target.value })}
+          />
+        </div>
+        <p id={`${id}-fault`} className="mt-1 text-bad empty:hidden">
+          {at(draft.by)}
+        </p>
+      </div>
+      <SelectField
+        label="Spaced"
+        value={draft.scale}
+        error={at('scale')}
+        onChange={({ target }) =>
+          onSet(
+            target.value === 'log'
+              ? { scale: 'log', by: 'steps', ...(isInteger && draft.round === 'none' ? { round: 'whole' } : {}) }
+              : { scale: 'linear' },
+          )
+        }
+        options={
+          <>
+            <option value="linear">evenly</option>
+            <option value="log">in equal ratios (log)</option>
+          </>
+        }
+      />
+      {isInteger && (
+        <SelectField
+          label="Rounded to"
+          className="col-span-2"
+          value={draft.round}
+          error={at('round')}
+          onChange={({ target }) => onSet({ round: target.value as FactorDraft['round'] })}
+          options={
+            <>
+              <option value="none">as they come</option>
+              <option value="whole">whole numbers</option>
+              <option value="odd">odd numbers (a minority game needs an odd N)</option>
+            </>
+          }
+        />
+      )}
+    </div>
+  );
+}

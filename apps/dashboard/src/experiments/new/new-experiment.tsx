@@ -1,0 +1,84 @@
+'use client';
+
+import type { Manifest } from '@farol/kernel';
+import type { ExperimentShown } from '@farol/shared';
+import { useQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'next/navigation';
+import { read } from '../../api/client.ts';
+import { PageHead } from '../../design/page.tsx';
+import { Failure, Loading } from '../../design/states.tsx';
+import type { Design, DesignBase } from '../design.ts';
+import { READY_DESIGNS } from '../ready-designs.ts';
+import { BASE_GAMES } from './base-games.ts';
+import { DesignForm } from './design-form.tsx';
+import { beginFactor, draftOf, type Draft } from './draft.ts';
+
+/** Where a design begins, as the address says: a ready one, another experiment's, a game's manifest, or anew. */
+interface Origin {
+  words?: string;
+  draft: Draft;
+}
+
+export function NewExperimentPage() {
+  const params = useSearchParams();
+  const [ready, again, from] = ['ready', 'again', 'from'].map((name) => params.get(name));
+  const origin = useQuery({
+    queryKey: ['experiment-origin', ready, again, from],
+    queryFn: () => findOrigin(ready, again, from),
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+  const key = JSON.stringify([ready, again, from]);
+  return (
+    <>
+      <PageHead
+        title="New experiment"
+        about="Choose a game, choose what varies in it, and see what it will cost before anything is played."
+      />
+      {origin.error && <Failure error={origin.error} />}
+      {origin.isPending && <Loading what="the design" className="h-96" />}
+      {origin.data && (
+        <DesignForm key={key} storageKey={`farol-design ${key}`} begin={origin.data.draft} origin={origin.data.words} />
+      )}
+    </>
+  );
+}
+
+/** A design around a base game with a first factor. */
+export function draftAround(base: DesignBase, path: string, replicates = 10): Draft {
+  const draft = draftOf({ base, factors: [], replicates });
+  const value = path === 'agents[0].count' ? draft.base.agents[0]?.count : undefined;
+  return { ...draft, factors: [beginFactor(draft.base, path, value)] };
+}
+
+async function findOrigin(ready: string | null, again: string | null, from: string | null): Promise<Origin> {
+  if (again !== null) {
+    const { design, name } = await read<ExperimentShown>(`/experiments/${again}`);
+    return { words: `The design of “${name}”`, draft: draftOf(design as unknown as Design) };
+  }
+  if (from !== null) {
+    const [{ name, rounds }, manifest] = await Promise.all([
+      read<{ name: string; rounds: { played: number; planned: number | null } }>(`/games/${from}`),
+      read<{ manifest: Manifest }>(`/games/${from}/manifest`),
+    ]);
+    const base = baseOf(manifest.manifest, rounds.planned ?? rounds.played);
+    return { words: `The game “${name}”`, draft: draftAround(base, 'agents[0].count') };
+  }
+  const design = READY_DESIGNS.find(({ id }) => id === ready);
+  if (design) return { words: design.title, draft: draftOf(design.design) };
+  const [{ title, base, vary }] = BASE_GAMES;
+  return { words: title, draft: draftAround(base, vary) };
+}
+
+/** A manifest without its seed, and of its agents those that play to the end, from the start. */
+function baseOf({ rules, information, initialHistory, agents }: Manifest, rounds: number): DesignBase {
+  return {
+    rules,
+    information,
+    initialHistory: initialHistory === 'random' ? 'random' : [...initialHistory],
+    agents: agents.flatMap(({ strategy, params, count, name, leaves }) =>
+      leaves === undefined ? [{ strategy, params, count, ...(name === undefined ? {} : { name }) }] : [],
+    ),
+    rounds: Math.max(1, rounds),
+  };
+}

@@ -1,0 +1,59 @@
+import type { Experiment, ExperimentPreview, FieldError } from '@farol/shared';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { change } from '../../api/client.ts';
+
+/** What a design comes to, or what is wrong with it. */
+export type Checked =
+  | { faults: FieldError[]; experiment?: undefined }
+  | { faults: []; experiment: Experiment; cells: number; games: Range; rounds: { total: number; max: number } };
+type Range = { min: number; max: number };
+
+/** Typing goes on for so long before a design is looked at, and before the server is asked how long it takes. */
+const CHECK_AFTER_MS = 120;
+const ASK_AFTER_MS = 700;
+
+/** A value as it was when it last rested for so long. */
+function useRested<T>(value: T, restMs: number): T {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), restMs);
+    return () => clearTimeout(timer);
+  }, [value, restMs]);
+  return rested;
+}
+
+/** Checks a design in a worker; undefined before the first answer, else what is known of the latest that was checked. */
+export function useCheck(text: string): { checked: Checked | undefined; isFresh: boolean } {
+  const rested = useRested(text, CHECK_AFTER_MS);
+  const worker = useRef<Worker | null>(null);
+  const turn = useRef(0);
+  const [answer, setAnswer] = useState<{ text: string; checked: Checked }>();
+  const asked = useRef(rested);
+  useEffect(() => {
+    const checker = new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module' });
+    checker.addEventListener('message', ({ data }: MessageEvent<{ turn: number; checked: Checked }>) => {
+      if (data.turn === turn.current) setAnswer({ text: asked.current, checked: data.checked });
+    });
+    worker.current = checker;
+    return () => checker.terminate();
+  }, []);
+  useEffect(() => {
+    turn.current++;
+    asked.current = rested;
+    worker.current?.postMessage({ turn: turn.current, design: JSON.parse(rested) as unknown });
+  }, [rested]);
+  return { checked: answer?.checked, isFresh: answer?.text === text };
+}
+
+/** How long the server thinks that a design takes; asked once it is without fault and rests. */
+export function usePreview(text: string, isSound: boolean) {
+  const rested = useRested(text, ASK_AFTER_MS);
+  return useQuery({
+    queryKey: ['experiment-preview', rested],
+    queryFn: () => change<ExperimentPreview>('POST', '/experiments/preview', JSON.parse(rested)),
+    enabled: isSound && rested === text,
+    staleTime: Infinity,
+    retry: false,
+  });
+}

@@ -1,0 +1,175 @@
+'use client';
+
+import type { Parameter } from '@farol/kernel';
+import type { Agent } from '@farol/shared';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useRef, useState } from 'react';
+import { ApiProblem, change, read } from '../../api/client.ts';
+import { Button } from '../../design/button.tsx';
+import { SelectField, TextField } from '../../design/field.tsx';
+import { Failure, Loading } from '../../design/states.tsx';
+import { gameKey } from './use-live-game.ts';
+
+interface CatalogueStrategy {
+  id: string;
+  title: string;
+  about: string;
+  sources: string[];
+  parameters: Record<string, Parameter>;
+}
+
+/** Numbers as numbers, so that the server names what is wrong with one; nothing for a field that is left at its default. */
+const valueOf = (text: string) => (text.trim() === '' ? undefined : Number.isNaN(Number(text)) ? text : Number(text));
+
+/** New agents, by the catalogue of strategies; what does not fit is said at its field. */
+export function AddAgents({ gameId, onDone }: { gameId: string; onDone: () => void }) {
+  const client = useQueryClient();
+  const [strategyId, setStrategyId] = useState('arthur');
+  const [params, setParams] = useState<Record<string, string>>({});
+  const [count, setCount] = useState('10');
+  const [name, setName] = useState('');
+  const [error, setError] = useState<unknown>(null);
+  const [isAdding, setIsAdding] = useState(false);
+  const isUnderWay = useRef(false);
+  const catalogue = useQuery({
+    queryKey: ['strategies'],
+    queryFn: ({ signal }) => read<{ strategies: CatalogueStrategy[] }>('/strategies', {}, signal),
+    staleTime: Infinity,
+  });
+  if (catalogue.error) return <Failure error={catalogue.error} />;
+  if (catalogue.data === undefined) return <Loading what="strategies" />;
+  const strategy = catalogue.data.strategies.find(({ id }) => id === strategyId) ?? catalogue.data.strategies[0];
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
+    setIsAdding(true);
+    setError(null);
+    const given = Object.keys(strategy.parameters).map((parameter) => [parameter, valueOf(params[parameter] ?? '')]);
+    try {
+      await change<Agent>('POST', `/games/${gameId}/agents`, {
+        strategy: strategy.id,
+        count: valueOf(count),
+        ...(name.trim() === '' ? {} : { name }),
+        params: Object.fromEntries(given.filter(([, value]) => value !== undefined)),
+      });
+      await Promise.all([
+        client.invalidateQueries({ queryKey: gameKey(gameId), exact: true }),
+        client.invalidateQueries({ queryKey: [...gameKey(gameId), 'measured'] }),
+      ]);
+      onDone();
+    } catch (problem) {
+      setError(problem);
+    }
+    isUnderWay.current = false;
+    setIsAdding(false);
+  }
+
+  const messageFor = (field: string) => (error instanceof ApiProblem ? error.messageFor(field) : undefined);
+  const own = ['count', 'name', ...Object.keys(strategy.parameters).map((parameter) => `params.${parameter}`)];
+  const isAtField = own.some((field) => messageFor(field) !== undefined);
+  return (
+    <form
+      onSubmit={(event) => void submit(event)}
+      noValidate
+      aria-label="Add agents"
+      className="rounded-md border border-line-strong bg-sunken p-4"
+    >
+      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+        <SelectField
+          label="Strategy"
+          value={strategy.id}
+          onChange={(event) => {
+            setStrategyId(event.target.value);
+            setParams({});
+            setError(null);
+          }}
+          options={catalogue.data.strategies.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+          className="lg:col-span-2"
+          hint={strategy.about}
+        />
+        <TextField
+          label="Count"
+          inputMode="numeric"
+          value={count}
+          onChange={(event) => setCount(event.target.value)}
+          error={messageFor('count')}
+          hint="How many of them, each playing for itself"
+        />
+        <TextField
+          label="Name"
+          value={name}
+          placeholder="none"
+          onChange={(event) => setName(event.target.value)}
+          error={messageFor('name')}
+        />
+        {Object.entries(strategy.parameters).map(([parameter, described]) => (
+          <ParameterField
+            key={parameter}
+            name={parameter}
+            parameter={described}
+            value={params[parameter] ?? ''}
+            onChange={(value) => setParams({ ...params, [parameter]: value })}
+            error={messageFor(`params.${parameter}`)}
+          />
+        ))}
+      </div>
+      <p className="mt-3 text-[0.92em] break-words text-ink-soft">{strategy.sources.join(' ')}</p>
+      {error !== null && !isAtField && (
+        <div className="mt-3">
+          <Failure error={error} />
+        </div>
+      )}
+      <div className="mt-4 flex flex-wrap gap-2">
+        <Button type="submit" look="main" aria-disabled={isAdding}>
+          {isAdding ? 'Adding …' : 'Add them'}
+        </Button>
+        <Button look="quiet" onClick={onDone}>
+          Leave it
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface ParameterFieldProps {
+  name: string;
+  parameter: Parameter;
+  value: string;
+  onChange: (value: string) => void;
+  error: string | undefined;
+}
+
+function ParameterField({ name, parameter, value, onChange, error }: ParameterFieldProps) {
+  if (parameter.type === 'choice') {
+    return (
+      <SelectField
+        label={name}
+        value={value === '' ? parameter.default : value}
+        onChange={(event) => onChange(event.target.value)}
+        options={parameter.options.map((option) => (
+          <option key={option}>{option}</option>
+        ))}
+        error={error}
+        hint={parameter.about}
+      />
+    );
+  }
+  const range = 'min' in parameter ? ` (${parameter.min} to ${parameter.max})` : '';
+  return (
+    <TextField
+      label={name}
+      inputMode="decimal"
+      value={value}
+      placeholder={String(parameter.default)}
+      onChange={(event) => onChange(event.target.value)}
+      error={error}
+      hint={`${parameter.about}${range}`}
+    />
+  );
+}

@@ -1,0 +1,35 @@
+import type { Citation, Game } from '@farol/shared';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { bibtexOf, fileLabelOf } from './citation.ts';
+
+const digest = 'ab'.repeat(32);
+const game = { id: '0198a000-0000-7000-8000-00000000abcd', name: '50 % of {C}_max', createdAt: '2026-11-20T10:00:00Z' };
+const manifest = { engine: 1, rules: { kind: 'el-farol' }, seed: '18446744073709551615' };
+
+test('a citation names the title, the seed, the rounds, the digest and the engine’s version', () => {
+  const text = bibtexOf(game as Game, { manifest, rounds: 1000, digest } as unknown as Citation);
+  expect(text).toBe(String.raw`@misc{farol-00000000abcd,
+  title        = {{50 \% of \{C\}\_max}},
+  author       = {{The Farol authors}},
+  year         = {2026},
+  version      = {0.1.0, engine 1},
+  howpublished = {Game of Farol, a laboratory for crowd games},
+  note         = {Rules: el-farol; seed: 18446744073709551615; rounds: 1000; SHA-256 digest: ${digest}},
+}
+`);
+});
+
+test('the version is that of CITATION.cff', () => {
+  const cff = readFileSync(resolve(import.meta.dirname, '../../../../../CITATION.cff'), 'utf8');
+  const version = /^version: (.+)$/m.exec(cff)![1];
+  expect(bibtexOf(game as Game, { manifest, rounds: 0, digest } as unknown as Citation)).toContain(
+    `{${version}, engine`,
+  );
+});
+
+test('a game’s name becomes the beginning of a file’s', () => {
+  expect(fileLabelOf('El Farol, as in Arthur 1994')).toBe('el-farol-as-in-arthur-1994');
+  expect(fileLabelOf('…')).toBe('game');
+});

@@ -1,0 +1,91 @@
+'use client';
+
+import type { Distributions, HistogramOfAgents } from '@farol/shared';
+import type { Manifest } from '@farol/kernel';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { read } from '../../api/client.ts';
+import { Empty, Failure, Loading } from '../../design/states.tsx';
+import { formatCount } from '../../design/figures.ts';
+import { HistogramPlot } from '../../plots/histogram-plot.tsx';
+import { Term } from './term.tsx';
+import { useManifest } from './use-manifest.ts';
+import { gameKey } from './use-live-game.ts';
+import { nameOf } from './words-of-entries.ts';
+
+const COLOURS = ['plot-1', 'plot-2', 'plot-3', 'plot-4', 'plot-5', 'plot-6'] as const;
+const WHILE_RUNNING_MS = 2000;
+
+interface DistributionsPanelProps {
+  gameId: string;
+  fileLabel: string;
+  isRunning: boolean;
+}
+
+/** How the agents differ: how often each goes and what each earns, strategy by strategy. */
+export function DistributionsPanel({ gameId, fileLabel, isRunning }: DistributionsPanelProps) {
+  const { data, error } = useQuery({
+    queryKey: [...gameKey(gameId), 'measured', 'distributions'],
+    queryFn: ({ signal }) => read<Distributions>(`/games/${gameId}/distributions`, {}, signal),
+    refetchInterval: isRunning ? WHILE_RUNNING_MS : false,
+    placeholderData: keepPreviousData,
+  });
+  const { data: citation } = useManifest(gameId);
+  if (error !== null && data === undefined) return <Failure error={error} />;
+  if (data === undefined || citation === undefined) return <Loading what="distributions" className="h-80" />;
+  if (data.attendanceShare === null || data.benefit === null) {
+    return (
+      <Empty title="Nobody has played yet">
+        Once they have, this shows how often each agent goes and what it earns.
+      </Empty>
+    );
+  }
+  return (
+    <div className="grid grid-cols-1 gap-4">
+      <p className="text-ink-soft tabular-nums">
+        Of the agents that play now, after {formatCount(data.rounds)} rounds, each since it joined.
+      </p>
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
+        <section className="min-w-0">
+          <h3 className="mb-1">
+            <Term name="attendanceShare">How often each goes</Term>
+          </h3>
+          <HistogramPlot
+            label="Agents by their share of visits"
+            xLabel="Share of rounds in which the agent went"
+            edges={data.attendanceShare.edges}
+            groups={groupsOf(data.attendanceShare, citation.manifest)}
+            fileName={`${fileLabel}-attendance-shares`}
+          />
+        </section>
+        <section className="min-w-0">
+          <h3 className="mb-1">
+            <Term name="agentBenefit">What each earns</Term>
+          </h3>
+          <HistogramPlot
+            label="Agents by their mean benefit"
+            xLabel="Mean benefit per round"
+            edges={data.benefit.edges}
+            groups={groupsOf(data.benefit, citation.manifest)}
+            fileName={`${fileLabel}-benefits`}
+          />
+        </section>
+      </div>
+    </div>
+  );
+}
+
+/** A group for each entry; with more of them than colours, one for each strategy, and then the last for the rest. */
+function groupsOf({ agents }: HistogramOfAgents, manifest: Manifest) {
+  const entryOf = (agentId: number) => manifest.agents[agentId];
+  const bySort = agents.length > COLOURS.length;
+  const groups = new Map<string, number[]>();
+  for (const { agentId, counts } of agents) {
+    const entry = entryOf(agentId);
+    // Agents may have joined after the manifest was read.
+    const own = entry === undefined ? `#${agentId}` : bySort ? entry.strategy : nameOf(entry, agentId);
+    const label = groups.has(own) || groups.size < COLOURS.length ? own : 'others';
+    const before = groups.get(label);
+    groups.set(label, before === undefined ? counts : counts.map((count, bin) => count + before[bin]));
+  }
+  return Array.from(groups, ([label, counts], index) => ({ label, counts, colour: COLOURS[index % COLOURS.length] }));
+}

@@ -1,0 +1,216 @@
+'use client';
+
+import type { Game, Round } from '@farol/shared';
+import { lazy, useMemo, useState } from 'react';
+import { ApiProblem } from '../../api/client.ts';
+import { ButtonLink } from '../../design/button.tsx';
+import { formatCount } from '../../design/figures.ts';
+import { PageHead, Panel } from '../../design/page.tsx';
+import { Empty, Failure, Loading } from '../../design/states.tsx';
+import { AttendancePanel } from './attendance-panel.tsx';
+import { fileLabelOf } from './citation.ts';
+import { Controls } from './controls.tsx';
+import { GameHead } from './game-head.tsx';
+import { Glance } from './glance.tsx';
+import { canDrawPayoffs, PayoffPlot } from './payoff-plot.tsx';
+import { Played } from './played.tsx';
+import { lastRoundOf, NO_POINTS, type Points } from './points.ts';
+import { Tabs } from './tabs.tsx';
+import { marksOf } from './theory-marks.ts';
+import { useChanges } from './use-changes.ts';
+import { useLiveGame } from './use-live-game.ts';
+import { useStats } from './use-stats.ts';
+import { firstView, type View, windowOf } from './view.ts';
+
+// Each comes when it is first shown.
+const StatisticsPanel = lazy(() => import('./statistics-panel.tsx').then((m) => ({ default: m.StatisticsPanel })));
+const DistributionsPanel = lazy(() =>
+  import('./distributions-panel.tsx').then((m) => ({ default: m.DistributionsPanel })),
+);
+const DynamicsPanel = lazy(() => import('./dynamics-panel.tsx').then((m) => ({ default: m.DynamicsPanel })));
+const ChoicesPanel = lazy(() => import('./choices-panel.tsx').then((m) => ({ default: m.ChoicesPanel })));
+const AgentsPanel = lazy(() => import('./agents-panel.tsx').then((m) => ({ default: m.AgentsPanel })));
+const CitePanel = lazy(() => import('./cite-panel.tsx').then((m) => ({ default: m.CitePanel })));
+
+/** One game: seen live, understood, steered, cited. */
+export function GamePage({ id }: { id: string }) {
+  const { game, series, error, progress, isGone, takeRounds } = useLiveGame(id);
+  const isMissing = error instanceof ApiProblem && error.body.status === 404;
+  if (isGone || (isMissing && game.data === undefined)) return <Gone name={game.data?.name} />;
+  if (error instanceof ApiProblem && game.data === undefined) {
+    return (
+      <>
+        <PageHead title="Game" />
+        <Failure error={error} actions={<ButtonLink href="/games">All games</ButtonLink>} />
+      </>
+    );
+  }
+  if (game.data === undefined) {
+    return (
+      <>
+        <PageHead title="Game" />
+        <Loading what="the game" className="h-[32rem]" />
+      </>
+    );
+  }
+  return <ShownGame key={id} game={game.data} series={series} progress={progress} takeRounds={takeRounds} />;
+}
+
+interface ShownGameProps {
+  game: Game;
+  /** Undefined until its rounds have come. */
+  series: { whole: Points; tail: Points } | undefined;
+  progress: ReturnType<typeof useLiveGame>['progress'];
+  takeRounds: (rounds: Round[]) => void;
+}
+
+function ShownGame({ game, series, progress, takeRounds }: ShownGameProps) {
+  const changes = useChanges(game, takeRounds);
+  const [view, setView] = useState<View>(() => firstView(game));
+  const [picked, setPicked] = useState<number>();
+  const isRunning = game.status === 'running';
+  const heard = Math.max(game.rounds.played, lastRoundOf(series?.whole ?? NO_POINTS));
+  const inView = windowOf(view, heard);
+  const stats = useStats(game.id, isRunning);
+  const fileLabel = fileLabelOf(game.name);
+  const hasRounds = heard > 0;
+
+  // What theory says depends on the agents alone: the plot is not drawn anew whenever something was measured.
+  const theoryJson = JSON.stringify(stats.data && { capacity: stats.data.capacity, theory: stats.data.theory });
+  const theory = useMemo(
+    () => (stats.data === undefined ? undefined : { capacity: stats.data.capacity, theory: stats.data.theory }),
+    [theoryJson],
+  );
+
+  const tabs = [
+    {
+      name: 'statistics',
+      title: 'Statistics',
+      show: () => <StatisticsPanel gameId={game.id} played={heard} isRunning={isRunning} inView={inView} />,
+    },
+    ...(hasRounds
+      ? [
+          {
+            name: 'distributions',
+            title: 'Distributions',
+            show: () => <DistributionsPanel gameId={game.id} fileLabel={fileLabel} isRunning={isRunning} />,
+          },
+          {
+            name: 'dynamics',
+            title: 'Dynamics',
+            show: () => <DynamicsPanel gameId={game.id} fileLabel={fileLabel} inView={inView} />,
+          },
+          {
+            name: 'choices',
+            title: 'Who chose what',
+            show: () => (
+              <ChoicesPanel
+                gameId={game.id}
+                fileLabel={fileLabel}
+                inView={inView}
+                picked={picked}
+                setPicked={setPicked}
+              />
+            ),
+          },
+        ]
+      : []),
+    { name: 'agents', title: 'Agents', show: () => <AgentsPanel game={game} changes={changes} /> },
+    { name: 'cite', title: 'Manifest and data', show: () => <CitePanel game={game} inView={inView} /> },
+  ];
+  return (
+    <div className="max-sm:pb-44">
+      <GameHead game={game} changes={changes} round={picked ?? heard} />
+      <Trouble game={game} />
+      <div className="grid grid-cols-1 gap-4">
+        <Controls game={game} progress={progress} changes={changes} />
+        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19rem]">
+          {!hasRounds ? (
+            <Unplayed game={game} theory={theory} />
+          ) : series === undefined ? (
+            <Panel title="Attendance and benefit">
+              <Loading what="rounds" className="h-[34rem]" />
+            </Panel>
+          ) : (
+            <AttendancePanel
+              game={game}
+              series={series}
+              theory={theory}
+              view={view}
+              setView={setView}
+              picked={picked}
+              setPicked={setPicked}
+              changes={changes}
+            />
+          )}
+          <div className="grid grid-cols-1 gap-4">
+            <Glance game={game} stats={stats.data} />
+            <Played game={game} />
+          </div>
+        </div>
+        <Tabs label="Details" tabs={tabs} first={hasRounds ? 'statistics' : 'cite'} />
+      </div>
+    </div>
+  );
+}
+
+/** A game of which only the rules are known: they are what there is to see. */
+function Unplayed({ game, theory }: { game: Game; theory: Parameters<typeof marksOf>[0] | undefined }) {
+  const marks = useMemo(() => (theory === undefined ? [] : marksOf(theory)), [theory]);
+  return (
+    <Panel title="No round is played yet">
+      <p className="mb-4 max-w-[70ch] text-ink-soft">
+        {game.obstacle === null
+          ? 'Press Play or Step. Everything that this game will do follows from its manifest and its seed; what going and staying pay, and what theory expects of it, is known already.'
+          : `The game ${game.obstacle}.`}
+      </p>
+      {canDrawPayoffs(game) && <PayoffPlot game={game} marks={marks} />}
+    </Panel>
+  );
+}
+
+/** Why a game does not go on, and what can be done. */
+function Trouble({ game }: { game: Game }) {
+  if (game.status === 'failed') {
+    return (
+      <div role="alert" className="mb-3 rounded-md border border-bad bg-bad-ground p-3 text-bad">
+        <p className="font-bold">The game failed after round {formatCount(game.rounds.played)}.</p>
+        <p className="break-words">{game.fault ?? 'Its fault was not recorded.'}</p>
+        <p className="mt-1">
+          Its rounds up to there hold. Fork it there to go on with other agents, or play a variant of it (under “More”).
+        </p>
+      </div>
+    );
+  }
+  if (game.obstacle !== null && game.status !== 'cancelled') {
+    return (
+      <p role="status" className="mb-3 rounded-md border border-lamp bg-panel p-3">
+        The next round cannot be played: the game {game.obstacle}.
+      </p>
+    );
+  }
+  return null;
+}
+
+function Gone({ name }: { name: string | undefined }) {
+  return (
+    <>
+      <PageHead title={name ?? 'Game'} />
+      <Empty
+        title={name === undefined ? 'There is no such game' : 'This game was removed'}
+        actions={
+          <>
+            <ButtonLink href="/games" look="main">
+              All games
+            </ButtonLink>
+            <ButtonLink href="/games/new">New game</ButtonLink>
+          </>
+        }
+      >
+        {name === undefined
+          ? 'It may have been removed, or the address may be cut short.'
+          : 'Somebody removed it, on this page or on another. Whoever has its manifest can play it again to the bit.'}
+      </Empty>
+    </>
+  );
+}

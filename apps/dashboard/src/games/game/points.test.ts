@@ -1,0 +1,89 @@
+import type { History } from '@farol/shared';
+import { expect, test } from 'vitest';
+import {
+  appendPoints,
+  compactPoints,
+  countRounds,
+  cutPoints,
+  isExact,
+  lastRoundOf,
+  NO_POINTS,
+  placesOf,
+  pointsOf,
+  splicePoints,
+} from './points.ts';
+
+/** Rounds from…to, in which as many went as the round's number says. */
+function exact(from: number, to: number) {
+  const round = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  return pointsOf({ exact: true, from, to, round, attendance: round, benefit: round.map((value) => -value) });
+}
+
+function buckets(...edges: number[]) {
+  const fromRound = edges.slice(0, -1).map((edge) => edge + 1),
+    toRound = edges.slice(1);
+  const mean = fromRound.map((from, index) => (from + toRound[index]) / 2);
+  const bands = { min: fromRound, max: toRound, mean, first: fromRound, last: toRound };
+  const history: History = {
+    exact: false,
+    from: 1,
+    to: toRound.at(-1)!,
+    fromRound,
+    toRound,
+    attendance: bands,
+    benefit: bands,
+  };
+  return pointsOf(history);
+}
+
+test('points that follow are appended, and what they repeat is left out', () => {
+  const points = appendPoints(exact(1, 5), exact(4, 8))!;
+  expect(points.from).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(points.attendance.mean).toEqual(points.from);
+  expect(appendPoints(points, exact(2, 6))).toBe(points);
+  expect(appendPoints(NO_POINTS, exact(7, 8))!.from).toEqual([7, 8]);
+});
+
+test('a hole between points is noticed', () => {
+  expect(appendPoints(exact(1, 5), exact(7, 8))).toBeUndefined();
+  expect(appendPoints(exact(1, 5), exact(6, 8))).toBeDefined();
+});
+
+test('a bucket that begins before the end of what is there counts from there on', () => {
+  const points = appendPoints(exact(1, 100), buckets(64, 128, 192))!;
+  expect(points.from.slice(-2)).toEqual([101, 129]);
+  expect(points.to.slice(-2)).toEqual([128, 192]);
+});
+
+test('many points become few of equal length without losing a round, an extreme or the mean', () => {
+  const points = compactPoints(exact(1, 5000), 1000);
+  expect(points.to.length).toBe(1000);
+  expect([points.from[0], lastRoundOf(points), countRounds(points)]).toEqual([1, 5000, 5000]);
+  for (const [index, from] of points.from.entries()) {
+    const to = points.to[index];
+    expect(from).toBe((points.to[index - 1] ?? 0) + 1);
+    expect(points.attendance.min[index]).toBe(from);
+    expect(points.attendance.max[index]).toBe(to);
+    expect(points.attendance.mean[index]).toBeCloseTo((from + to) / 2);
+    expect(points.benefit.max[index]).toBe(-from);
+  }
+  const grown = compactPoints(appendPoints(points, exact(5001, 7000))!, 1000);
+  expect(grown.to.length).toBeLessThanOrEqual(1500);
+  expect(countRounds(grown)).toBe(7000);
+  expect(isExact(grown)).toBe(false);
+  expect(compactPoints(exact(1, 2000), 1000).to.length).toBe(2000);
+});
+
+test('a window is cut to the points that have rounds of it', () => {
+  expect(cutPoints(exact(1, 9), 3, 5).from).toEqual([3, 4, 5]);
+  expect(cutPoints(buckets(0, 10, 20, 30), 10, 11).from).toEqual([1, 11]);
+  expect(cutPoints(exact(1, 9), 10, 20)).toBe(NO_POINTS);
+});
+
+test('the window asked for stands in the place of what was coarse there', () => {
+  const points = splicePoints(buckets(0, 10, 20, 30), exact(15, 17));
+  expect(points.from).toEqual([1, 11, 15, 16, 17, 18, 21]);
+  expect(points.to).toEqual([10, 14, 15, 16, 17, 20, 30]);
+  expect(placesOf(points)).toEqual([6, 13, 15, 16, 17, 19, 26]);
+  expect(splicePoints(exact(1, 3), NO_POINTS).from).toEqual([1, 2, 3]);
+});

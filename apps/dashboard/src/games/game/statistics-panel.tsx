@@ -1,0 +1,325 @@
+'use client';
+
+import type { Stats } from '@farol/shared';
+import { Fragment, type ReactNode, useState } from 'react';
+import { SelectField } from '../../design/field.tsx';
+import { formatCount, formatNumber, formatPercent } from '../../design/figures.ts';
+import { Failure, Loading } from '../../design/states.tsx';
+import type { TermName } from './definitions.ts';
+import { Term } from './term.tsx';
+import { chosenEquilibrium, wordsOfRanges } from './theory-marks.ts';
+import { useStats, type StatsWindow } from './use-stats.ts';
+
+type Over = 'all' | 'half' | 'view';
+
+interface StatisticsPanelProps {
+  gameId: string;
+  played: number;
+  isRunning: boolean;
+  /** The rounds that the plot shows. */
+  inView: { from: number; to: number };
+}
+
+/** What was measured, and what theory says of it, side by side. */
+export function StatisticsPanel({ gameId, played, isRunning, inView }: StatisticsPanelProps) {
+  const [over, setOver] = useState<Over>('all');
+  const windows: Record<Over, StatsWindow> = { all: {}, half: { from: Math.floor(played / 2) + 1 }, view: inView };
+  const { data: stats, error } = useStats(gameId, isRunning, windows[over]);
+  if (error !== null && stats === undefined) return <Failure error={error} />;
+  if (stats === undefined) return <Loading what="statistics" className="h-96" />;
+  return (
+    <div className="grid grid-cols-1 gap-5">
+      <div className="flex flex-wrap items-end justify-between gap-3">
+        <SelectField
+          label="Measured over"
+          value={over}
+          onChange={(event) => setOver(event.target.value as Over)}
+          className="w-72"
+          options={
+            <>
+              <option value="all">all rounds, at most the last million</option>
+              <option value="half">the second half: the transient left out</option>
+              <option value="view">the rounds in view above</option>
+            </>
+          }
+        />
+        <p className="text-ink-soft tabular-nums">
+          {stats.window === null
+            ? 'No round is played yet: the theory is known already.'
+            : `Rounds ${formatCount(stats.window.from)} to ${formatCount(stats.window.to)}, the last with the same ${formatCount(stats.agents)} agents.`}
+        </p>
+      </div>
+      <div className="grid grid-cols-1 items-start gap-6 max-sm:text-[0.92em] xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <SeriesTable stats={stats} />
+        <div className="grid grid-cols-1 gap-6">
+          <EquilibriaTable stats={stats} />
+          <CrowdTable stats={stats} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+interface Line {
+  name: TermName;
+  measured: ReactNode;
+  /** At the symmetric equilibrium, and at the optimum. */
+  equilibrium?: ReactNode;
+  optimum?: ReactNode;
+}
+
+const HEAD = 'border-b border-line-strong px-1 py-1 sm:px-2 text-left font-semibold first:pl-0 last:pr-0';
+const CELL = 'border-b border-line px-1 py-1 sm:px-2 align-top first:pl-0 last:pr-0';
+const FIGURE = `${CELL} text-right font-mono tabular-nums sm:whitespace-nowrap`;
+
+function SeriesTable({ stats }: { stats: Stats }) {
+  const { series, theory, agents, capacity, alpha, memory } = stats;
+  const mixed = theory === null ? undefined : chosenEquilibrium(theory);
+  const best = theory?.optimum;
+  const atBest =
+    best?.attendances.length === 1 && best.attendances[0].from === best.attendances[0].to
+      ? best.attendances[0].from
+      : null;
+  const interval = series?.meanAttendanceInterval;
+  const number = formatNumber;
+  const deviation = mixed?.standardDeviation;
+  const groups: [string, Line[]][] = [
+    [
+      'Attendance',
+      [
+        {
+          name: 'meanAttendance',
+          measured: number(series?.meanAttendance),
+          equilibrium: number(mixed?.meanAttendance),
+          optimum: best && wordsOfRanges(best.attendances),
+        },
+        {
+          name: 'meanAttendanceInterval',
+          measured: interval ? `${number(interval.low)} – ${number(interval.high)}` : '–',
+        },
+        {
+          name: 'standardDeviation',
+          measured: number(series?.standardDeviation),
+          equilibrium: number(deviation),
+          optimum: atBest === null ? '' : '0',
+        },
+        {
+          name: 'variance',
+          measured: number(series?.variance),
+          equilibrium: deviation === undefined ? '–' : number(deviation ** 2),
+        },
+        {
+          name: 'volatility',
+          measured: number(series?.volatility),
+          equilibrium: deviation === undefined || agents === 0 ? '–' : number((4 * deviation ** 2) / agents),
+        },
+        { name: 'minAttendance', measured: number(series?.minAttendance) },
+        { name: 'maxAttendance', measured: number(series?.maxAttendance) },
+        { name: 'entropy', measured: number(series?.entropy) },
+      ],
+    ],
+    [
+      'Crowding',
+      [
+        { name: 'capacity', measured: number(capacity) },
+        {
+          name: 'bias',
+          measured: number(series?.bias),
+          equilibrium: mixed && capacity !== null ? number(mixed.meanAttendance - capacity) : '–',
+        },
+        {
+          name: 'overloadRate',
+          measured: formatPercent(series?.overloadRate),
+          equilibrium: formatPercent(mixed?.overloadRate),
+        },
+        { name: 'overloadSeverity', measured: number(series?.overloadSeverity) },
+        { name: 'utilisation', measured: formatPercent(series?.utilisation) },
+      ],
+    ],
+    [
+      'Benefit',
+      [
+        {
+          name: 'meanBenefit',
+          measured: number(series?.meanBenefit),
+          equilibrium: number(mixed?.benefit),
+          optimum: best && agents > 0 ? number(best.total / agents) : '–',
+        },
+        {
+          name: 'meanTotalBenefit',
+          measured: number(series?.meanTotalBenefit),
+          equilibrium: mixed ? number(mixed.benefit * agents) : '–',
+          optimum: number(best?.total),
+        },
+        {
+          name: 'efficiency',
+          measured: formatPercent(series?.efficiency),
+          equilibrium: mixed && best && best.total > 0 ? formatPercent((mixed.benefit * agents) / best.total) : '–',
+          optimum: best && best.total > 0 ? '100 %' : '–',
+        },
+      ],
+    ],
+    [
+      'Prediction',
+      [
+        { name: 'alpha', measured: alpha === null ? '–' : `${number(alpha)} (m = ${memory})` },
+        { name: 'predictability', measured: number(series?.predictability) },
+        { name: 'mutualInformation', measured: number(series?.mutualInformation) },
+      ],
+    ],
+  ];
+  return (
+    <table className="w-full border-collapse">
+      <caption className="mb-2 text-left font-bold">Rounds</caption>
+      <thead>
+        <tr>
+          <th scope="col" className={HEAD}>
+            Statistic
+          </th>
+          <th scope="col" className={`${HEAD} text-right`}>
+            Measured
+          </th>
+          <th scope="col" className={`${HEAD} text-right`}>
+            <span className="max-sm:hidden">Mixed equilibrium</span>
+            <span className="sm:hidden">Mixed</span>
+          </th>
+          <th scope="col" className={`${HEAD} text-right`}>
+            Optimum
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {groups.map(([group, lines]) => (
+          <Fragment key={group}>
+            <tr>
+              <th
+                scope="colgroup"
+                colSpan={4}
+                className="pt-3 pb-1 text-left text-[0.92em] font-semibold text-ink-soft"
+              >
+                {group}
+              </th>
+            </tr>
+            {lines.map(({ name, measured, equilibrium, optimum }) => (
+              <tr key={name}>
+                <th scope="row" className={`${CELL} text-left font-normal`}>
+                  <Term name={name} />
+                </th>
+                <td className={FIGURE}>{measured}</td>
+                <td className={`${FIGURE} text-ink-soft`}>{equilibrium ?? ''}</td>
+                <td className={`${FIGURE} text-ink-soft`}>{optimum ?? ''}</td>
+              </tr>
+            ))}
+          </Fragment>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function EquilibriaTable({ stats: { theory } }: { stats: Stats }) {
+  if (theory === null) return <p className="text-ink-soft">Without agents there is nothing for theory to say.</p>;
+  return (
+    <div>
+      <h3 className="mb-2">Theory of one round</h3>
+      <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1">
+        <Pair term="pure">{wordsOfRanges(theory.pure) || 'none'}</Pair>
+        <Pair term="optimum">
+          {wordsOfRanges(theory.optimum.attendances)} (total {formatNumber(theory.optimum.total)})
+        </Pair>
+        <Pair term="priceOfAnarchy">{formatNumber(theory.priceOfAnarchy)}</Pair>
+        <Pair term="priceOfStability">{formatNumber(theory.priceOfStability)}</Pair>
+      </dl>
+      <table className="mt-3 w-full border-collapse">
+        <caption className="mb-1 text-left">
+          <Term name="symmetric">Symmetric equilibria</Term>
+          {theory.everyP && <span className="text-ink-soft">: every p is one</span>}
+        </caption>
+        <thead>
+          <tr>
+            {['p', '⟨A⟩', 'σ', 'Benefit', 'P(A > C)', 'Stable'].map((title) => (
+              <th key={title} scope="col" className={`${HEAD} text-right`}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {theory.symmetric.map(({ p, meanAttendance, standardDeviation, benefit, overloadRate, stable }) => (
+            <tr key={p}>
+              <td className={FIGURE}>{formatNumber(p)}</td>
+              <td className={FIGURE}>{formatNumber(meanAttendance)}</td>
+              <td className={FIGURE}>{formatNumber(standardDeviation)}</td>
+              <td className={FIGURE}>{formatNumber(benefit)}</td>
+              <td className={FIGURE}>{formatPercent(overloadRate)}</td>
+              <td className={`${CELL} text-right`}>{stable ? 'yes' : 'no'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const Pair = ({ term, children }: { term: TermName; children: ReactNode }) => (
+  <>
+    <dt>
+      <Term name={term} />
+    </dt>
+    <dd className="text-right font-mono tabular-nums">{children}</dd>
+  </>
+);
+
+const SPREAD = ['mean', 'standardDeviation', 'min', 'max'] as const;
+
+function CrowdTable({ stats: { crowd, window } }: { stats: Stats }) {
+  if (crowd === null) {
+    return window === null ? null : (
+      <p className="text-ink-soft">
+        Agents that joined at different rounds have no figures in common: they are under “Agents”, entry by entry.
+      </p>
+    );
+  }
+  return (
+    <div>
+      <h3 className="mb-2">Agents, over their {formatCount(crowd.rounds)} rounds</h3>
+      <table className="w-full border-collapse">
+        <caption className="sr-only">How the agents differ</caption>
+        <thead>
+          <tr>
+            <td className={HEAD} />
+            {['Mean', 'σ', 'Least', 'Most'].map((title) => (
+              <th key={title} scope="col" className={`${HEAD} text-right`}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {(['attendanceShare', 'benefit'] as const).map((name) => (
+            <tr key={name}>
+              <th scope="row" className={`${CELL} text-left font-normal`}>
+                <Term name={name === 'benefit' ? 'agentBenefit' : name}>
+                  {name === 'benefit' ? 'Benefit' : 'Share of visits'}
+                </Term>
+              </th>
+              {SPREAD.map((of) => (
+                <td key={of} className={FIGURE}>
+                  {formatNumber(crowd[name]?.[of], 3)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <dl className="mt-3 grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1">
+        <Pair term="switchingRate">{formatPercent(crowd.switchingRate)}</Pair>
+        <Pair term="attendanceGini">{formatNumber(crowd.attendanceGini)}</Pair>
+        <Pair term="attendanceJain">{formatNumber(crowd.attendanceJain)}</Pair>
+        <Pair term="benefitGini">{formatNumber(crowd.benefitGini)}</Pair>
+        <Pair term="meanRegret">{formatNumber(crowd.meanRegret)}</Pair>
+        <Pair term="maxRegret">{formatNumber(crowd.maxRegret)}</Pair>
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import { type KeyboardEvent, type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { Loading } from '../../design/states.tsx';
+
+interface Tab {
+  /** Stands in the address, so that a part of the page can be linked. */
+  name: string;
+  title: string;
+  show: () => ReactNode;
+}
+
+/** Parts of a page of which one is shown; which one is in the address. Only that one is drawn, and asks the server. */
+export function Tabs({ label, tabs, first }: { label: string; tabs: Tab[]; first: string }) {
+  const [chosen, setChosen] = useState(first);
+  const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const follow = () => setChosen((now) => location.hash.slice(1) || now);
+    follow();
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+  const shown = tabs.find(({ name }) => name === chosen) ?? tabs.find(({ name }) => name === first) ?? tabs[0];
+
+  const choose = (name: string) => {
+    setChosen(name);
+    history.replaceState(history.state, '', `#${name}`);
+  };
+  const hear = (event: KeyboardEvent) => {
+    const place = tabs.indexOf(shown);
+    const next = { ArrowRight: place + 1, ArrowLeft: place - 1, Home: 0, End: -1 }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    const tab = tabs.at(next % tabs.length)!;
+    choose(tab.name);
+    list.current?.querySelector<HTMLElement>(`#${CSS.escape(`${id}-${tab.name}`)}`)?.focus();
+  };
+  return (
+    <section className="min-w-0 rounded-lg border border-line bg-panel">
+      <h2 className="sr-only">{label}</h2>
+      <div
+        ref={list}
+        role="tablist"
+        aria-label={label}
+        onKeyDown={hear}
+        className="flex overflow-x-auto border-b border-line px-1 [scrollbar-width:none]"
+      >
+        {tabs.map(({ name, title }) => (
+          <button
+            key={name}
+            id={`${id}-${name}`}
+            type="button"
+            role="tab"
+            aria-selected={name === shown.name}
+            aria-controls={`${id}-panel`}
+            tabIndex={name === shown.name ? 0 : -1}
+            onClick={() => choose(name)}
+            className="-mb-px border-b-2 border-transparent px-3 py-2.5 whitespace-nowrap text-ink-soft hover:text-ink focus-visible:-outline-offset-2 aria-selected:border-lamp aria-selected:font-semibold aria-selected:text-ink"
+          >
+            {title}
+          </button>
+        ))}
+      </div>
+      <div id={`${id}-panel`} role="tabpanel" aria-labelledby={`${id}-${shown.name}`} className="p-4" key={shown.name}>
+        <Suspense fallback={<Loading what={shown.title.toLowerCase()} className="h-80" />}>{shown.show()}</Suspense>
+      </div>
+    </section>
+  );
+}

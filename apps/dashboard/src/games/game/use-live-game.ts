@@ -1,0 +1,124 @@
+import type { Game, GameEvent, History, ProgressEvent, Round } from '@farol/shared';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
+import { read } from '../../api/client.ts';
+import { listenToGame } from '../../api/listen.ts';
+import {
+  appendPoints,
+  compactPoints,
+  cutPoints,
+  isExact,
+  lastRoundOf,
+  NO_POINTS,
+  type Points,
+  pointsOf,
+} from './points.ts';
+
+export const gameKey = (id: string) => ['game', id] as const;
+
+/** The whole game in about so many points, and its newest rounds as finely as they were heard. */
+const WHOLE_POINTS = 1000;
+const TAIL_ROUNDS = 10_000;
+
+interface Series {
+  whole: Points;
+  tail: Points;
+}
+
+/** Undefined if rounds are missing in between. */
+function grow({ whole, tail }: Series, more: Points): Series | undefined {
+  const grown = appendPoints(whole, more);
+  if (grown === undefined) return undefined;
+  if (grown === whole) return { whole, tail };
+  const end = appendPoints(tail, more) ?? more;
+  return {
+    whole: compactPoints(grown, WHOLE_POINTS),
+    tail: cutPoints(end, lastRoundOf(end) - TAIL_ROUNDS + 1, Infinity),
+  };
+}
+
+/**
+ * A game as it is now: its row, and its rounds as points that grow while one looks. What was missed while the API was
+ * away follows when it is back.
+ */
+export function useLiveGame(id: string) {
+  const client = useQueryClient();
+  const game = useQuery({
+    queryKey: gameKey(id),
+    queryFn: ({ signal }) => read<Game>(`/games/${id}`, {}, signal),
+  });
+  const beginning = useQuery({
+    queryKey: [...gameKey(id), 'beginning'],
+    queryFn: ({ signal }) => read<History>(`/games/${id}/history`, { points: WHOLE_POINTS }, signal),
+    staleTime: Infinity,
+  });
+  const [series, setSeries] = useState<Series>();
+  const [progress, setProgress] = useState<ProgressEvent>();
+  const [isGone, setIsGone] = useState(false);
+
+  const take = useCallback(
+    (more: Points) => {
+      setSeries((before) => {
+        if (before === undefined) return before;
+        const after = grow(before, more);
+        if (after === undefined) void client.invalidateQueries({ queryKey: [...gameKey(id), 'beginning'] });
+        return after ?? before;
+      });
+    },
+    [client, id],
+  );
+
+  const hear = useCallback(
+    ({ event, data }: GameEvent) => {
+      const change = (changed: Partial<Game>) =>
+        client.setQueryData<Game>(gameKey(id), (before) => before && { ...before, ...changed });
+      switch (event) {
+        case 'status': {
+          const before = client.getQueryData<Game>(gameKey(id));
+          change(data);
+          // What the event does not tell, such as an obstacle; and all that is measured of the rounds so far.
+          if (before?.status !== data.status || before.digest !== data.digest) {
+            void client.invalidateQueries({ queryKey: gameKey(id), exact: true });
+            void client.invalidateQueries({ queryKey: [...gameKey(id), 'measured'] });
+          }
+          return;
+        }
+        case 'progress':
+          change({ rounds: data.rounds });
+          return setProgress(data);
+        case 'points':
+          return take(pointsOf(data));
+        case 'gone':
+          return setIsGone(true);
+      }
+    },
+    [client, id, take],
+  );
+
+  useEffect(() => {
+    if (beginning.data === undefined) return undefined;
+    const whole = pointsOf(beginning.data);
+    setSeries({ whole, tail: isExact(whole) ? whole : NO_POINTS });
+    return listenToGame(id, hear, lastRoundOf(whole));
+  }, [beginning.data, hear, id]);
+
+  /** Takes rounds that were played at this page's own wish. */
+  const takeRounds = useCallback(
+    (rounds: Round[]) => {
+      if (rounds.length === 0) return;
+      take(
+        pointsOf({
+          exact: true,
+          from: rounds[0].round,
+          to: rounds.at(-1)!.round,
+          round: rounds.map(({ round }) => round),
+          attendance: rounds.map(({ attendance }) => attendance),
+          benefit: rounds.map(({ benefit }) => benefit),
+        }),
+      );
+    },
+    [take],
+  );
+
+  return { game, series, error: game.error ?? beginning.error, progress, isGone, takeRounds };
+}

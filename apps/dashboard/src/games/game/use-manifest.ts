@@ -1,0 +1,13 @@
+import type { Citation } from '@farol/shared';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { read } from '../../api/client.ts';
+import { gameKey } from './use-live-game.ts';
+
+/** The manifest with the rounds and the digest that it led to so far. */
+export function useManifest(gameId: string) {
+  return useQuery({
+    queryKey: [...gameKey(gameId), 'measured', 'manifest'],
+    queryFn: ({ signal }) => read<Citation>(`/games/${gameId}/manifest`, {}, signal),
+    placeholderData: keepPreviousData,
+  });
+}

@@ -1,0 +1,26 @@
+import type { Stats } from '@farol/shared';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { read } from '../../api/client.ts';
+import { gameKey } from './use-live-game.ts';
+
+/** While a game plays, what is measured of it is measured anew so often. */
+const WHILE_RUNNING_MS = 2000;
+
+export type StatsWindow = { from?: number; to?: number };
+
+export function useStats(gameId: string, isRunning: boolean, window: StatsWindow = {}) {
+  const tookMs = useRef(0);
+  return useQuery({
+    queryKey: [...gameKey(gameId), 'measured', 'stats', window.from ?? 0, window.to ?? 0],
+    async queryFn({ signal }) {
+      const startMs = performance.now();
+      const stats = await read<Stats>(`/games/${gameId}/stats`, window, signal);
+      tookMs.current = performance.now() - startMs;
+      return stats;
+    },
+    // Of a large game it is work: a tenth of the time at most.
+    refetchInterval: () => (isRunning ? Math.max(WHILE_RUNNING_MS, 10 * tookMs.current) : false),
+    placeholderData: keepPreviousData,
+  });
+}

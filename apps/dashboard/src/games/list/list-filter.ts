@@ -1,0 +1,44 @@
+import {
+  defaultOrder,
+  GAME_SORTS,
+  GAME_STATUSES,
+  type GameSort,
+  type GameStatus,
+  SORT_ORDERS,
+  type SortOrder,
+} from '@farol/shared';
+
+/** Which games a list shows and in which order: what its address says. */
+export interface ListFilter {
+  search: string;
+  status: GameStatus | '';
+  kind: string;
+  sort: GameSort;
+  order: SortOrder;
+}
+
+const oneOf = <T extends string>(known: readonly T[], given: string | null): T | undefined =>
+  known.find((name) => name === given);
+
+export function readFilter(query: URLSearchParams): ListFilter {
+  const sort = oneOf(GAME_SORTS, query.get('sort')) ?? 'created';
+  return {
+    search: query.get('search') ?? '',
+    status: oneOf(GAME_STATUSES, query.get('status')) ?? '',
+    kind: query.get('kind') ?? '',
+    sort,
+    order: oneOf(SORT_ORDERS, query.get('order')) ?? defaultOrder(sort),
+  };
+}
+
+/** The query of the address and of the request alike: nothing that is left at its default. */
+export function writeFilter({ search, status, kind, sort, order }: ListFilter): Record<string, string> {
+  const all = {
+    search: search.trim(),
+    status,
+    kind,
+    sort: sort === 'created' ? '' : sort,
+    order: order === defaultOrder(sort) ? '' : order,
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
+}

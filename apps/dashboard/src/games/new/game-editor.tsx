@@ -1,0 +1,169 @@
+'use client';
+
+import type { Citation, Game } from '@farol/shared';
+import { useQuery } from '@tanstack/react-query';
+import { read } from '../../api/client.ts';
+import { ButtonLink } from '../../design/button.tsx';
+import { PageHead } from '../../design/page.tsx';
+import { Empty, Failure, Loading } from '../../design/states.tsx';
+import { type Catalogue, useCatalogue } from './catalogue.ts';
+import { formOf } from './form.ts';
+import { FormPage } from './form-page.tsx';
+import { type Preset, presetOf } from './presets.ts';
+import { SourceLink } from './sources.tsx';
+
+/** The form, started from a preset, from another game, or from the draft that it changes. */
+export function GameEditor({ preset, from, edit }: { preset?: string; from?: string; edit?: string }) {
+  const catalogue = useCatalogue();
+  if (catalogue.data === undefined) {
+    return (
+      <>
+        <PageHead title="New game" />
+        {catalogue.error === null ? (
+          <Loading what="the form" className="h-[70dvh]" />
+        ) : (
+          <Failure error={catalogue.error} />
+        )}
+      </>
+    );
+  }
+  return <Start preset={preset} from={from} edit={edit} catalogue={catalogue.data} />;
+}
+
+function Start({
+  preset,
+  from,
+  edit,
+  catalogue,
+}: {
+  preset?: string;
+  from?: string;
+  edit?: string;
+  catalogue: Catalogue;
+}) {
+  const gameId = edit ?? from;
+  if (gameId !== undefined)
+    return <FromGame key={gameId} id={gameId} isDraft={edit !== undefined} catalogue={catalogue} />;
+  const known = presetOf(preset ?? null);
+  return known ? (
+    <FromPreset key={known.id} preset={known} catalogue={catalogue} />
+  ) : (
+    <FromNothing catalogue={catalogue} />
+  );
+}
+
+function FromPreset({ preset, catalogue }: { preset: Preset; catalogue: Catalogue }) {
+  return (
+    <FormPage
+      start={preset.id}
+      initial={formOf(preset.game)}
+      title={preset.title}
+      about={
+        <>
+          {preset.about} {preset.shows} <SourceLink source={preset.source} />
+        </>
+      }
+      draftId={null}
+      catalogue={catalogue}
+    />
+  );
+}
+
+function FromNothing({ catalogue }: { catalogue: Catalogue }) {
+  return (
+    <FormPage
+      start="empty"
+      initial={formOf({ rules: { kind: 'el-farol' }, agents: [{ strategy: 'arthur', count: 100 }], rounds: 1000 })}
+      title="New game"
+      about="Every field says what it means, what it may be and what it is when left empty."
+      draftId={null}
+      catalogue={catalogue}
+    />
+  );
+}
+
+/** The newest state of a game: what is edited must not be an old one from the cache. */
+function useGame(id: string) {
+  return useQuery({
+    queryKey: ['new-game', id],
+    queryFn: async ({ signal }) => {
+      const [game, { manifest }] = await Promise.all([
+        read<Game>(`/games/${id}`, {}, signal),
+        read<Citation>(`/games/${id}/manifest`, {}, signal),
+      ]);
+      return { game, manifest };
+    },
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+}
+
+function FromGame({ id, isDraft, catalogue }: { id: string; isDraft: boolean; catalogue: Catalogue }) {
+  const { data, error } = useGame(id);
+  const title = isDraft ? 'Change a draft' : 'A variant of a game';
+  if (error !== null) {
+    return (
+      <>
+        <PageHead title={title} />
+        <Failure error={error} actions={<ButtonLink href="/games/new">Start from a preset</ButtonLink>} />
+      </>
+    );
+  }
+  if (data === undefined) {
+    return (
+      <>
+        <PageHead title={title} />
+        <Loading what="the game" className="h-96" />
+      </>
+    );
+  }
+  const { game, manifest } = data;
+  if (isDraft && game.status !== 'draft') {
+    return (
+      <>
+        <PageHead title={game.name} />
+        <Empty
+          title="This game has begun"
+          actions={
+            <>
+              <ButtonLink href={`/games/new?from=${id}`} look="main">
+                Make a variant of it
+              </ButtonLink>
+              <ButtonLink href={`/games/${id}`}>Back to the game</ButtonLink>
+            </>
+          }
+        >
+          What a game is made of is fixed once it plays: its rounds follow from it. A variant starts from the same
+          configuration, and may differ in whatever you like.
+        </Empty>
+      </>
+    );
+  }
+  const agents = manifest.agents.filter(({ leaves }) => leaves === undefined);
+  const late = agents.filter(({ joins }) => joins > 0).length,
+    gone = manifest.agents.length - agents.length;
+  return (
+    <FormPage
+      start={`${isDraft ? 'edit' : 'from'}-${id}`}
+      initial={formOf({
+        ...manifest,
+        agents,
+        name: isDraft ? game.name : `${game.name}, variant`.slice(0, 200),
+        rounds: game.rounds.planned,
+        roundsPerSecond: game.roundsPerSecond,
+      })}
+      title={isDraft ? `Change “${game.name}”` : `A variant of “${game.name}”`}
+      about={
+        <>
+          {isDraft
+            ? 'A draft can still change in everything.'
+            : 'It starts from the same configuration and the same seed: what differs comes from what you change.'}
+          {late > 0 && ` Agents that joined later (${late} of the entries) play from the first round here.`}
+          {gone > 0 && ` Agents that left (${gone} of the entries) are not taken along.`}
+        </>
+      }
+      draftId={isDraft ? id : null}
+      catalogue={catalogue}
+    />
+  );
+}

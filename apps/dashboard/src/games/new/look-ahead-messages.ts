@@ -1,0 +1,15 @@
+import type { Ahead, Checked, Question, Theory } from './look-ahead.ts';
+
+/** What the worker is asked; only the latest question is answered to its end. */
+export interface Asked extends Question {
+  readonly ticket: number;
+}
+
+export type Told = { readonly ticket: number } & (
+  | { readonly stage: 'checked'; readonly checked: Checked }
+  | { readonly stage: 'solved'; readonly theory: Theory | null }
+  | { readonly stage: 'played'; readonly ahead: Ahead }
+);
+
+/** A game that takes more memory is left to the server. */
+export const MOST_AHEAD_BYTES = 128 * 2 ** 20;

@@ -1,0 +1,145 @@
+import { INFORMATION_KINDS, type InformationKind } from '@farol/kernel';
+import { Dices } from 'lucide-react';
+import { Button } from '../../design/button.tsx';
+import { CONTROL, Field, TextField } from '../../design/field.tsx';
+import { Panel } from '../../design/page.tsx';
+import { drawSeed } from './form.ts';
+import type { PartProps } from './rules-part.tsx';
+import { SourceLink } from './sources.tsx';
+
+const INFORMATION: Record<InformationKind, { title: string; about: string; source?: string }> = {
+  attendance: { title: 'Attendance', about: 'How many went in the last rounds, and which choice was the better one.' },
+  'own-payoff': {
+    title: 'Their own payoff only',
+    about: 'Strategies that need the attendance are refused: Arthur’s, linear and tables.',
+  },
+  random: {
+    title: 'A past that never was',
+    about: 'A random history, drawn anew in each round: does it matter that what all look at is true?',
+    source: 'Cavagna, A. (1998). Irrelevance of memory in the minority game. arXiv:cond-mat/9812215',
+  },
+};
+
+/** What agents know, and what they know before the first round. */
+export function InformationPart({ form, onChange, faultFor }: PartProps) {
+  return (
+    <Panel title="What the agents see">
+      <fieldset>
+        <legend className="sr-only">What the agents see of the past</legend>
+        <div className="grid gap-2 lg:grid-cols-3">
+          {INFORMATION_KINDS.map((kind) => {
+            const { title, about, source } = INFORMATION[kind];
+            return (
+              <div
+                key={kind}
+                className="rounded-md border border-line p-2.5 has-checked:border-lamp has-checked:bg-ground"
+              >
+                <label className="flex min-h-6 cursor-pointer items-center gap-2 font-semibold">
+                  <input
+                    type="radio"
+                    name="information"
+                    data-field="information.kind"
+                    className="accent-lamp"
+                    checked={form.information === kind}
+                    onChange={() => onChange({ ...form, information: kind })}
+                  />
+                  {title}
+                </label>
+                <p className="mt-1 text-[0.92em] text-ink-soft">
+                  {about} {source && <SourceLink source={source} />}
+                </p>
+              </div>
+            );
+          })}
+        </div>
+      </fieldset>
+      <TextField
+        className="mt-4"
+        label="Attendances before the first round"
+        hint="At most 64, the latest last; what they do not reach is drawn from the seed. Empty: all are."
+        error={faultFor('initialHistory')}
+        data-field="initialHistory"
+        inputMode="text"
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="44, 78, 56, 15, 23, 67, 84, 34, 45, 76, 40, 56, 22, 35"
+        value={form.history}
+        onChange={({ target }) => onChange({ ...form, history: target.value })}
+      />
+    </Panel>
+  );
+}
+
+/** What it is called, how long and how fast it plays, and by which chance. */
+export function PlayPart({ form, onChange, faultFor, isChange }: PartProps & { isChange: boolean }) {
+  const set =
+    (name: 'name' | 'rounds' | 'tempo' | 'seed') =>
+    ({ target }: { target: { value: string } }) =>
+      onChange({ ...form, [name]: target.value });
+  return (
+    <Panel title="Playing">
+      <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
+        <TextField
+          className="sm:col-span-2"
+          label="Name"
+          hint={isChange ? undefined : 'Empty: named after its rules and its seed.'}
+          error={faultFor('name')}
+          data-field="name"
+          autoComplete="off"
+          value={form.name}
+          onChange={set('name')}
+        />
+        <TextField
+          label="Rounds"
+          hint={
+            isChange
+              ? 'How many it plans to play, up to 10,000,000,000.'
+              : 'How many it plans to play, up to 10,000,000,000; more can be added later. Empty: none are planned.'
+          }
+          error={faultFor('rounds')}
+          data-field="rounds"
+          inputMode="numeric"
+          autoComplete="off"
+          value={form.rounds}
+          onChange={set('rounds')}
+        />
+        <TextField
+          label="Tempo, rounds a second"
+          hint="0.01 … 100,000: slow enough to watch. Empty: as fast as it can."
+          error={faultFor('roundsPerSecond')}
+          data-field="roundsPerSecond"
+          inputMode="decimal"
+          autoComplete="off"
+          placeholder="as fast as it can"
+          value={form.tempo}
+          onChange={set('tempo')}
+        />
+        <Field
+          className="sm:col-span-2"
+          label="Seed"
+          hint="A whole number below 2⁶⁴. The same seed and the same game give the same rounds, to the bit. Empty: drawn when it is created."
+          error={faultFor('seed')}
+        >
+          {(control) => (
+            <div className="flex gap-2">
+              <input
+                type="text"
+                {...control}
+                data-field="seed"
+                inputMode="numeric"
+                autoComplete="off"
+                placeholder="drawn"
+                value={form.seed}
+                onChange={set('seed')}
+                className={`${CONTROL} font-mono`}
+              />
+              <Button onClick={() => onChange({ ...form, seed: drawSeed() })}>
+                <Dices aria-hidden className="size-4" /> Draw one
+              </Button>
+            </div>
+          )}
+        </Field>
+      </div>
+    </Panel>
+  );
+}

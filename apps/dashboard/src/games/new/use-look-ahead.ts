@@ -1,0 +1,93 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Ahead, Checked, Question, Theory } from './look-ahead.ts';
+import { type Asked, MOST_AHEAD_BYTES, type Told } from './look-ahead-messages.ts';
+
+export interface LookAhead {
+  /** The question, as JSON, that `checked` answers. */
+  readonly of: string | null;
+  readonly checked: Checked | null;
+  /** Of the last game that could be played, so that a slip of the finger blanks nothing. */
+  readonly theory: Theory | null;
+  readonly ahead: Ahead | null;
+  /** Whether theory and rounds are those of an earlier question, because this one cannot be played. */
+  readonly isStale: boolean;
+  /** This browser starts no workers: the server alone checks. */
+  readonly isBlind: boolean;
+}
+
+const NOTHING: LookAhead = { of: null, checked: null, theory: null, ahead: null, isStale: false, isBlind: false };
+/** A pause in typing after which the form is looked at. */
+const PAUSE_MS = 100;
+/** A worker that is silent for so long while a newer question waits is ended. */
+const PATIENCE_MS = 400;
+
+function after(before: LookAhead, told: Told, of: string): LookAhead {
+  switch (told.stage) {
+    case 'checked': {
+      const { checked } = told;
+      const isPlayable = checked.manifest !== null && checked.obstacle === null;
+      const isTooLarge = isPlayable && checked.sizeBytes > MOST_AHEAD_BYTES;
+      return { ...before, of, checked, isStale: !isPlayable, ahead: isTooLarge ? null : before.ahead };
+    }
+    case 'solved':
+      return { ...before, theory: told.theory };
+    case 'played':
+      return { ...before, ahead: told.ahead };
+  }
+}
+
+/** Checks, solves and plays ahead whatever the form stands for, in a worker, whenever it has changed. */
+export function useLookAhead(question: Question): LookAhead {
+  const [seen, setSeen] = useState(NOTHING);
+  const worker = useRef<Worker>(null);
+  const ticket = useRef(0);
+  const hasSpoken = useRef(false);
+  const hear = useRef<(told: Told) => void>(() => {});
+  const text = JSON.stringify(question);
+
+  useEffect(() => {
+    const mine = ++ticket.current;
+    let isHeard = false;
+    hear.current = (data) => {
+      hasSpoken.current = true;
+      if (data.ticket !== mine) return;
+      isHeard = true;
+      setSeen((before) => after(before, data, text));
+    };
+    const ask = () => {
+      try {
+        worker.current ??= openWorker();
+        worker.current.postMessage({ ticket: mine, ...(JSON.parse(text) as Question) } satisfies Asked);
+      } catch {
+        setSeen((before) => ({ ...before, isBlind: true }));
+      }
+    };
+    const openWorker = () => {
+      const opened = new Worker(new URL('./look-ahead-worker.ts', import.meta.url), { type: 'module' });
+      opened.addEventListener('message', ({ data }: MessageEvent<Told>) => hear.current(data));
+      opened.addEventListener('error', () => setSeen((before) => ({ ...before, isBlind: true })));
+      return opened;
+    };
+    const soon = setTimeout(ask, PAUSE_MS);
+    // A long computation cannot be interrupted from within: another worker begins anew.
+    const late = setTimeout(() => {
+      if (isHeard || !hasSpoken.current) return;
+      worker.current?.terminate();
+      worker.current = null;
+      ask();
+    }, PAUSE_MS + PATIENCE_MS);
+    return () => {
+      clearTimeout(soon);
+      clearTimeout(late);
+    };
+  }, [text]);
+
+  useEffect(
+    () => () => {
+      worker.current?.terminate();
+      worker.current = null;
+    },
+    [],
+  );
+  return seen;
+}

@@ -1,0 +1,175 @@
+'use client';
+
+import { Home, Music, RotateCcw, Share2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { Button } from '../design/button.tsx';
+import { CrowdPicture } from '../play/crowd-picture.tsx';
+import type { Frame } from '../play/live-game.ts';
+import type { Player } from '../play/player.ts';
+import { drawSeed, entryOf, manifestOf } from '../play/setup.ts';
+import { usePlayer, useSight } from '../play/use-player.ts';
+import { isTyping } from '../shell/shortcuts.tsx';
+import type { SharedCitation } from '../verify/share-link.ts';
+import { Result } from './result.tsx';
+import { WeekBars } from './week-bars.tsx';
+
+const ShareDialog = dynamic(() => import('../play/share-dialog.tsx').then(({ ShareDialog }) => ShareDialog));
+
+/** Weeks that the crowd has behind it when one sits down, in the seat of an agent who then leaves. */
+const WARM_UP = 30;
+const WEEKS = 10;
+const CAPACITY = 60;
+/** Places in the manifest: the crowd, the agent whose seat one takes; whoever comes later is oneself. */
+const SEATS = 2;
+
+/** One of the reader's weeks. */
+export interface Week {
+  goes: boolean;
+  attendance: number;
+  earned: number;
+}
+
+interface Turn {
+  weeks: Week[];
+  /** What the crowd had earned when the reader sat down. Shape: [99]. */
+  before: number[];
+  now: number[];
+}
+
+const NOTHING: Turn = { weeks: [], before: [], now: [] };
+
+function manifestFor(seed: string) {
+  const rules = { kind: 'el-farol', capacity: CAPACITY };
+  const manifest = manifestOf({ rules, groups: [{ strategy: 'arthur', count: 99 }], seed });
+  const seat = { ...entryOf({ strategy: 'arthur', count: 1 }, 0), leaves: WARM_UP };
+  return { ...manifest, agents: [...manifest.agents, seat] };
+}
+
+/** Ten weeks in which the reader decides for one of the hundred. */
+export function TakePart() {
+  const [turn, setTurn] = useState(NOTHING);
+  const [isWaiting, setIsWaiting] = useState(false);
+  const [fault, setFault] = useState<string>();
+  const [sharing, setSharing] = useState<SharedCitation>();
+  const player = usePlayer({ fault: setFault });
+  const frame = useSight(player)?.frame;
+  const isReady = frame !== undefined && frame.round >= WARM_UP;
+  const isOver = turn.weeks.length === WEEKS;
+
+  const begin = useCallback(() => {
+    if (player === undefined) return;
+    player.wants = { recent: WARM_UP, overview: false };
+    setTurn(NOTHING);
+    player.load(manifestFor(drawSeed()), WARM_UP);
+  }, [player]);
+  useEffect(begin, [begin]);
+
+  const choose = async (goes: boolean) => {
+    if (player === undefined || !isReady || isWaiting || isOver) return;
+    setIsWaiting(true);
+    const before = turn.weeks.length === 0 ? earningsOf(frame) : turn.before;
+    const after = await playWeek(player, goes);
+    const attendance = after.recent.at(-1)!;
+    const week = { goes, attendance, earned: goes ? (attendance <= CAPACITY ? 1 : -1) : 0 };
+    setTurn({ weeks: [...turn.weeks, week], before, now: earningsOf(after) });
+    setIsWaiting(false);
+  };
+  useArrowKeys((goes) => void choose(goes));
+
+  return (
+    <div className="rounded-lg border-2 border-line-strong bg-panel p-4" id="take-part">
+      {fault !== undefined && (
+        <p role="alert" className="text-bad">
+          {fault}
+        </p>
+      )}
+      <WeekBars attendances={frame?.recent ?? []} agents={100} capacity={CAPACITY} weeks={12} />
+      <div className="my-3 flex flex-wrap items-center gap-2">
+        {isOver ? (
+          <>
+            <Button look="main" onClick={begin}>
+              <RotateCcw aria-hidden className="size-4" />
+              Ten more weeks
+            </Button>
+            <Button onClick={() => void player?.cite().then(setSharing)}>
+              <Share2 aria-hidden className="size-4" />
+              Share your game
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button disabled={!isReady} onClick={() => void choose(false)} title="Left arrow">
+              <Home aria-hidden className="size-4" />
+              Stay home <Key>←</Key>
+            </Button>
+            <Button look="main" disabled={!isReady} onClick={() => void choose(true)} title="Right arrow">
+              <Music aria-hidden className="size-4" />
+              Go to the bar <Key>→</Key>
+            </Button>
+            <span className="text-ink-soft tabular-nums">
+              week {turn.weeks.length + 1} of {WEEKS}
+            </span>
+          </>
+        )}
+      </div>
+      <Result weeks={turn.weeks} gains={turn.now.map((earned, agent) => earned - turn.before[agent])} of={WEEKS} />
+      <details className="mt-3">
+        <summary className="font-semibold">The other 99, and you</summary>
+        <div className="mt-2">
+          <CrowdPicture player={player} tempo={2} isMine={(group) => group >= SEATS} height={150} />
+          <p className="text-[0.92em] text-ink-soft">You are the one with the ring.</p>
+        </div>
+      </details>
+      <ShareDialog citation={sharing} onClose={() => setSharing(undefined)} />
+    </div>
+  );
+}
+
+function Key({ children }: { children: string }) {
+  return (
+    <kbd aria-hidden className="font-mono text-[0.9em] opacity-80 max-sm:hidden">
+      {children}
+    </kbd>
+  );
+}
+
+/** The reader joins for one round as somebody who always does what was chosen: so the game remains a manifest. */
+async function playWeek(player: Player, goes: boolean): Promise<Frame> {
+  const { round } = player.sight!.frame;
+  const { promise, resolve } = Promise.withResolvers<Frame>();
+  const stop = player.subscribe(() => {
+    const { frame } = player.sight!;
+    if (frame.round > round) resolve(frame);
+  });
+  player.join({ strategy: 'always', params: { choice: goes ? 'go' : 'stay' }, count: 1, name: 'you' }, 1);
+  player.step();
+  const frame = await promise;
+  stop();
+  return frame;
+}
+
+/** What each of the crowd has earned in all. */
+function earningsOf({ crowd, round }: Frame): number[] {
+  return Array.from(crowd.benefit)
+    .filter((_, agent) => crowd.group[agent] === 0)
+    .map((benefit) => benefit * round);
+}
+
+/** Left for home and right for the bar, as they lie in the picture. */
+function useArrowKeys(choose: (goes: boolean) => void): void {
+  const chooseRef = useRef(choose);
+  useEffect(() => {
+    chooseRef.current = choose;
+  });
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      const isElsewhere = (event.target as HTMLElement | null)?.closest('[data-plot], [role=img], canvas') ?? null;
+      if (isTyping(event) || isElsewhere !== null) return;
+      if (event.key === 'ArrowLeft') chooseRef.current(false);
+      if (event.key === 'ArrowRight') chooseRef.current(true);
+    };
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
+  }, []);
+}

@@ -1,0 +1,19 @@
+import { ApiAway, pathTo } from '../api/client.ts';
+import { noteAnswer, noteSilence } from '../api/connection.ts';
+
+export interface Health {
+  status: 'ok' | 'failing';
+  checks: Record<string, { ok: boolean; detail: string | null }>;
+}
+
+/** What the API checks of itself. A failing check is an answer too: it comes with status 503. */
+export async function readHealth({ signal }: { signal: AbortSignal }): Promise<Health> {
+  const answer = await fetch(pathTo('/health/ready'), { signal }).catch(() => undefined);
+  const health = (await answer?.json().catch(() => undefined)) as Partial<Health> | undefined;
+  if (signal.aborted || health?.checks === undefined) {
+    if (!signal.aborted) noteSilence();
+    throw new ApiAway();
+  }
+  noteAnswer();
+  return health as Health;
+}

@@ -1,0 +1,79 @@
+import type { AgentEntry, Manifest } from '@farol/kernel';
+import type { Agent, Citation, Game } from '@farol/shared';
+import { change, read } from '../api/client.ts';
+import { Refusal } from '../api/words.ts';
+
+/** Asked anew this often while the laboratory plays. */
+const POLL_MS = 500;
+
+/**
+ * Makes a game of this laboratory out of one that was played in the browser: the same manifest, agents who join and
+ * leave at the same rounds, as many rounds. Its digest is the laboratory's own, to be compared with the browser's.
+ */
+export async function keepGame(
+  { manifest, rounds }: Citation,
+  name: string,
+  onProgress: (played: number, id: string) => void,
+): Promise<Game> {
+  const { rules, information, seed, initialHistory } = manifest;
+  const first = manifest.agents.filter(({ joins }) => joins === 0).map(groupOf);
+  const named = name.trim() === '' ? {} : { name: name.trim() };
+  let game = await change<Game>('POST', '/games', {
+    ...named,
+    rules,
+    information,
+    seed,
+    initialHistory,
+    agents: first,
+  });
+  const { id } = game;
+  onProgress(0, id);
+  for (const { after, leave, join } of changesOf(manifest, rounds)) {
+    game = await playUpTo(id, after, onProgress);
+    for (const place of leave) await change('DELETE', `/games/${id}/agents/${place}`);
+    for (const place of join) await joinAt(id, place, manifest.agents[place]);
+  }
+  game = await playUpTo(id, rounds, onProgress);
+  return game;
+}
+
+const groupOf = ({ strategy, params, count, name }: AgentEntry) => ({ strategy, params, count, name });
+
+async function joinAt(id: string, place: number, entry: AgentEntry): Promise<void> {
+  const joined = await change<Agent>('POST', `/games/${id}/agents`, groupOf(entry));
+  if (joined.id !== place) throw new Refusal('Someone else changed the agents of this game meanwhile.');
+}
+
+/** Where agents join or leave within these rounds, in order; those who join take the next places of the manifest. */
+export function changesOf({ agents }: Manifest, rounds: number) {
+  const marks = new Set(agents.flatMap(({ joins, leaves }) => [joins, leaves ?? 0]));
+  const placesWith = (is: (entry: AgentEntry) => boolean) =>
+    agents.flatMap((entry, place) => (is(entry) ? [place] : []));
+  return [...marks]
+    .filter((mark) => mark > 0 && mark <= rounds)
+    .toSorted((a, b) => a - b)
+    .map((after) => ({
+      after,
+      leave: placesWith(({ leaves }) => leaves === after),
+      join: placesWith(({ joins }) => joins === after),
+    }));
+}
+
+async function playUpTo(id: string, rounds: number, onProgress: (played: number, id: string) => void): Promise<Game> {
+  let game = await read<Game>(`/games/${id}`);
+  if (game.rounds.played < rounds) {
+    game = await change<Game>('POST', `/games/${id}/simulate`, { rounds: rounds - game.rounds.played }, { wait: 1 });
+  }
+  while (game.status === 'running') {
+    onProgress(game.rounds.played, id);
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    game = await read<Game>(`/games/${id}`);
+  }
+  onProgress(game.rounds.played, id);
+  if (game.rounds.played === rounds) return game;
+  throw new Refusal(
+    game.fault !== null
+      ? `The laboratory could not play it: ${game.fault}.`
+      : `The game stopped after ${game.rounds.played} rounds: someone paused it. It is kept as it is.`,
+  );
+}

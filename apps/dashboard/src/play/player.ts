@@ -1,0 +1,151 @@
+import type { Manifest } from '@farol/kernel';
+import type { SharedCitation } from '../verify/share-link.ts';
+import type { Frame } from './live-game.ts';
+import type { Order, Report } from './orders.ts';
+import type { Group } from './setup.ts';
+
+/** What is seen of a game at play, as its worker last said. */
+export interface Sight {
+  frame: Frame;
+  isPlaying: boolean;
+  roundsPerSecond: number;
+}
+
+/** What is asked for with the next picture: how much of the past, and the parts that take longer to make. */
+export interface Wants {
+  recent: number;
+  overview: boolean;
+}
+
+/** What else the game has to say. */
+export interface Hears {
+  /** Why it cannot be played, in words. */
+  fault: (words: string) => void;
+  /** Agents joined or left. */
+  manifest?: (manifest: Manifest) => void;
+}
+
+/** Summaries are asked for this often. */
+const SUMMARY_MS = 200;
+
+/**
+ * A game that plays in a worker of its own. The page asks for a picture when it is about to draw, and for the next
+ * one when it has drawn: no more are made than are shown, however fast the game is.
+ */
+export class Player {
+  wants: Wants = { recent: 200, overview: false };
+  sight: Sight | undefined;
+  private readonly worker: Worker;
+  private readonly listeners = new Set<() => void>();
+  private readonly questions = new Map<number, (citation: SharedCitation) => void>();
+  private readonly hears: Hears;
+  private game = 0;
+  private asked = 0;
+  private isAsking = false;
+  private isClosed = false;
+  private summaryAt = -Infinity;
+  private ticket = 0;
+
+  constructor(hears: Hears) {
+    this.hears = hears;
+    this.worker = new Worker(new URL('./play-worker.ts', import.meta.url), { type: 'module' });
+    this.worker.addEventListener('message', ({ data }: MessageEvent<Report>) => this.hear(data));
+    this.worker.addEventListener('error', () => hears.fault('The game’s worker could not be loaded. Reload the page.'));
+  }
+
+  /** Plays another game; what was seen of the last one stays until the new one is seen. */
+  load(manifest: Manifest, upTo = 0): void {
+    this.game++;
+    this.send({ order: 'load', game: this.game, manifest, upTo });
+  }
+
+  run(isPlaying: boolean, tempo: number | null): void {
+    this.send({ order: 'run', isPlaying, tempo });
+  }
+
+  step(rounds = 1): void {
+    this.send({ order: 'step', rounds });
+  }
+
+  /** Agents join before the next round, for good or for so many rounds. */
+  join(group: Group, rounds?: number): void {
+    this.send({ order: 'join', group, rounds });
+  }
+
+  leave(place: number): void {
+    this.send({ order: 'leave', place });
+  }
+
+  /** What there is to cite now: manifest, rounds, digest and marks. */
+  cite(): Promise<SharedCitation> {
+    this.asked++;
+    const { promise, resolve } = Promise.withResolvers<SharedCitation>();
+    this.questions.set(this.asked, resolve);
+    this.worker.postMessage({ order: 'cite', question: this.asked } satisfies Order);
+    return promise;
+  }
+
+  /** Asks for a picture now, though nothing moved: what is wanted has changed. */
+  look(): void {
+    this.summaryAt = -Infinity;
+    this.ask();
+  }
+
+  subscribe = (listener: () => void) => {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  };
+
+  close(): void {
+    this.isClosed = true;
+    cancelAnimationFrame(this.ticket);
+    this.worker.terminate();
+  }
+
+  private send(order: Order): void {
+    this.worker.postMessage(order);
+    this.summaryAt = -Infinity;
+    this.ask();
+  }
+
+  private ask(): void {
+    // Before the first game there is no picture, and so no answer.
+    if (this.isAsking || this.isClosed || this.game === 0) return;
+    this.isAsking = true;
+    this.ticket = requestAnimationFrame(() => {
+      const summary = performance.now() - this.summaryAt > SUMMARY_MS;
+      if (summary) this.summaryAt = performance.now();
+      this.worker.postMessage({ order: 'frame', ...this.wants, summary } satisfies Order);
+    });
+  }
+
+  private hear(report: Report): void {
+    if (report.report === 'citation') {
+      this.questions.get(report.question)?.(report.citation);
+      this.questions.delete(report.question);
+      return;
+    }
+    if (report.report === 'manifest') {
+      if (report.game === this.game) this.hears.manifest?.(report.manifest);
+      return;
+    }
+    if (report.report === 'fault') {
+      if (report.game === this.game) this.hears.fault(report.words);
+      return;
+    }
+    this.isAsking = false;
+    const { frame, isPlaying, isBusy, roundsPerSecond } = report;
+    const before = this.sight;
+    const isSame = before?.frame.round === frame.round && report.game === this.game;
+    if (report.game === this.game) {
+      const summary = frame.summary ?? before?.frame.summary;
+      const overview = frame.overview ?? before?.frame.overview;
+      this.sight = { frame: { ...frame, summary, overview }, isPlaying, roundsPerSecond };
+      for (const listener of this.listeners) listener();
+    }
+    // At rest, and all of it seen: the next order asks again.
+    if (!isBusy && isSame && frame.summary !== undefined) return;
+    if (!isBusy) this.summaryAt = -Infinity;
+    this.ask();
+  }
+}

@@ -1,0 +1,128 @@
+import {
+  faultOf,
+  type InformationKind,
+  type Manifest,
+  playFault,
+  playingBytesOf,
+  rulesOf,
+  strategyOf,
+  type Value,
+  withDefaults,
+} from '@farol/kernel';
+
+type Values = Readonly<Record<string, Value>>;
+
+/** Agents that join together. */
+export interface Group {
+  strategy: string;
+  params?: Values;
+  count: number;
+  name?: string;
+}
+
+/** A game as one thinks of it before it is played: what is left out has its default. */
+export interface Setup {
+  rules: { kind: string } & Values;
+  groups: readonly Group[];
+  information?: InformationKind;
+}
+
+/** So much memory a tab may take for a game: far from what makes it slow. */
+const MOST_MEBIBYTES = 200;
+
+/** The complete manifest, defaults filled in as the API fills them in. */
+export function manifestOf({ rules, groups, information, seed }: Setup & { seed: string }): Manifest {
+  const { kind, ...params } = rules;
+  const agents = groups.reduce((sum, { count }) => sum + count, 0);
+  return {
+    engine: 1,
+    rules: { kind, ...withDefaults(rulesOf(kind).parameters, params, agents) },
+    information: { kind: information ?? 'attendance' },
+    seed,
+    initialHistory: 'random',
+    agents: groups.map((group) => entryOf(group, 0)),
+  };
+}
+
+export function entryOf({ strategy, params, count, name }: Group, joins: number): Manifest['agents'][number] {
+  const complete = withDefaults(strategyOf(strategy).parameters, params ?? {}, count);
+  return { strategy, params: complete, count, ...(name === undefined ? {} : { name }), joins };
+}
+
+/** Why the rounds after `from` up to `to` cannot be played in a tab, in words; undefined if they can. */
+export function faultIn(manifest: Manifest, from: number, to = from + 1, mostMebibytes = MOST_MEBIBYTES) {
+  return valueFault(manifest) ?? roundsFault(manifest, from, to, mostMebibytes);
+}
+
+function valueFault({ rules, information, agents }: Manifest): string | undefined {
+  for (const [name, parameter] of Object.entries(rulesOf(rules.kind).parameters)) {
+    const fault = faultOf(parameter, rules[name]);
+    if (fault !== undefined) return `The ${name} ${fault}.`;
+  }
+  for (const { strategy, params } of agents) {
+    const { sees, parameters, title } = strategyOf(strategy);
+    for (const [name, parameter] of Object.entries(parameters)) {
+      const fault = faultOf(parameter, params[name]);
+      if (fault !== undefined) return `${title}: ${name} ${fault}.`;
+    }
+    if (sees === 'attendance' && information.kind === 'own-payoff') {
+      return `${title}: these agents need to see attendance, but are told their own payoff only.`;
+    }
+  }
+  return undefined;
+}
+
+function roundsFault(manifest: Manifest, from: number, to: number, mostMebibytes: number): string | undefined {
+  const changes = new Set([from, ...manifest.agents.flatMap(({ joins, leaves }) => [joins, leaves ?? 0])]);
+  for (const round of [...changes].filter((change) => change >= from && change < to).toSorted((a, b) => a - b)) {
+    const fault = playFault(manifest, round);
+    if (fault !== undefined) return `${round === from ? 'The' : `After ${round} rounds the`} game ${fault}.`;
+    const mebibytes = mebibytesAt(manifest, round);
+    if (mebibytes > mostMebibytes) {
+      return `This game would take ${Math.ceil(mebibytes)} MiB in this tab; ${mostMebibytes} are allowed here. Take fewer agents or a shorter memory.`;
+    }
+  }
+  return undefined;
+}
+
+/** What the agents that play the round after `round` rounds take in memory. */
+export function mebibytesAt({ agents }: Manifest, round: number): number {
+  const bytes = agents.reduce(
+    (sum, entry) =>
+      entry.joins <= round && (entry.leaves === undefined || round < entry.leaves) ? sum + playingBytesOf(entry) : sum,
+    0,
+  );
+  return bytes / 2 ** 20;
+}
+
+/** A seed from the system's randomness. */
+export const drawSeed = () => crypto.getRandomValues(new BigUint64Array(1))[0].toString();
+
+const bar = { kind: 'el-farol', capacity: 60 };
+
+/** Games that are known by a name. */
+export const SETUPS = {
+  arthur: { rules: bar, groups: [{ strategy: 'arthur', count: 100 }] },
+  coins: { rules: bar, groups: [{ strategy: 'mixed-equilibrium', count: 100 }] },
+  sorting: { rules: bar, groups: [{ strategy: 'roth-erev', count: 100 }] },
+  crowded: {
+    rules: { kind: 'minority' },
+    groups: [{ strategy: 'tables', params: { memory: 2 }, count: 101 }],
+  },
+  critical: {
+    rules: { kind: 'minority' },
+    groups: [{ strategy: 'tables', params: { memory: 5 }, count: 101 }],
+  },
+  uncoordinated: {
+    rules: { kind: 'minority' },
+    groups: [{ strategy: 'tables', params: { memory: 11 }, count: 101 }],
+  },
+  herd: {
+    rules: { kind: 'majority' },
+    groups: [{ strategy: 'tables', params: { memory: 3 }, count: 101 }],
+  },
+  volunteer: {
+    rules: { kind: 'curves', go: '0.6', stay: 'n >= 1 ? 1 : 0' },
+    groups: [{ strategy: 'roth-erev', count: 20 }],
+  },
+} as const satisfies Record<string, Setup>;

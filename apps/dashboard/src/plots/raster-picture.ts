@@ -1,0 +1,39 @@
+import type { Palette } from './colours.ts';
+
+export interface Bits {
+  /** Rounds. */
+  columns: number;
+  /** Agents. */
+  rows: number;
+  /** 1: went, 0: stayed home, null: did not play then. */
+  bit: (row: number, column: number) => number | null;
+}
+
+/** Reads a bitmap whose rows are padded to whole bytes; the first column is the lowest bit of its byte. */
+export const bitsOf = (bitmap: Uint8Array, rowBytes: number) => (row: number, column: number) =>
+  (bitmap[row * rowBytes + (column >> 3)] >> (column & 7)) & 1;
+
+const channels = (hex: string) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+
+/** One dot for each choice: who went in colour, who stayed home in the ground's. */
+export function drawBits({ columns, rows, bit }: Bits, palette: Palette): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, columns);
+  canvas.height = Math.max(1, rows);
+  const context = canvas.getContext('2d')!;
+  const image = context.createImageData(canvas.width, canvas.height);
+  const [went, stayed, away] = [palette('plot-1'), palette('panel'), palette('line')].map(channels);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const choice = bit(row, column);
+      const colour = choice === 1 ? went : choice === 0 ? stayed : away;
+      const at = 4 * (row * columns + column);
+      image.data[at] = colour[0];
+      image.data[at + 1] = colour[1];
+      image.data[at + 2] = colour[2];
+      image.data[at + 3] = 255;
+    }
+  }
+  context.putImageData(image, 0, 0);
+  return canvas;
+}

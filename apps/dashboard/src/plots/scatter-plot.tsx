@@ -1,0 +1,140 @@
+'use client';
+
+import { useMemo } from 'react';
+import { formatCount, formatNumber } from '../design/figures.ts';
+import { axisShapes, type Frame, frameOf } from './axes.ts';
+import { CanvasPicture } from './canvas-picture.tsx';
+import type { PlotColour } from './colours.ts';
+import { PlotFrame } from './plot-frame.tsx';
+import type { Shape } from './shapes.ts';
+import { roundRange, type ScaleKind } from './ticks.ts';
+import { useWidth } from './use-width.ts';
+
+export interface ScatterPlotProps {
+  label: string;
+  xLabel: string;
+  yLabel: string;
+  x: ArrayLike<number>;
+  y: ArrayLike<number>;
+  /** Both axes have the same range, and the line y = x is drawn: as a return map needs it. */
+  diagonal?: boolean;
+  xScale?: ScaleKind;
+  yScale?: ScaleKind;
+  colour?: PlotColour;
+  height?: number;
+  fileName: string;
+}
+
+/** Up to some ten thousand points; where they are dense, they are dark. */
+export function ScatterPlot(props: ScatterPlotProps) {
+  const { label, xLabel, yLabel, x, y, diagonal = false, colour = 'plot-1', height = 320, fileName } = props;
+  const { xScale = 'linear', yScale = 'linear' } = props;
+  const [area, room] = useWidth();
+  // A return map is square.
+  const width = diagonal ? Math.min(room, height + 40) : room;
+  const figure = useMemo(() => {
+    const frame = layOut(width, height, { x, y, diagonal, xScale, yScale, xLabel, yLabel });
+    return { width, height, shapes: scatterShapes(frame, x, y, diagonal, colour) };
+  }, [width, height, x, y, diagonal, xScale, yScale, xLabel, yLabel, colour]);
+  const summary = useMemo(() => summaryOf({ xLabel, yLabel, x, y }), [xLabel, yLabel, x, y]);
+  return (
+    <PlotFrame
+      label={label}
+      summary={summary}
+      fileName={fileName}
+      figure={() => figure}
+      table={() => ({ columns: [xLabel, yLabel], rows: Array.from(x, (value, index) => [value, y[index]]) })}
+    >
+      <div ref={area} style={{ height }}>
+        {width > 0 && <CanvasPicture figure={figure} />}
+      </div>
+    </PlotFrame>
+  );
+}
+
+type Laid = Pick<ScatterPlotProps, 'x' | 'y' | 'diagonal' | 'xLabel' | 'yLabel'> & {
+  xScale: ScaleKind;
+  yScale: ScaleKind;
+};
+
+function layOut(width: number, height: number, { x, y, diagonal, xScale, yScale, xLabel, yLabel }: Laid): Frame {
+  let [xRange, yRange] = [extent(x, xScale), extent(y, yScale)];
+  if (diagonal === true) {
+    xRange = yRange = [Math.min(xRange[0], yRange[0]), Math.max(xRange[1], yRange[1])];
+  }
+  const [xFrom, xTo] = roundRange(...xRange, xScale);
+  const [yFrom, yTo] = roundRange(...yRange, yScale);
+  return frameOf(
+    width,
+    height,
+    { from: xFrom, to: xTo, scale: xScale, label: xLabel },
+    { from: yFrom, to: yTo, scale: yScale, label: yLabel },
+  );
+}
+
+function extent(values: ArrayLike<number>, scale: ScaleKind): [number, number] {
+  let [least, greatest] = [Infinity, -Infinity];
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    if (!Number.isFinite(value) || (scale === 'log' && value <= 0)) continue;
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
+  }
+  return [least, greatest];
+}
+
+function scatterShapes(
+  frame: Frame,
+  x: ArrayLike<number>,
+  y: ArrayLike<number>,
+  diagonal: boolean,
+  colour: PlotColour,
+): Shape[] {
+  const count = Math.min(x.length, y.length);
+  const shapes = axisShapes(frame);
+  if (diagonal) {
+    shapes.push({
+      kind: 'path',
+      xs: [frame.x, frame.x + frame.width],
+      ys: [frame.y + frame.height, frame.y],
+      stroke: 'line-strong',
+      dash: [4, 4],
+    });
+  }
+  const few = count <= 300;
+  shapes.push({
+    kind: 'marks',
+    xs: Array.from({ length: count }, (_, index) => frame.toX(x[index])),
+    ys: Array.from({ length: count }, (_, index) => frame.toY(y[index])),
+    symbol: 'circle',
+    sizePx: few ? 5 : 3.2,
+    colour,
+    opacity: Math.max(0.12, Math.min(0.7, 40 / Math.sqrt(Math.max(1, count)) / (few ? 1 : 2))),
+    clip: frame,
+  });
+  return shapes;
+}
+
+function summaryOf({ xLabel, yLabel, x, y }: Pick<ScatterPlotProps, 'xLabel' | 'yLabel' | 'x' | 'y'>): string {
+  const [xs, ys] = [extent(x, 'linear'), extent(y, 'linear')];
+  if (x.length === 0) return `${yLabel} over ${xLabel}: nothing to show yet.`;
+  return `${formatCount(x.length)} points: ${yLabel} from ${formatNumber(ys[0])} to ${formatNumber(ys[1])} over ${xLabel} from ${formatNumber(xs[0])} to ${formatNumber(xs[1])}. Their correlation is ${formatNumber(correlationOf(x, y), 2)}.`;
+}
+
+/** Pearson's. */
+function correlationOf(x: ArrayLike<number>, y: ArrayLike<number>): number {
+  const count = Math.min(x.length, y.length);
+  let [meanX, meanY] = [0, 0];
+  for (let index = 0; index < count; index++) {
+    meanX += x[index] / count;
+    meanY += y[index] / count;
+  }
+  let [xx, yy, xy] = [0, 0, 0];
+  for (let index = 0; index < count; index++) {
+    const [dx, dy] = [x[index] - meanX, y[index] - meanY];
+    xx += dx * dx;
+    yy += dy * dy;
+    xy += dx * dy;
+  }
+  return xy / Math.sqrt(xx * yy);
+}

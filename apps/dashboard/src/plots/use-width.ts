@@ -1,0 +1,13 @@
+import { type RefObject, useEffect, useRef, useState } from 'react';
+
+/** The width of the element that the reference is put on, in whole pixels; 0 until it is known. */
+export function useWidth(): [RefObject<HTMLDivElement | null>, number] {
+  const element = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry.contentRect.width)));
+    observer.observe(element.current!);
+    return () => observer.disconnect();
+  }, []);
+  return [element, width];
+}

@@ -1,0 +1,12 @@
+import type { Manifest } from '@farol/kernel';
+import { newGameSchema } from '../game-configuration.ts';
+import { configOf, levelsOf } from './cells.ts';
+import type { Experiment } from './design.ts';
+import { replicateSeed } from './seeds.ts';
+
+/** The complete manifest of a replicate: only its seed tells it from the others of its cell. */
+export function manifestOf(experiment: Experiment, cell: number, replicate: number): Manifest {
+  const config = configOf(experiment.base, levelsOf(experiment, cell));
+  const seed = replicateSeed(experiment.seed, cell, replicate);
+  return newGameSchema.parse({ ...config, seed }).manifest;
+}

@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectAccessible, type Laboratory, openLaboratory } from './laboratory.ts';
+import { preparePages } from './pages.ts';
+
+/** What holds on every page, whatever it shows. */
+
+let lab: Laboratory;
+let pages: Record<string, string>;
+beforeAll(async () => {
+  lab = await openLaboratory();
+  pages = await preparePages(lab.api);
+});
+afterAll(() => lab.close());
+
+const LOOKS = [
+  { theme: 'light', width: 1400, height: 900 },
+  { theme: 'dark', width: 1400, height: 900 },
+  { theme: 'light', width: 360, height: 740 },
+  { theme: 'dark', width: 360, height: 740 },
+] as const;
+
+test.each(LOOKS)(
+  'no page stands in anybody’s way ($theme, $width px), nor is wider than its window',
+  async (look) => {
+    const page = await lab.newPage(look);
+    const failures: string[] = [];
+    for (const [name, path] of Object.entries(pages)) {
+      await page.goto(`${lab.address}${path}`);
+      await page.locator('h1').first().waitFor();
+      await sleep(1200);
+      await expectAccessible(page).catch((error: Error) => failures.push(error.message));
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      if (overflow > 0) failures.push(`${name} is ${overflow} px wider than its window`);
+      const headings = await page.locator('h1').count();
+      if (headings !== 1) failures.push(`${name} has ${headings} first headings`);
+      if (!(await page.title()).endsWith('Farol')) failures.push(`${name} has the title ${await page.title()}`);
+    }
+    expect(failures).toEqual([]);
+  },
+  180_000,
+);

@@ -1,0 +1,223 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectAccessible, type Laboratory, openLaboratory } from './laboratory.ts';
+
+let lab: Laboratory;
+let directory: string;
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'farol-sweep-'));
+  lab = await openLaboratory();
+});
+afterAll(async () => {
+  await lab.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const root = resolve(import.meta.dirname, '../..');
+const MINUTES = 60_000;
+/** A busy machine takes its time. */
+const SOON = { timeout: 15_000 };
+
+const ask = async <T>(path: string): Promise<T> => (await (await fetch(`${lab.api}${path}`)).json()) as T;
+const idOf = (page: Page) => new URL(page.url()).pathname.split('/').at(-1)!;
+
+/** Savit's curve, small: 2 numbers of agents × 4 memories × 3 games. */
+async function designSmallSavit(page: Page): Promise<void> {
+  await page.goto(`${lab.address}/experiments/new?ready=savit`);
+  await page.getByLabel('Name', { exact: true }).fill('Small Savit');
+  await page.getByLabel('Values', { exact: true }).fill('51, 101');
+  await page.getByRole('group', { name: 'memory m' }).getByLabel('To', { exact: true }).fill('4');
+  await page.getByRole('textbox', { name: 'rounds', exact: true }).fill('600');
+  await page.getByLabel('Replicates', { exact: true }).fill('3');
+  await page.getByLabel('Rounds per history').fill('');
+  await page.getByLabel('Seed', { exact: true }).fill('7');
+}
+
+test('a design is counted while it is made, and its faults are at their fields', async () => {
+  const page = await lab.newPage();
+  await designSmallSavit(page);
+  const sum = page.locator('section', { hasText: 'What it comes to' });
+  await sum.getByText('2 × 4').waitFor();
+  await expect.poll(() => sum.textContent(), SOON).toContain('Games24');
+  await page.getByText('4 levels:').waitFor();
+
+  await page.getByLabel('Replicates', { exact: true }).fill('many');
+  await page.getByText('must be a whole number from 1 to 10000').waitFor();
+  await expect
+    .poll(() => page.getByLabel('Replicates', { exact: true }, SOON).getAttribute('aria-invalid'))
+    .toBe('true');
+  expect(await page.getByRole('button', { name: 'Create and start' }).isDisabled()).toBe(true);
+  await page.getByLabel('Replicates', { exact: true }).fill('3');
+
+  await page.getByLabel('Values', { exact: true }).fill('51, 100');
+  await page.getByText('needs an odd number of agents').first().waitFor();
+  await page.getByLabel('Values', { exact: true }).fill('51, 101');
+  await sum.getByText('2 × 4').waitFor();
+
+  // What was typed is there after a reload.
+  await page.reload();
+  await expect.poll(() => page.getByLabel('Values', { exact: true }, SOON).inputValue()).toBe('51, 101');
+  await expectAccessible(page);
+  await page.context().close();
+});
+
+test(
+  'Savit’s curve: designed, previewed, started, watched, drawn, opened, taken away',
+  async () => {
+    const page = await lab.newPage();
+    await designSmallSavit(page);
+    await page.getByText('As a command').click();
+    const command = await page.locator('pre[aria-label="As a command"]').textContent();
+    await page.getByRole('button', { name: 'Create and start' }).click();
+    await page.waitForURL(/\/experiments\/[0-9a-f-]{36}$/);
+    await page.getByRole('heading', { level: 1, name: 'Small Savit' }).waitFor();
+    await page.getByText('24 of 24 games').waitFor({ timeout: MINUTES });
+    await page.getByText('completed').first().waitFor();
+
+    // The curve: a line for each number of agents, coins at 1, the literature's α.
+    const plot = page.getByRole('figure', { name: 'Small Savit: phase diagram' });
+    await plot.getByRole('button', { name: 'agents = 101' }).waitFor();
+    const summary = await plot.locator('p.sr-only').textContent();
+    expect(summary).toContain('random choice at 1');
+    expect(summary).toContain('αc ≈ 0.337');
+    await expectAccessible(page);
+
+    // A point leads to the games of its cell: the keyboard reads the first one, and opens it.
+    await plot.getByRole('application').focus();
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('agents = 101, memory = 1').waitFor();
+    await dialog.getByText('Games (3)').waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+
+    // So does a row of the table; sorted by volatility the smallest comes first.
+    await page.getByRole('button', { name: 'volatility σ²/N' }).click();
+    const id = idOf(page);
+    const { cells } = await ask<{ cells: { cell: number; statistics: Record<string, { mean: number }> }[] }>(
+      `/experiments/${id}/results`,
+    );
+    const least = cells.toSorted((a, b) => a.statistics['volatility'].mean - b.statistics['volatility'].mean)[0].cell;
+    expect(await page.locator('tbody button').first().textContent()).toBe(String(least));
+    await page.getByRole('button', { name: `Games of cell ${least}` }).click();
+    await dialog.getByText(`Cell ${least}`).waitFor();
+
+    // A game of it opens as an ordinary one, and comes to the same digest.
+    const { games } = await ask<{ games: { digest: string; seed: string }[] }>(
+      `/experiments/${id}/games?cell=${least}`,
+    );
+    await dialog.getByRole('button', { name: 'Open game 1' }).click();
+    await page.waitForURL(/\/games\/[0-9a-f-]{36}$/);
+    await expect
+      .poll(async () => (await ask<{ status: string }>(`/games/${idOf(page)}`)).status, SOON)
+      .toBe('completed');
+    expect(await ask(`/games/${idOf(page)}`)).toMatchObject({ seed: games[1].seed, digest: games[1].digest });
+    await page.goto(`${lab.address}/experiments/${id}`);
+
+    // The CSV is, to the byte, what the shown command writes.
+    await page.getByRole('button', { name: 'Download' }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'Results as CSV' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('Small-Savit.csv');
+    const csv = join(directory, 'sweep.csv');
+    const script = command!.replace('npx pnpm farol', `"${process.execPath}" apps/cli/src/index.ts`);
+    await promisify(execFile)('bash', ['-c', `${script} --csv ${csv}`], { cwd: root });
+    expect(await readFile(await download.path(), 'utf8')).toBe(await readFile(csv, 'utf8'));
+
+    // So is its design: sent again it is the same.
+    await page.getByRole('button', { name: 'Download' }).click();
+    const [design] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'Design as JSON' }).click(),
+    ]);
+    expect(JSON.parse(await readFile(await design.path(), 'utf8'))).toEqual(
+      (await ask<{ design: unknown }>(`/experiments/${id}`)).design,
+    );
+    await page.context().close();
+  },
+  2 * MINUTES,
+);
+
+test(
+  'a map’s cell is picked by keys, and a look at results is in the address',
+  async () => {
+    const page = await lab.newPage();
+    await page.goto(`${lab.address}/experiments`);
+    await page.getByRole('link', { name: 'Small Savit' }).click();
+    await page.getByRole('button', { name: 'Heat map' }).click();
+    await page.getByLabel('Statistic', { exact: true }).selectOption('predictability');
+    const map = page.getByRole('application', { name: /predictability/ });
+    await map.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByText('Games (3)').waitFor();
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await page.getByRole('application', { name: /predictability/ }).waitFor();
+    expect(await page.getByRole('button', { name: 'Heat map' }).getAttribute('aria-pressed')).toBe('true');
+    await page.context().close();
+  },
+  MINUTES,
+);
+
+test(
+  'an experiment is started in one click, paused, resumed while the API goes away and comes back, cancelled, removed',
+  async () => {
+    const page = await lab.newPage();
+    await page.goto(`${lab.address}/experiments`);
+    await page.getByRole('button', { name: 'Start Agents × memory' }).click();
+    await page.waitForURL(/\/experiments\/[0-9a-f-]{36}$/);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'Resume' }).waitFor();
+    const id = idOf(page);
+    expect(await ask(`/experiments/${id}`)).toMatchObject({ status: 'paused' });
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await page.getByRole('button', { name: 'Pause' }).waitFor();
+
+    await lab.stopApi();
+    await page.getByText('The API does not answer').first().waitFor();
+    await lab.startApi();
+    await page.getByText('The API does not answer').first().waitFor({ state: 'detached', timeout: 20_000 });
+    await expect
+      .poll(async () => page.getByRole('progressbar').getAttribute('aria-valuenow'), { timeout: 40_000 })
+      .not.toBe('0');
+
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('cancelled').first().waitFor();
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
+    await page.waitForURL(`${lab.address}/experiments`);
+    expect((await fetch(`${lab.api}/experiments/${id}`)).status).toBe(404);
+    await page.goto(`${lab.address}/experiments/${id}`);
+    await page.getByText('There is no such experiment').waitFor();
+    await page.context().close();
+  },
+  3 * MINUTES,
+);
+
+test('a game is the base of a design, and another design is varied', async () => {
+  const { id } = await lab.createGame({
+    name: 'A bar to vary',
+    rules: { kind: 'el-farol', capacity: 33 },
+    agents: [{ strategy: 'bernoulli', params: { probability: 0.25 }, count: 77 }],
+    rounds: 100,
+  });
+  const page = await lab.newPage({ width: 390, height: 800, theme: 'dark' });
+  await page.goto(`${lab.address}/experiments/new?from=${id}`);
+  await page.getByText('The game “A bar to vary”').waitFor({ state: 'attached' });
+  expect(await page.getByRole('textbox', { name: /^capacity/i }).inputValue()).toBe('33');
+  await page.getByRole('button', { name: 'vary probability' }).click();
+  await page.getByText('11 levels:').waitFor();
+  await expectAccessible(page);
+  await page.context().close();
+});

@@ -1,0 +1,152 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectAccessible, type Laboratory, openLaboratory } from './laboratory.ts';
+
+/** What takes a moment, and longer on a busy machine. */
+const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 30_000 });
+
+let lab: Laboratory;
+beforeAll(async () => {
+  lab = await openLaboratory();
+});
+afterAll(() => lab.close());
+
+const open = (page: Page) => page.goto(`${lab.address}/playground`);
+const roundOf = async (page: Page) => Number((await page.getByTestId('round').innerText()).replaceAll(',', ''));
+/** The last place of the slider is as fast as it can. */
+async function setTempo(page: Page, place: number) {
+  await page.getByRole('slider', { name: 'Tempo' }).fill(String(place));
+}
+const FASTEST = 11;
+
+test('Arthur’s bar plays by itself, and asks no server for anything', async () => {
+  const page = await lab.newPage();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await open(page);
+  await eventually(() => roundOf(page)).toBeGreaterThan(5);
+  expect(asked.filter((url) => url.includes('/api/'))).toEqual([]);
+  // All of the page is there by now: from here on nothing at all is asked.
+  await page.waitForLoadState('networkidle');
+  asked.length = 0;
+  await setTempo(page, FASTEST);
+  await page.getByRole('button', { name: 'all rounds' }).click();
+  await eventually(() => roundOf(page)).toBeGreaterThan(20_000);
+  await page.getByLabel('Capacity', { exact: true }).fill('40');
+  await eventually(() => roundOf(page)).toBeGreaterThan(1000);
+  expect(asked).toEqual([]);
+});
+
+/** Frames and rounds a second over three seconds. */
+const watch = (page: Page) =>
+  page.evaluate(async () => {
+    const read = () => Number(document.querySelector('[data-testid=round]')!.textContent!.replaceAll(',', ''));
+    const [first, from] = [read(), performance.now()];
+    let frames = 0,
+      now = from;
+    for (; now < from + 3000; frames++) now = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
+    const seconds = (performance.now() - from) / 1000;
+    return { frames: frames / seconds, rounds: (read() - first) / seconds };
+  });
+
+test('hundreds of rounds a second are drawn nearly as smoothly as none', async () => {
+  const page = await lab.newPage();
+  await open(page);
+  await setTempo(page, 8);
+  await eventually(() => roundOf(page)).toBeGreaterThan(500);
+  const playing = await watch(page);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  const resting = await watch(page);
+  console.log(
+    `playing: ${playing.frames.toFixed(0)} frames/s, ${playing.rounds.toFixed(0)} rounds/s; at rest: ${resting.frames.toFixed(0)} frames/s`,
+  );
+  expect(resting.rounds).toBeLessThan(playing.rounds / 10);
+  expect(playing.rounds).toBeGreaterThan(200);
+  // Others may use the machine at the same time.
+  expect(playing.frames).toBeGreaterThan(resting.frames / 4);
+});
+
+test('it is played by keys: Space plays and pauses, s plays one round', async () => {
+  const page = await lab.newPage({ reducedMotion: true });
+  await open(page);
+  await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
+  await eventually(() => page.getByText('Mean attendance').count()).toBe(1);
+  await page.locator('h1').click();
+  await page.keyboard.press('s');
+  await eventually(() => roundOf(page)).toBe(1);
+  await page.keyboard.press('s');
+  await eventually(() => roundOf(page)).toBe(2);
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Pause' }).waitFor();
+  await eventually(() => roundOf(page)).toBeGreaterThan(3);
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
+});
+
+test('agents come and go while it plays, and what does not fit is said', async () => {
+  const page = await lab.newPage({ reducedMotion: true });
+  await open(page);
+  await page.getByRole('button', { name: /^Minority Game, m = 2/ }).click();
+  await eventually(() => roundOf(page)).toBeGreaterThan(3);
+  await page.getByLabel('How many').fill('10');
+  await page.getByRole('button', { name: /They join/ }).click();
+  await page.getByText('10 Bernoulli since round').waitFor();
+  await page.getByRole('button', { name: '10 Bernoulli leave' }).click();
+  await eventually(() => page.getByText('10 Bernoulli since round').count()).toBe(0);
+  await page.getByLabel('How many').fill('7');
+  await page.getByRole('button', { name: /They join/ }).click();
+  await page.getByRole('alert').filter({ hasText: 'needs an odd number of agents' }).waitFor();
+});
+
+test('a game that agents joined and left is kept: the laboratory comes to the same digest', async () => {
+  const page = await lab.newPage({ reducedMotion: true });
+  await open(page);
+  await page.getByRole('button', { name: /^Arthur’s bar/ }).click();
+  await setTempo(page, 7);
+  await eventually(() => roundOf(page)).toBeGreaterThan(100);
+  await page.getByLabel('How many').fill('20');
+  await page.getByRole('button', { name: /They join/ }).click();
+  await page.getByText('20 Bernoulli since round').waitFor();
+  const joined = await roundOf(page);
+  await eventually(() => roundOf(page)).toBeGreaterThan(joined + 100);
+  await page.getByRole('button', { name: '20 Bernoulli leave' }).click();
+  await eventually(() => roundOf(page)).toBeGreaterThan(joined + 300);
+  await page.getByRole('button', { name: 'Keep this game' }).click();
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await page.getByText('Kept, bit for bit').waitFor({ timeout: 40_000 });
+});
+
+test('the share link of a game at play is verified by another browser', async () => {
+  const page = await lab.newPage({ reducedMotion: true });
+  await open(page);
+  await page.getByRole('button', { name: /^Minority Game, m = 5/ }).click();
+  await setTempo(page, FASTEST);
+  await eventually(() => roundOf(page)).toBeGreaterThan(10_000);
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expectAccessible(page);
+  await eventually(() => page.getByLabel('Link', { exact: true }).inputValue()).toContain('/verify#');
+  const link = await page.getByLabel('Link', { exact: true }).inputValue();
+  await page.getByRole('button', { name: 'Copy the link' }).click();
+  await page.getByText('Copied').waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+  const reader = await lab.newPage();
+  await reader.goto(link);
+  await reader.getByText('Verified, bit for bit').waitFor({ timeout: 40_000 });
+  await reader.getByRole('link', { name: 'Play on in the playground' }).click();
+  await reader.waitForURL('**/playground#*');
+  await eventually(() => roundOf(reader)).toBeGreaterThan(10_000);
+});
+
+test.each([
+  ['light', 1400],
+  ['dark', 390],
+] as const)('nothing stands in anybody’s way, %s and %i pixels wide', async (theme, width) => {
+  const page = await lab.newPage({ theme, width });
+  await open(page);
+  await page.getByRole('button', { name: 'Pause' }).waitFor();
+  await eventually(() => roundOf(page)).toBeGreaterThan(2);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expectAccessible(page);
+  const overhang = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overhang).toBeLessThanOrEqual(0);
+});
