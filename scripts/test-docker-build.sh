@@ -104,7 +104,8 @@ for part in backend dashboard; do
 
   build "$part" runner "warm-$part"
   expect "$part: nothing changed, nothing done" "$(ran)" ''
-  printf '\n// A change of source.\n' >>"$context/${source[$part]}"
+  # One that no build has seen.
+  printf '\n// Changed for %s.\n' "$run" >>"$context/${source[$part]}"
   build "$part" runner "changed-$part"
   expect "$part: a change of source installs nothing" "$(ran | tr ' ' '\n' | grep -c deps)" 0
   expect "$part: a change of source is another build" "$(ran | grep -c build)" 1

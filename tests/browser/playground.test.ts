@@ -2,6 +2,9 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectAccessible, type Laboratory, openLaboratory } from './laboratory.ts';
 
+/** What takes a moment, and longer on a busy machine. */
+const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 30_000 });
+
 let lab: Laboratory;
 beforeAll(async () => {
   lab = await openLaboratory();
@@ -21,60 +24,61 @@ test('Arthur’s bar plays by itself, and asks no server for anything', async ()
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   await open(page);
-  await expect.poll(() => roundOf(page), { timeout: 20_000 }).toBeGreaterThan(5);
+  await eventually(() => roundOf(page)).toBeGreaterThan(5);
   expect(asked.filter((url) => url.includes('/api/'))).toEqual([]);
   // All of the page is there by now: from here on nothing at all is asked.
   await page.waitForLoadState('networkidle');
   asked.length = 0;
   await setTempo(page, FASTEST);
   await page.getByRole('button', { name: 'all rounds' }).click();
-  await expect.poll(() => roundOf(page), { timeout: 20_000 }).toBeGreaterThan(20_000);
+  await eventually(() => roundOf(page)).toBeGreaterThan(20_000);
   await page.getByLabel('Capacity', { exact: true }).fill('40');
-  await expect.poll(() => roundOf(page), { timeout: 20_000 }).toBeGreaterThan(1000);
+  await eventually(() => roundOf(page)).toBeGreaterThan(1000);
   expect(asked).toEqual([]);
 });
 
-test('hundreds of rounds a second are drawn at the browser’s own pace, in steady memory', async () => {
+/** Frames and rounds a second over three seconds. */
+const watch = (page: Page) =>
+  page.evaluate(async () => {
+    const read = () => Number(document.querySelector('[data-testid=round]')!.textContent!.replaceAll(',', ''));
+    const [first, from] = [read(), performance.now()];
+    let frames = 0,
+      now = from;
+    for (; now < from + 3000; frames++) now = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
+    const seconds = (performance.now() - from) / 1000;
+    return { frames: frames / seconds, rounds: (read() - first) / seconds };
+  });
+
+test('hundreds of rounds a second are drawn nearly as smoothly as none', async () => {
   const page = await lab.newPage();
   await open(page);
-  await setTempo(page, 7);
-  await expect.poll(() => roundOf(page), { timeout: 20_000 }).toBeGreaterThan(300);
-  const { frames, rounds, longest } = await page.evaluate(async () => {
-    const read = () => Number(document.querySelector('[data-testid=round]')!.textContent!.replaceAll(',', ''));
-    const first = read();
-    let count = 0,
-      worst = 0,
-      last = performance.now();
-    const until = last + 3000;
-    while (last < until) {
-      const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
-      worst = Math.max(worst, now - last);
-      last = now;
-      count++;
-    }
-    return { frames: count / 3, rounds: (read() - first) / 3, longest: worst };
-  });
+  await setTempo(page, 8);
+  await eventually(() => roundOf(page)).toBeGreaterThan(500);
+  const playing = await watch(page);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  const resting = await watch(page);
   console.log(
-    `200 rounds/s: ${frames.toFixed(0)} frames/s, longest ${longest.toFixed(0)} ms, ${rounds.toFixed(0)} rounds/s`,
+    `playing: ${playing.frames.toFixed(0)} frames/s, ${playing.rounds.toFixed(0)} rounds/s; at rest: ${resting.frames.toFixed(0)} frames/s`,
   );
-  // Of a machine that others use at the same time no more can be asked.
-  expect(rounds).toBeGreaterThan(100);
-  expect(frames).toBeGreaterThan(10);
+  expect(resting.rounds).toBeLessThan(playing.rounds / 10);
+  expect(playing.rounds).toBeGreaterThan(200);
+  // Others may use the machine at the same time.
+  expect(playing.frames).toBeGreaterThan(resting.frames / 4);
 });
 
 test('it is played by keys: Space plays and pauses, s plays one round', async () => {
   const page = await lab.newPage({ reducedMotion: true });
   await open(page);
   await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
-  await expect.poll(() => page.getByText('Mean attendance').count()).toBe(1);
+  await eventually(() => page.getByText('Mean attendance').count()).toBe(1);
   await page.locator('h1').click();
   await page.keyboard.press('s');
-  await expect.poll(() => roundOf(page)).toBe(1);
+  await eventually(() => roundOf(page)).toBe(1);
   await page.keyboard.press('s');
-  await expect.poll(() => roundOf(page)).toBe(2);
+  await eventually(() => roundOf(page)).toBe(2);
   await page.keyboard.press('Space');
   await page.getByRole('button', { name: 'Pause' }).waitFor();
-  await expect.poll(() => roundOf(page)).toBeGreaterThan(3);
+  await eventually(() => roundOf(page)).toBeGreaterThan(3);
   await page.keyboard.press('Space');
   await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
 });
@@ -83,12 +87,12 @@ test('agents come and go while it plays, and what does not fit is said', async (
   const page = await lab.newPage({ reducedMotion: true });
   await open(page);
   await page.getByRole('button', { name: /^Minority Game, m = 2/ }).click();
-  await expect.poll(() => roundOf(page)).toBeGreaterThan(3);
+  await eventually(() => roundOf(page)).toBeGreaterThan(3);
   await page.getByLabel('How many').fill('10');
   await page.getByRole('button', { name: /They join/ }).click();
   await page.getByText('10 Bernoulli since round').waitFor();
   await page.getByRole('button', { name: '10 Bernoulli leave' }).click();
-  await expect.poll(() => page.getByText('10 Bernoulli since round').count()).toBe(0);
+  await eventually(() => page.getByText('10 Bernoulli since round').count()).toBe(0);
   await page.getByLabel('How many').fill('7');
   await page.getByRole('button', { name: /They join/ }).click();
   await page.getByRole('alert').filter({ hasText: 'needs an odd number of agents' }).waitFor();
@@ -99,14 +103,14 @@ test('a game that agents joined and left is kept: the laboratory comes to the sa
   await open(page);
   await page.getByRole('button', { name: /^Arthur’s bar/ }).click();
   await setTempo(page, 7);
-  await expect.poll(() => roundOf(page)).toBeGreaterThan(100);
+  await eventually(() => roundOf(page)).toBeGreaterThan(100);
   await page.getByLabel('How many').fill('20');
   await page.getByRole('button', { name: /They join/ }).click();
   await page.getByText('20 Bernoulli since round').waitFor();
   const joined = await roundOf(page);
-  await expect.poll(() => roundOf(page)).toBeGreaterThan(joined + 100);
+  await eventually(() => roundOf(page)).toBeGreaterThan(joined + 100);
   await page.getByRole('button', { name: '20 Bernoulli leave' }).click();
-  await expect.poll(() => roundOf(page)).toBeGreaterThan(joined + 300);
+  await eventually(() => roundOf(page)).toBeGreaterThan(joined + 300);
   await page.getByRole('button', { name: 'Keep this game' }).click();
   await page.getByRole('button', { name: 'Keep it' }).click();
   await page.getByText('Kept, bit for bit').waitFor({ timeout: 40_000 });
@@ -117,10 +121,10 @@ test('the share link of a game at play is verified by another browser', async ()
   await open(page);
   await page.getByRole('button', { name: /^Minority Game, m = 5/ }).click();
   await setTempo(page, FASTEST);
-  await expect.poll(() => roundOf(page)).toBeGreaterThan(10_000);
+  await eventually(() => roundOf(page)).toBeGreaterThan(10_000);
   await page.getByRole('button', { name: 'Share' }).click();
   await expectAccessible(page);
-  await expect.poll(() => page.getByLabel('Link', { exact: true }).inputValue()).toContain('/verify#');
+  await eventually(() => page.getByLabel('Link', { exact: true }).inputValue()).toContain('/verify#');
   const link = await page.getByLabel('Link', { exact: true }).inputValue();
   await page.getByRole('button', { name: 'Copy the link' }).click();
   await page.getByText('Copied').waitFor();
@@ -130,7 +134,7 @@ test('the share link of a game at play is verified by another browser', async ()
   await reader.getByText('Verified, bit for bit').waitFor({ timeout: 40_000 });
   await reader.getByRole('link', { name: 'Play on in the playground' }).click();
   await reader.waitForURL('**/playground#*');
-  await expect.poll(() => roundOf(reader), { timeout: 20_000 }).toBeGreaterThan(10_000);
+  await eventually(() => roundOf(reader)).toBeGreaterThan(10_000);
 });
 
 test.each([
@@ -140,7 +144,7 @@ test.each([
   const page = await lab.newPage({ theme, width });
   await open(page);
   await page.getByRole('button', { name: 'Pause' }).waitFor();
-  await expect.poll(() => roundOf(page)).toBeGreaterThan(2);
+  await eventually(() => roundOf(page)).toBeGreaterThan(2);
   await page.getByRole('button', { name: 'Pause' }).click();
   await expectAccessible(page);
   const overhang = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -148,6 +148,40 @@ test('writes are held while an upgrade goes on, and games go on after it', async
   expect(stack.inspect(stack.containersOf('backend-api')[0], '{{.Config.Image}}')).toBe('farol-backend:next-version');
 });
 
+test('a version built from a broken source goes back too, though the build has taken the tag of the one that ran', async () => {
+  const own = `own-${stack.project}`;
+  for (const image of ['farol-backend', 'farol-dashboard']) {
+    const running = stack.inspect(
+      stack.containersOf(image === 'farol-backend' ? 'backend-api' : 'dashboard')[0],
+      '{{.Image}}',
+    );
+    stack.docker('tag', running, `${image}:${own}`);
+  }
+  stack.set({ FAROL_VERSION: own });
+  stack.control('up');
+  const [images, data] = [imagesOf(), stack.fingerprint()];
+  const broken = 'RUN ["node", "-e", "fs.writeFileSync(\'migrations/9999-broken.sql\', \'SELECT 1 / 0\')"]';
+  for (const [image, line] of [
+    ['backend', broken],
+    ['dashboard', 'ENV CHANGED=yes'],
+  ]) {
+    const lines = [`FROM farol-${image}:${own} AS runner`, 'USER 0', line, 'USER 1000'];
+    writeFileSync(join(stack.directory, `docker/${image}.Dockerfile`), lines.join('\n'));
+  }
+  try {
+    const { status, output } = stack.tryToControl('upgrade');
+    expect(output).toContain('the previous version serves, with its data as they were');
+    expect(status).toBe(1);
+    expect(stack.docker('image', 'inspect', '--format', '{{.Id}}', `farol-backend:${own}`)).toBe(images[0]);
+    expect(imagesOf()).toEqual(images);
+    expect(stack.fingerprint()).toBe(data);
+  } finally {
+    stack.set({ FAROL_VERSION: 'next-version' });
+    stack.control('up');
+    stack.docker('image', 'rm', `farol-backend:${own}`, `farol-dashboard:${own}`);
+  }
+});
+
 const isHeld = () => stack.query('SHOW default_transaction_read_only') === 'on';
 
 test('an upgrade that is broken off goes back by itself', async () => {

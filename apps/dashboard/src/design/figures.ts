@@ -7,6 +7,17 @@ export const formatCount = (value: number) => whole.format(value);
 /** 9,876 and 1.23M: where room is short; the exact value goes into the title. */
 export const formatCompact = (value: number) => (Math.abs(value) < 1e5 ? whole : compact).format(value);
 
+/** Making a formatter takes longer than drawing a plot: each is made once. */
+const formatters = new Map<number, Intl.NumberFormat>();
+
+function significant(digits: number): Intl.NumberFormat {
+  const known = formatters.get(digits);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat('en', { maximumSignificantDigits: digits });
+  formatters.set(digits, made);
+  return made;
+}
+
 /** Four significant digits, no noise after them; a dash for what is not defined. */
 export function formatNumber(value: number | null | undefined, digits = 4): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return '–';
@@ -14,9 +25,7 @@ export function formatNumber(value: number | null | undefined, digits = 4): stri
   const size = Math.abs(value);
   const text =
     size >= 1e-4 && size < 1e9
-      ? new Intl.NumberFormat('en', { maximumSignificantDigits: Math.max(digits, Math.ceil(Math.log10(size))) }).format(
-          value,
-        )
+      ? significant(Math.max(digits, Math.ceil(Math.log10(size)))).format(value)
       : value.toExponential(digits - 1);
   return text.replace('-', '−');
 }

@@ -30,7 +30,10 @@ export function Failure({ error, actions }: { error: unknown; actions?: ReactNod
 export function Loading({ what, className = 'h-24' }: { what: string; className?: string }) {
   return (
     <div role="status" className={`grid place-items-center rounded-md bg-sunken text-ink-soft ${className}`}>
-      <span className="animate-pulse">Loading {what} …</span>
+      <span className="flex items-center gap-2">
+        <span aria-hidden className="size-2 animate-pulse rounded-full bg-current" />
+        Loading {what} …
+      </span>
     </div>
   );
 }

@@ -57,13 +57,14 @@ export function BarStage() {
               size="small"
               look={candidate === crowd ? 'plain' : 'quiet'}
               aria-pressed={candidate === crowd}
+              disabled={player === undefined}
               onClick={() => pick(candidate)}
             >
               {candidate.words}
             </Button>
           ))}
         </div>
-        <Button size="small" onClick={() => setIsPlaying(!isPlaying)}>
+        <Button size="small" disabled={player === undefined} onClick={() => setIsPlaying(!isPlaying)}>
           {isPlaying ? <Pause aria-hidden className="size-4" /> : <Play aria-hidden className="size-4" />}
           {isPlaying ? 'Pause the bar' : 'Play the bar'}
         </Button>

@@ -109,7 +109,8 @@ export class Player {
   }
 
   private ask(): void {
-    if (this.isAsking || this.isClosed) return;
+    // Before the first game there is no picture, and so no answer.
+    if (this.isAsking || this.isClosed || this.game === 0) return;
     this.isAsking = true;
     this.ticket = requestAnimationFrame(() => {
       const summary = performance.now() - this.summaryAt > SUMMARY_MS;

@@ -14,6 +14,8 @@ export interface Playing {
 }
 
 interface Props {
+  /** The page is alive: what is chosen is heard. */
+  isReady: boolean;
   manifest: Manifest;
   /** The groups that play now, with their places in the manifest. */
   playing: readonly Playing[];
@@ -26,7 +28,7 @@ interface Props {
 }
 
 /** The rules and the crowd: what begins the game anew, and what agents can do while it plays. */
-export function GameForm({ manifest, playing, fault, onSetup, onJoin, onLeave }: Props) {
+export function GameForm({ isReady, manifest, playing, fault, onSetup, onJoin, onLeave }: Props) {
   const { kind, ...values } = manifest.rules;
   const agents = playing.reduce((sum, { entry }) => sum + entry.count, 0);
   const groups: Group[] = playing.map(({ entry: { strategy, params, count, name } }) => ({
@@ -53,7 +55,8 @@ export function GameForm({ manifest, playing, fault, onSetup, onJoin, onLeave }:
   };
 
   return (
-    <div className="grid gap-4">
+    <fieldset disabled={!isReady} className="grid min-w-0 gap-4">
+      <legend className="sr-only">The game</legend>
       <SelectField
         label="Rules"
         hint={rulesOf(kind).about}
@@ -105,7 +108,7 @@ export function GameForm({ manifest, playing, fault, onSetup, onJoin, onLeave }:
       <InformationField value={setup.information!} onChange={(information) => restart({ information })} />
       <SeedField seed={manifest.seed} onChange={(seed) => restart({}, seed)} />
       <Newcomers playing={playing} onJoin={onJoin} onLeave={onLeave} step={needsOdd ? 2 : 1} />
-    </div>
+    </fieldset>
   );
 }
 

@@ -125,11 +125,11 @@ export function Playground() {
         about="A crowd game that plays in this tab, on the laboratory’s own kernel. No server is asked, and nothing is stored."
         actions={
           <>
-            <Button onClick={() => void cite(setSharing)}>
+            <Button disabled={player === undefined} onClick={() => void cite(setSharing)}>
               <Share2 aria-hidden className="size-4" />
               Share
             </Button>
-            <Button onClick={() => void cite(setKeeping)}>
+            <Button disabled={player === undefined} onClick={() => void cite(setKeeping)}>
               <Database aria-hidden className="size-4" />
               Keep this game
             </Button>
@@ -137,6 +137,7 @@ export function Playground() {
         }
       />
       <Presets
+        isReady={player !== undefined}
         onPick={({ setup }) => {
           begin(setup);
           setIsPlaying(true);
@@ -176,6 +177,7 @@ export function Playground() {
         </div>
         <Panel title="The game" className="self-start lg:order-1">
           <GameForm
+            isReady={player !== undefined}
             manifest={manifest}
             playing={playing}
             fault={fault}
@@ -217,7 +219,7 @@ function useGameKeys(toggle: () => void, step: () => void): void {
   }, []);
 }
 
-function Presets({ onPick }: { onPick: (preset: (typeof PRESETS)[number]) => void }) {
+function Presets({ isReady, onPick }: { isReady: boolean; onPick: (preset: (typeof PRESETS)[number]) => void }) {
   return (
     <ul
       aria-label="Games to begin with"
@@ -227,6 +229,7 @@ function Presets({ onPick }: { onPick: (preset: (typeof PRESETS)[number]) => voi
         <li key={preset.id} className="grid">
           <button
             type="button"
+            disabled={!isReady}
             onClick={() => onPick(preset)}
             className="flex flex-col rounded-lg border border-line bg-panel px-3 py-2 text-left hover:border-line-strong hover:bg-sunken"
           >

@@ -22,15 +22,21 @@ export function Transport({ player, isPlaying, tempo, onPlay, onStep, onRestart,
   return (
     <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
       <div className="flex gap-2">
-        <Button look="main" onClick={() => onPlay(!isPlaying)} title="Space" className="min-w-24">
+        <Button
+          look="main"
+          disabled={player === undefined}
+          onClick={() => onPlay(!isPlaying)}
+          title="Space"
+          className="min-w-24"
+        >
           {isPlaying ? <Pause aria-hidden className="size-4" /> : <Play aria-hidden className="size-4" />}
           {isPlaying ? 'Pause' : 'Play'}
         </Button>
-        <Button onClick={onStep} title="s">
+        <Button disabled={player === undefined} onClick={onStep} title="s">
           <StepForward aria-hidden className="size-4" />
           Step
         </Button>
-        <Button onClick={onRestart} title="From the first round, with the same seed">
+        <Button disabled={player === undefined} onClick={onRestart} title="From the first round, with the same seed">
           <RotateCcw aria-hidden className="size-4" />
           <span className="max-sm:sr-only">Begin anew</span>
         </Button>
@@ -39,6 +45,7 @@ export function Transport({ player, isPlaying, tempo, onPlay, onStep, onRestart,
         <span className="font-semibold">Tempo</span>
         <input
           type="range"
+          disabled={player === undefined}
           min={0}
           max={TEMPOS.length - 1}
           value={TEMPOS.indexOf(tempo)}

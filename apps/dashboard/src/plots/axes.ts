@@ -9,6 +9,8 @@ export interface Frame extends Box {
   toY: (value: number) => number;
 }
 
+/** Enough for most labels: plots below one another begin alike. */
+const LEFT = 42;
 const TOP = 24;
 const RIGHT = 14;
 const BOTTOM = 38;
@@ -17,7 +19,7 @@ const BOTTOM = 38;
 export function frameOf(width: number, height: number, xAxis: Axis, yAxis: Axis, right = RIGHT): Frame {
   const inner = Math.max(10, height - TOP - BOTTOM);
   const widest = Math.max(0, ...ticksOf(yAxis, inner, 'up').map(({ label }) => widthOf(label)));
-  const x = Math.ceil(Math.max(30, widest + 12));
+  const x = Math.ceil(Math.max(LEFT, widest + 12));
   const box = { x, y: TOP, width: Math.max(10, width - x - right), height: inner };
   return frameIn(box, xAxis, yAxis);
 }

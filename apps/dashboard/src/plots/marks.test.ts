@@ -9,7 +9,7 @@ test.each([
 ])('labels %s', (_, wanted, places) => expect(placeLabels(wanted, 0, 100)).toEqual(places));
 
 test('a label of two lines takes the room of both', () => {
-  expect(placeLabels([10, 12], 0, 100, [2, 1])).toEqual([10, 40]);
+  expect(placeLabels([10, 30], 0, 100, [2, 1])).toEqual([10, 40]);
   expect(placeLabels([98, 99], 0, 100, [1, 2])).toEqual([70, 85]);
 });
 

@@ -24,7 +24,8 @@ export function placeLabels(
   to: number,
   lines: readonly number[] = wanted.map(() => 1),
 ): number[] {
-  const order = wanted.map((_, index) => index).sort((a, b) => wanted[a] - wanted[b] || a - b);
+  const middle = (index: number) => wanted[index] + (lines[index] * LINE_HEIGHT) / 2;
+  const order = wanted.map((_, index) => index).sort((a, b) => middle(a) - middle(b) || a - b);
   const places = [...wanted];
   let least = from;
   for (const index of order) {
@@ -39,15 +40,16 @@ export function placeLabels(
   return places;
 }
 
-/** A narrow plot has no room to spare: there the names stand on the data. */
+/** A narrow plot has no room to spare: there the names stand in the legend. */
 const NARROW = 480;
+export const isNarrow = (width: number) => width < NARROW;
 const NAME_PX = 11.5;
 const MOST_OF_WIDTH = 0.18;
 const DISTANCE = 8;
 
 /** The room to the right of the data that the names of the marks take. */
 export function gutterOf(marks: readonly LevelMark[], width: number): number | undefined {
-  if (marks.length === 0 || width < NARROW) return undefined;
+  if (marks.length === 0 || isNarrow(width)) return undefined;
   const widest = Math.max(...marks.map(({ label }) => widthOf(label, NAME_PX)));
   return Math.ceil(Math.min(width * MOST_OF_WIDTH, widest + DISTANCE + 4));
 }
@@ -65,7 +67,7 @@ function wrap(label: string, room: number): string[] {
   return lines;
 }
 
-/** The marks that lie in the frame, with their names at the right end. On dense data they have a light rim. */
+/** The marks that lie in the frame, with their names to the right. On dense data they have a light rim. */
 export function markShapes(frame: Frame, marks: readonly LevelMark[], width: number, isOnData: boolean): Shape[] {
   const { yAxis } = frame;
   const isIn = (value: number) => value >= yAxis.from && value <= yAxis.to;
@@ -83,26 +85,31 @@ export function markShapes(frame: Frame, marks: readonly LevelMark[], width: num
     const level: Shape = { ...path, stroke: colour, width: isOnData ? 2 : 1.5, dash };
     return isOnData ? [{ ...path, stroke: 'panel', width: 4, opacity: 0.7 }, level] : [level];
   });
-  const names = shown.map(({ label }) => wrap(label, gutter === undefined ? frame.width - 8 : gutter - DISTANCE));
+  if (gutter === undefined) return lines;
+  const names = shown.map(({ label }) => wrap(label, gutter - DISTANCE));
   const levels = shown.map(({ y, y2 = y }, index) => {
     const [low, high] = [Math.max(yAxis.from, Math.min(y, y2)), Math.min(yAxis.to, Math.max(y, y2))];
-    const above = ((names[index].length - 1) * LINE_HEIGHT) / 2;
-    return gutter === undefined ? frame.toY(high) - 5 : (frame.toY(low) + frame.toY(high)) / 2 + 4 - above;
+    return (frame.toY(low) + frame.toY(high)) / 2 + 4 - ((names[index].length - 1) * LINE_HEIGHT) / 2;
   });
   const counts = names.map(({ length }) => length);
-  const places = placeLabels(levels, frame.y + (gutter === undefined ? 12 : 4), frame.y + frame.height - 3, counts);
+  const places = placeLabels(levels, frame.y + 4, frame.y + frame.height - 3, counts);
   const texts = shown.flatMap(({ colour }, index) =>
-    names[index].flatMap((text, row): Shape[] => {
+    names[index].map((text, row): Shape => {
       const y = places[index] + row * LINE_HEIGHT;
-      const own = { kind: 'text', text, colour, y, sizePx: NAME_PX, isBold: true } as const;
-      if (gutter !== undefined) return [{ ...own, x: right + DISTANCE }];
-      const width = widthOf(text, NAME_PX) + 8;
-      const ground = { x: right - width, y: y - 11, width, height: LINE_HEIGHT };
-      return [
-        { kind: 'rectangle', ...ground, fill: 'panel', opacity: 0.8 },
-        { ...own, x: right - 4, anchor: 'end' },
-      ];
+      return { kind: 'text', text, colour, x: right + DISTANCE, y, sizePx: NAME_PX, isBold: true };
     }),
   );
   return [...lines, ...texts];
+}
+
+/** A mark's sample in the legend, where its name has no other place. */
+export function markSwatch(
+  { colour, y, y2 = y, dash = [7, 4] }: LevelMark,
+  x: number,
+  y0: number,
+  width: number,
+): Shape[] {
+  return y === y2
+    ? [{ kind: 'path', xs: [x, x + width], ys: [y0, y0], stroke: colour, width: 2, dash }]
+    : [{ kind: 'rectangle', x, y: y0 - 6, width, height: 12, fill: colour, opacity: 0.25 }];
 }

@@ -84,6 +84,9 @@ export function createSeriesChart(host: HTMLElement, first: SeriesState, heard: 
     alignedData(state),
     host,
   );
+  let isGone = false;
+  // What was written before the fonts came is written again in them.
+  if (document.fonts.status !== 'loaded') void document.fonts.ready.then(() => isGone || chart.redraw(false));
   return {
     show(next) {
       const before = state;
@@ -106,7 +109,10 @@ export function createSeriesChart(host: HTMLElement, first: SeriesState, heard: 
       if (index === null) chart.setCursor({ left: -10, top: -10 });
       else chart.setCursor({ left: frame.toX(state.data.xs[index]) - frame.x, top: frame.height / 2 });
     },
-    destroy: () => chart.destroy(),
+    destroy() {
+      isGone = true;
+      chart.destroy();
+    },
   };
 }
 

@@ -1,12 +1,15 @@
 'use client';
 
 import { Maximize2 } from 'lucide-react';
+import { type LevelMark, markSwatch } from './marks.ts';
 import type { Column } from './series-data.ts';
 import { swatchShapes } from './series-shapes.ts';
 import { Swatch } from './swatch.tsx';
 
 interface SeriesLegendProps {
   columns: readonly Column[];
+  /** Levels whose names have no place in the plot. */
+  marks: readonly LevelMark[];
   hidden: ReadonlySet<string>;
   onHidden: (hidden: ReadonlySet<string>) => void;
   isZoomed: boolean;
@@ -14,7 +17,7 @@ interface SeriesLegendProps {
 }
 
 /** What each line is; pressing one hides it and shows it again. */
-export function SeriesLegend({ columns, hidden, onHidden, isZoomed, onAll }: SeriesLegendProps) {
+export function SeriesLegend({ columns, marks, hidden, onHidden, isZoomed, onAll }: SeriesLegendProps) {
   const toggle = (key: string) => {
     const next = new Set(hidden);
     if (!next.delete(key)) next.add(key);
@@ -34,6 +37,12 @@ export function SeriesLegend({ columns, hidden, onHidden, isZoomed, onAll }: Ser
             <Swatch shapes={swatchShapes(column, index, 0, 7)} width={28} height={14} />
             {column.line.label}
           </button>
+        </li>
+      ))}
+      {marks.map((mark) => (
+        <li key={mark.label} className="flex min-h-7 items-center gap-1.5 px-1.5 text-[0.88em]">
+          <Swatch shapes={markSwatch(mark, 0, 7, 28)} width={28} height={14} />
+          {mark.label}
         </li>
       ))}
       {isZoomed && (

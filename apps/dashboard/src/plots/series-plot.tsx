@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTheme } from '../shell/theme-switch.tsx';
 import { type Gestures, listenToGestures, obeyKey } from './gestures.ts';
-import type { LevelMark } from './marks.ts';
+import { isNarrow, type LevelMark } from './marks.ts';
 import { listenToClicks, type PickedPoint, pointAt, pointNear } from './pick-point.ts';
 import { PlotFrame } from './plot-frame.tsx';
 import { createSeriesChart, type SeriesChart } from './series-chart.ts';
@@ -157,6 +157,7 @@ export function SeriesPlot(props: SeriesPlotProps) {
       head={
         <SeriesLegend
           columns={data.columns}
+          marks={isNarrow(width) ? marks : NO_MARKS}
           hidden={hidden}
           onHidden={setHidden}
           isZoomed={isZoomed}

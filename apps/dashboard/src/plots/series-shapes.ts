@@ -1,6 +1,6 @@
 import { axisShapes, type Frame } from './axes.ts';
 import { DASHES } from './colours.ts';
-import { markShapes } from './marks.ts';
+import { isNarrow, markShapes, markSwatch } from './marks.ts';
 import { type Column, indicesWithin } from './series-data.ts';
 import { layOut, type SeriesState, showsMarks, symbolOf } from './series-layout.ts';
 import type { Figure, Shape } from './shapes.ts';
@@ -174,7 +174,14 @@ function legendShapes(state: SeriesState): { shapes: Shape[]; height: number } {
     shapes.push({ kind: 'text', x: x + 34, y, text: column.line.label, colour: 'ink' });
     x += wide;
   }
-  return { shapes, height: shown.length === 0 ? 0 : y - state.height + 10 };
+  for (const mark of isNarrow(state.width) ? state.marks : []) {
+    const wide = 34 + widthOf(mark.label) + 18;
+    if (x > 4 && x + wide > state.width) [x, y] = [4, y + 18];
+    shapes.push(...markSwatch(mark, x, y - 4, SWATCH));
+    shapes.push({ kind: 'text', x: x + 34, y, text: mark.label, colour: 'ink' });
+    x += wide;
+  }
+  return { shapes, height: shapes.length === 0 ? 0 : y - state.height + 10 };
 }
 
 const SWATCH = 28;

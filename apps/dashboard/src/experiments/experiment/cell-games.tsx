@@ -8,7 +8,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { change } from '../../api/client.ts';
 import { wordsOf } from '../../api/words.ts';
-import { Button } from '../../design/button.tsx';
+import { Button, ButtonLink } from '../../design/button.tsx';
 import { CONTROL } from '../../design/field.tsx';
 import { formatCount, formatNumber } from '../../design/figures.ts';
 import { Failure, Loading } from '../../design/states.tsx';
@@ -17,6 +17,9 @@ import { type CellOfResults, designOf, useCellGames } from '../reads.ts';
 import { aboutStatistic, titleOf } from '../statistic-names.ts';
 import { Mean } from './cell-table.tsx';
 import { type Dimension, textOf } from './dimensions.ts';
+
+/** As many as can be compared side by side. */
+const MAX_COMPARED = 6;
 
 interface Props {
   experiment: ExperimentShown;
@@ -43,7 +46,7 @@ export function CellGames({ experiment, dimensions, picked, cells, onPick, onClo
   const [shown] = picked;
   const cell = cells.find((candidate) => candidate.cell === shown);
   return (
-    <Dialog.Root open={picked.length > 0} onOpenChange={(isOpen) => !isOpen && onClose()}>
+    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/40" />
         <Dialog.Popup className="fixed inset-y-0 right-0 z-50 flex w-[min(56rem,100vw)] flex-col border-l border-line-strong bg-panel shadow-xl">
@@ -145,6 +148,7 @@ function Games({ experiment, cell }: { experiment: ExperimentShown; cell: number
   if (games.error) return <Failure error={games.error} />;
   if (games.isPending) return <Loading what="its games" className="h-40" />;
   const { statistics } = designOf(experiment);
+  const opened = games.data.games.flatMap(({ gameId }) => gameId ?? []).slice(0, MAX_COMPARED);
   return (
     <section>
       <h3 className="mb-1">
@@ -155,6 +159,11 @@ function Games({ experiment, cell }: { experiment: ExperimentShown; cell: number
         Each follows from its seed. Open one to see every round of it: it is made an ordinary game, and played again to
         the same digest.
       </p>
+      {opened.length > 1 && (
+        <ButtonLink size="small" className="mb-2" href={`/compare?games=${opened.join(',')}`}>
+          Compare the {opened.length} that are opened
+        </ButtonLink>
+      )}
       <div role="region" aria-label="Games of the cell" tabIndex={0} className="overflow-x-auto">
         <table className="w-full text-right tabular-nums">
           <thead>

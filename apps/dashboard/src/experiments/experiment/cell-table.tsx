@@ -145,7 +145,7 @@ export function CellTable({ design, dimensions, cells, onPick }: Props) {
                         <button
                           type="button"
                           aria-label={`Games of cell ${cell.cell}`}
-                          className="min-h-6 min-w-6 text-sea underline"
+                          className="min-h-[24px] min-w-[24px] text-sea underline"
                           onClick={(event) => {
                             event.stopPropagation();
                             onPick([cell.cell]);

@@ -1,4 +1,4 @@
-import { experimentSchema, type Levels, type Summary, cellsOf } from '@farol/shared';
+import { experimentSchema, type Summary, cellsOf } from '@farol/shared';
 import { expect, test } from 'vitest';
 import { READY_DESIGNS } from '../ready-designs.ts';
 import type { CellOfResults } from '../reads.ts';
@@ -140,7 +140,7 @@ test('a choice is in the address, and another design’s is not taken over', () 
 test('every level of the results is one of its dimension', () => {
   for (const design of [savit, capacity, phases]) {
     for (const { of, levels } of dimensionsOf(design)) {
-      const found = cellsOf(design).map((cell) => of(cell.levels as Levels));
+      const found = cellsOf(design).map((cell) => of(cell.levels));
       expect(new Set(found)).toEqual(new Set(levels));
     }
   }

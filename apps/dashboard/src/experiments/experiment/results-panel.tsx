@@ -203,7 +203,7 @@ function Choice({
 
 function Tick({ label, isOn, onChange }: { label: string; isOn: boolean; onChange: (isOn: boolean) => void }) {
   return (
-    <label className="flex min-h-6 items-center gap-1.5 whitespace-nowrap">
+    <label className="flex min-h-[24px] items-center gap-1.5 whitespace-nowrap">
       <input
         type="checkbox"
         checked={isOn}

@@ -145,7 +145,13 @@ function BaseField({ base, path, isVaried, fault, onValue, onVary }: FieldProps)
           <span className="inline-block first-letter:uppercase">{name}</span>
           {symbol !== undefined && <span className="ml-1 font-normal text-ink-soft italic">{symbol}</span>}
         </label>
-        <Button size="small" look="quiet" disabled={isVaried} onClick={onVary} className="-my-1 font-normal">
+        <Button
+          size="small"
+          look="quiet"
+          disabled={isVaried}
+          onClick={onVary}
+          className="min-h-[24px]! py-0! font-normal"
+        >
           {isVaried ? (
             'varied below'
           ) : (

@@ -69,7 +69,7 @@ export function FactorFields({ base, index, draft, paths, varied, levels, faultO
       {isNumeric && (
         <div className="mt-3 flex gap-4" role="radiogroup" aria-label="Levels as">
           {(['range', 'values'] as const).map((form) => (
-            <label key={form} className="flex min-h-6 items-center gap-1.5">
+            <label key={form} className="flex min-h-[24px] items-center gap-1.5">
               <input
                 type="radio"
                 name={`${id}-form`}

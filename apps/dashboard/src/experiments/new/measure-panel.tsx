@@ -1,6 +1,7 @@
 'use client';
 
 import { STATISTICS, type StatisticName } from '@farol/shared';
+import { useId } from 'react';
 import { SelectField, TextField } from '../../design/field.tsx';
 import { Panel } from '../../design/page.tsx';
 import { aboutStatistic, titleOf } from '../statistic-names.ts';
@@ -14,6 +15,7 @@ interface Props {
 
 /** How often each cell is played, for how long, and what is measured of it. */
 export function MeasurePanel({ draft, faultOf, onSet }: Props) {
+  const id = useId();
   const { statistics } = draft;
   const toggle = (name: StatisticName) =>
     onSet({
@@ -63,16 +65,20 @@ export function MeasurePanel({ draft, faultOf, onSet }: Props) {
         {faultOf('statistics') !== undefined && <p className="mb-1 text-bad">{faultOf('statistics')}</p>}
         <div className="grid gap-x-6 gap-y-1 sm:grid-cols-2">
           {STATISTICS.map((name) => (
-            <label key={name} className="flex min-h-6 items-start gap-2 py-0.5">
+            <label key={name} className="flex min-h-[24px] items-start gap-2 py-0.5">
               <input
                 type="checkbox"
                 checked={statistics.includes(name)}
                 onChange={() => toggle(name)}
+                aria-label={titleOf(name)}
+                aria-describedby={`${id}-${name}`}
                 className="mt-0.5 size-4 shrink-0 accent-lamp"
               />
               <span className="min-w-0">
                 {titleOf(name)}
-                <span className="block text-[0.85em] leading-snug text-ink-soft">{aboutStatistic(name)}</span>
+                <span id={`${id}-${name}`} className="block text-[0.85em] leading-snug text-ink-soft">
+                  {aboutStatistic(name)}
+                </span>
               </span>
             </label>
           ))}
@@ -96,7 +102,7 @@ function StopRuleFields({ draft, faultOf, onSet }: Props) {
   return (
     <fieldset className="mt-5">
       <legend className="sr-only">Stop rule</legend>
-      <label className="flex min-h-6 items-start gap-2">
+      <label className="flex min-h-[24px] items-start gap-2">
         <input
           type="checkbox"
           checked={stopRule !== null}

@@ -24,7 +24,7 @@ function useRested<T>(value: T, restMs: number): T {
 }
 
 /** Checks a design in a worker; undefined before the first answer, else what is known of the latest that was checked. */
-export function useCheck(text: string): { checked: Checked | undefined; isFresh: boolean } {
+export function useCheck(text: string): { checked: Checked | undefined; checkedText: string; isFresh: boolean } {
   const rested = useRested(text, CHECK_AFTER_MS);
   const worker = useRef<Worker | null>(null);
   const turn = useRef(0);
@@ -43,7 +43,7 @@ export function useCheck(text: string): { checked: Checked | undefined; isFresh:
     asked.current = rested;
     worker.current?.postMessage({ turn: turn.current, design: JSON.parse(rested) as unknown });
   }, [rested]);
-  return { checked: answer?.checked, isFresh: answer?.text === text };
+  return { checked: answer?.checked, checkedText: answer?.text ?? text, isFresh: answer?.text === text };
 }
 
 /** How long the server thinks that a design takes; asked once it is without fault and rests. */

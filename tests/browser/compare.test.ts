@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectAccessible, type Laboratory, openLaboratory } from './laboratory.ts';
+
+/** A busy machine takes its time. */
+const SOON = { timeout: 15_000 };
+
+let lab: Laboratory;
+let bars: string[];
+beforeAll(async () => {
+  lab = await openLaboratory();
+  const bar = (name: string, capacity: number, rounds: number, seed = 1) =>
+    lab.createGame({
+      name,
+      rules: { kind: 'el-farol', capacity },
+      agents: [{ strategy: 'arthur', count: 100 }],
+      seed,
+      rounds,
+    });
+  const games = [
+    await bar('Sixty places', 60, 3000),
+    await bar('Forty places', 40, 1200),
+    await bar('The same', 60, 3000),
+  ];
+  bars = games.map(({ id }) => id);
+});
+afterAll(() => lab.close());
+
+test('games are found by name, put side by side, and the address says which', async () => {
+  const page = await lab.newPage();
+  await page.goto(`${lab.address}/compare`);
+  await page.getByLabel('Add a game').fill('places');
+  await page.getByRole('button', { name: /Sixty places/ }).click();
+  await page.getByLabel('Add a game').fill(bars[1].slice(0, 23));
+  await page.getByRole('button', { name: /Forty places/ }).click();
+  await expect.poll(() => page.url(), SOON).toBe(`${lab.address}/compare?games=${bars[0]},${bars[1]}`);
+
+  // One plot with both, of their own lengths.
+  const plot = page.getByRole('figure', { name: 'Attendance A of Sixty places, Forty places' });
+  await expect
+    .poll(() => plot.locator('p.sr-only').first().textContent(), SOON)
+    .toMatch(/Sixty places: between.*Forty places: between/);
+  await expectAccessible(page);
+
+  // Only what differs: the capacity, what was played and what came of it.
+  const configuration = page.getByRole('region', { name: 'Configuration' });
+  await configuration.getByText('rules.capacity').waitFor();
+  const shown = await configuration.locator('tbody th').allTextContents();
+  expect(shown).toEqual(['rules.capacity', 'rounds played', 'digest']);
+  await page.locator('section', { hasText: 'Configuration' }).getByLabel('only what differs').uncheck();
+  await configuration.getByText('agents[0].params.predictors').waitFor();
+  expect(await configuration.getByText('differs:').count()).toBe(3);
+
+  // The statistics are the API's own, with the second's distance from the first.
+  const stats = async (id: string) =>
+    (await (await fetch(`${lab.api}/games/${id}/stats`)).json()) as {
+      series: { maxAttendance: number };
+      capacity: number;
+    };
+  const row = page.getByRole('region', { name: 'Statistics' }).getByRole('row', { name: /^capacity C/ });
+  await row.waitFor();
+  expect(await row.locator('td').allTextContents()).toEqual(['60', '40−33 %']);
+  const greatest = page.getByRole('region', { name: 'Statistics' }).getByRole('row', { name: /^greatest largest/ });
+  expect(await greatest.locator('td').first().textContent()).toBe(String((await stats(bars[0])).series.maxAttendance));
+
+  // Three histograms over one another.
+  await page.getByRole('figure', { name: 'Rounds by attendance' }).waitFor();
+  await page.getByRole('figure', { name: 'Agents by how often they go' }).waitFor();
+  await page.getByRole('figure', { name: 'Agents by what they earn' }).waitFor();
+
+  // A game is taken out, and back comes where one was.
+  await page.getByRole('button', { name: 'Take Forty places out of the comparison' }).click();
+  await expect.poll(() => page.url(), SOON).toBe(`${lab.address}/compare?games=${bars[0]}`);
+  await page.goBack();
+  await page.getByRole('button', { name: 'Take Forty places out of the comparison' }).waitFor();
+  await page.context().close();
+}, 120_000);
+
+test('zooming asks the server for the window', async () => {
+  const page = await lab.newPage();
+  await page.goto(`${lab.address}/compare?games=${bars[0]},${bars[1]}`);
+  const plot = page.getByRole('application', { name: /Attendance A of/ });
+  await plot.focus();
+  const asked = page.waitForRequest(
+    (request) => request.url().includes(`/games/${bars[0]}/history?from=`) && !request.url().includes('from=1&'),
+  );
+  for (let times = 0; times < 4; times++) await page.keyboard.press('+');
+  const { searchParams } = new URL((await asked).url());
+  expect(Number(searchParams.get('to')) - Number(searchParams.get('from'))).toBeLessThan(3000);
+  await page.keyboard.press('0');
+  await page.context().close();
+}, 60_000);
+
+test('games of one history are said to be one; a game that is gone leaves the others', async () => {
+  const page = await lab.newPage({ width: 360, height: 740, theme: 'dark' });
+  await page.goto(`${lab.address}/compare?games=${bars[0]},${bars[2]}`);
+  await page.getByText('one and the same history, bit for bit').waitFor();
+  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+  await expectAccessible(page);
+  await fetch(`${lab.api}/games/${bars[2]}`, { method: 'DELETE' });
+  await page.reload();
+  await page.getByText('A game that cannot be read').waitFor();
+  await page.getByRole('figure', { name: 'Attendance A of Sixty places' }).waitFor();
+  await page.context().close();
+}, 60_000);
