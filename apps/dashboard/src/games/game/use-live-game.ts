@@ -3,26 +3,28 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { read } from '../../api/client.ts';
 import { listenToGame } from '../../api/listen.ts';
-import {
-  appendPoints,
-  compactPoints,
-  cutPoints,
-  isExact,
-  lastRoundOf,
-  NO_POINTS,
-  type Points,
-  pointsOf,
-} from './points.ts';
+import { appendPoints, compactPoints, cutPoints, isExact, lastRoundOf, type Points, pointsOf } from './points.ts';
 
 export const gameKey = (id: string) => ['game', id] as const;
 
 /** The whole game in about so many points, and its newest rounds as finely as they were heard. */
 const WHOLE_POINTS = 1000;
 const TAIL_ROUNDS = 10_000;
+const FIRST_TAIL_ROUNDS = 1000;
 
 interface Series {
   whole: Points;
   tail: Points;
+}
+
+/** All rounds so far coarsely, and the newest of them one by one, both up to the same round. */
+async function readBeginning(id: string, signal: AbortSignal): Promise<Series> {
+  const path = `/games/${id}/history`;
+  const whole = pointsOf(await read<History>(path, { points: WHOLE_POINTS }, signal));
+  if (isExact(whole)) return { whole, tail: whole };
+  const to = lastRoundOf(whole);
+  const newest = { from: Math.max(1, to - FIRST_TAIL_ROUNDS + 1), to, points: FIRST_TAIL_ROUNDS };
+  return { whole, tail: pointsOf(await read<History>(path, newest, signal)) };
 }
 
 /** Undefined if rounds are missing in between. */
@@ -75,7 +77,7 @@ export function useLiveGame(id: string) {
   });
   const beginning = useQuery({
     queryKey: [...gameKey(id), 'beginning'],
-    queryFn: ({ signal }) => read<History>(`/games/${id}/history`, { points: WHOLE_POINTS }, signal),
+    queryFn: ({ signal }) => readBeginning(id, signal),
     staleTime: Infinity,
   });
   const [series, setSeries] = useState<Series>();
@@ -123,9 +125,8 @@ export function useLiveGame(id: string) {
 
   useEffect(() => {
     if (beginning.data === undefined) return undefined;
-    const whole = pointsOf(beginning.data);
-    setSeries({ whole, tail: isExact(whole) ? whole : NO_POINTS });
-    return listenWhileVisible(id, hear, lastRoundOf(whole));
+    setSeries(beginning.data);
+    return listenWhileVisible(id, hear, lastRoundOf(beginning.data.whole));
   }, [beginning.data, hear, id]);
 
   /** Takes rounds that were played at this page's own wish. */
