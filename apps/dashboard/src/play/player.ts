@@ -42,6 +42,7 @@ export class Player {
   private game = 0;
   private asked = 0;
   private isAsking = false;
+  private isOutdated = false;
   private isClosed = false;
   private summaryAt = -Infinity;
   private ticket = 0;
@@ -110,7 +111,10 @@ export class Player {
 
   private ask(): void {
     // Before the first game there is no picture, and so no answer.
-    if (this.isAsking || this.isClosed || this.game === 0) return;
+    if (this.isClosed || this.game === 0) return;
+    // The picture that is on its way may have been made before the last order was heard.
+    this.isOutdated = this.isAsking;
+    if (this.isAsking) return;
     this.isAsking = true;
     this.ticket = requestAnimationFrame(() => {
       const summary = performance.now() - this.summaryAt > SUMMARY_MS;
@@ -144,7 +148,7 @@ export class Player {
       for (const listener of this.listeners) listener();
     }
     // At rest, and all of it seen: the next order asks again.
-    if (!isBusy && isSame && frame.summary !== undefined) return;
+    if (!isBusy && !this.isOutdated && isSame && frame.summary !== undefined) return;
     if (!isBusy) this.summaryAt = -Infinity;
     this.ask();
   }
