@@ -234,7 +234,8 @@ export async function createDeployment(name: string, { volume: given, ...setting
       const own = docker(kind, 'ls', '-q', ...ofProject).split('\n');
       if (own[0] !== '') docker(kind, 'rm', ...own);
     }
-    if (docker('volume', 'ls', '-q').split('\n').includes(volume)) docker('volume', 'rm', volume);
+    const volumes = docker('volume', 'ls', '-q').split('\n');
+    for (const own of volumes) if (own === volume || own.startsWith(project)) docker('volume', 'rm', own);
     for (const image of ['farol-backend', 'farol-dashboard']) {
       const previous = `${image}:previous-${project}`;
       if (docker('image', 'ls', '-q', previous) !== '') docker('image', 'rm', previous);

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -65,6 +66,7 @@ test('Services fail to start: another program listens on the port', async () => 
   const entry = 'Services fail to start';
   stack.control('stop', 'backend-api');
   const other = createServer().listen(Number(new URL(stack.api).port), '127.0.0.1');
+  await once(other, 'listening');
   try {
     expect(stack.tryToControl('up')).toMatchObject({
       status: 1,
@@ -121,6 +123,7 @@ test('Data not persisting: another volume is mounted', async () => {
   const other = `${stack.project}-other`;
   stack.docker('volume', 'create', other);
   stack.set({ POSTGRES_VOLUME: other });
+  stack.control('down');
   stack.control('up');
   expect(await stack.ask('GET', '/games')).toMatchObject({ games: [] });
   diagnose(entry, new RegExp(`^${other} $`, 'm'), new RegExp(`local +${stack.volume}$`, 'm'));
@@ -180,11 +183,11 @@ test('Tunnel: there is no login yet', async () => {
 
 test('Disk full: nothing can be written', async () => {
   const entry = 'Disk full';
-  // A disk of 12 MB for what the database writes ahead, which is nearly full from the beginning.
   const small = mkdtempSync(join(tmpdir(), 'farol-small-'));
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=320m,mode=0777', 'tmpfs', small]);
   const volume = `${stack.project}-small`;
   stack.docker('volume', 'create', '-o', 'type=none', '-o', 'o=bind', '-o', `device=${small}`, volume);
+  stack.control('down');
   stack.set({ POSTGRES_VOLUME: volume, POSTGRES_MAX_WAL_SIZE: '64MB' });
   try {
     stack.control('up');
@@ -200,7 +203,7 @@ test('Disk full: nothing can be written', async () => {
     await stack.untilAllGoOn([game]);
     expect(await stack.compareWithUndisturbed([game])).toMatchObject({ differing: 0 });
   } finally {
-    stack.control('rm', '-fs', 'postgres');
+    stack.control('down');
     stack.docker('volume', 'rm', volume);
     execFileSync('umount', [small]);
     rmSync(small, { recursive: true });

@@ -3,7 +3,7 @@
 import type { Game, Round } from '@farol/shared';
 import { lazy, useMemo, useState } from 'react';
 import { ApiProblem } from '../../api/client.ts';
-import { ButtonLink } from '../../design/button.tsx';
+import { Button, ButtonLink } from '../../design/button.tsx';
 import { formatCount } from '../../design/figures.ts';
 import { PageHead, Panel } from '../../design/page.tsx';
 import { Empty, Failure, Loading } from '../../design/states.tsx';
@@ -34,7 +34,8 @@ const CitePanel = lazy(() => import('./cite-panel.tsx').then((m) => ({ default: 
 
 /** One game: seen live, understood, steered, cited. */
 export function GamePage({ id }: { id: string }) {
-  const { game, series, error, progress, isGone, takeRounds } = useLiveGame(id);
+  const { game, beginning, series, progress, isGone, takeRounds } = useLiveGame(id);
+  const { error } = game;
   const isMissing = error instanceof ApiProblem && error.body.status === 404;
   if (isGone || (isMissing && game.data === undefined)) return <Gone name={game.data?.name} />;
   if (error instanceof ApiProblem && game.data === undefined) {
@@ -53,18 +54,28 @@ export function GamePage({ id }: { id: string }) {
       </>
     );
   }
-  return <ShownGame key={id} game={game.data} series={series} progress={progress} takeRounds={takeRounds} />;
+  return (
+    <ShownGame
+      key={id}
+      game={game.data}
+      beginning={beginning}
+      series={series}
+      progress={progress}
+      takeRounds={takeRounds}
+    />
+  );
 }
 
 interface ShownGameProps {
   game: Game;
+  beginning: ReturnType<typeof useLiveGame>['beginning'];
   /** Undefined until its rounds have come. */
   series: { whole: Points; tail: Points } | undefined;
   progress: ReturnType<typeof useLiveGame>['progress'];
   takeRounds: (rounds: Round[]) => void;
 }
 
-function ShownGame({ game, series, progress, takeRounds }: ShownGameProps) {
+function ShownGame({ game, beginning, series, progress, takeRounds }: ShownGameProps) {
   const changes = useChanges(game, takeRounds);
   const [view, setView] = useState<View>(() => firstView(game));
   const [picked, setPicked] = useState<number>();
@@ -129,7 +140,14 @@ function ShownGame({ game, series, progress, takeRounds }: ShownGameProps) {
             <Unplayed game={game} theory={theory} />
           ) : series === undefined ? (
             <Panel title="Attendance and benefit">
-              <Loading what="rounds" className="h-[34rem]" />
+              {beginning.error === null ? (
+                <Loading what="rounds" className="h-[34rem]" />
+              ) : (
+                <Failure
+                  error={beginning.error}
+                  actions={<Button onClick={() => void beginning.refetch()}>Try again</Button>}
+                />
+              )}
             </Panel>
           ) : (
             <AttendancePanel

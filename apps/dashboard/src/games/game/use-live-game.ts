@@ -38,6 +38,32 @@ function grow({ whole, tail }: Series, more: Points): Series | undefined {
 }
 
 /**
+ * A tab that nobody sees listens to nothing: a browser has six connections to a server, for all its tabs together. When
+ * it is seen again, it hears what it missed.
+ */
+function listenWhileVisible(id: string, hear: (event: GameEvent) => void, after: number): () => void {
+  let heardTo = after;
+  let stop: (() => void) | undefined;
+  const take = (event: GameEvent) => {
+    if (event.event === 'points') heardTo = Math.max(heardTo, Number(event.id));
+    hear(event);
+  };
+  const follow = () => {
+    if (document.visibilityState === 'visible') stop ??= listenToGame(id, take, heardTo);
+    else {
+      stop?.();
+      stop = undefined;
+    }
+  };
+  follow();
+  document.addEventListener('visibilitychange', follow);
+  return () => {
+    document.removeEventListener('visibilitychange', follow);
+    stop?.();
+  };
+}
+
+/**
  * A game as it is now: its row, and its rounds as points that grow while one looks. What was missed while the API was
  * away follows when it is back.
  */
@@ -99,7 +125,7 @@ export function useLiveGame(id: string) {
     if (beginning.data === undefined) return undefined;
     const whole = pointsOf(beginning.data);
     setSeries({ whole, tail: isExact(whole) ? whole : NO_POINTS });
-    return listenToGame(id, hear, lastRoundOf(whole));
+    return listenWhileVisible(id, hear, lastRoundOf(whole));
   }, [beginning.data, hear, id]);
 
   /** Takes rounds that were played at this page's own wish. */
@@ -120,5 +146,5 @@ export function useLiveGame(id: string) {
     [take],
   );
 
-  return { game, series, error: game.error ?? beginning.error, progress, isGone, takeRounds };
+  return { game, beginning, series, progress, isGone, takeRounds };
 }
