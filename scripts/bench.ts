@@ -1,2 +1,34 @@
 import { benchApi } from './bench/api.ts';
+import { benchDashboard } from './bench/dashboard.ts';
+import { benchDocker } from './bench/docker.ts';
+import { benchExperiments } from './bench/experiments.ts';
+import { benchHistory } from './bench/history.ts';
+import { benchKernel } from './bench/kernel.ts';
+import { benchPlay } from './bench/play.ts';
+import { benchReads } from './bench/reads.ts';
+
+/** What docs/performance.md reports. */
+const BENCHMARKS: Record<string, { about: string; run(): Promise<void> }> = {
+  api: { about: 'the API beside a bare Hono server on the same database', run: benchApi },
   dashboard: { about: 'scripts, paint, clicks, frames and memory of the dashboard’s pages', run: benchDashboard },
+  docker: {
+    about: 'the images and the stack of Docker Compose: sizes, build times, start-up, idle use',
+    run: benchDocker,
+  },
+  experiments: { about: 'an experiment on one worker and on two beside the kernel alone', run: benchExperiments },
+  history: { about: 'any window of a game of 10⁸ rounds, and what a round takes', run: benchHistory },
+  kernel: { about: 'agent-decisions a second beside the same strategies written as objects', run: benchKernel },
+  play: { about: 'a stored game beside the bare kernel: overhead, memory over 10⁸ rounds, pausing', run: benchPlay },
+  reads: {
+    about: 'lists of 10,000 and 100,000 games, choices near round 10⁶, the state of the laboratory',
+    run: benchReads,
+  },
+};
+
+const [name] = process.argv.slice(2);
+const benchmark = Object.entries(BENCHMARKS).find(([known]) => known === name)?.[1];
+if (benchmark) await benchmark.run();
+else {
+  for (const [known, { about }] of Object.entries(BENCHMARKS)) console.log(`pnpm bench ${known.padEnd(12)}${about}`);
+  if (name !== undefined) process.exitCode = 2;
+}
