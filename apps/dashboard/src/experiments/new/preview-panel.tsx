@@ -36,7 +36,7 @@ export function PreviewPanel(props: Props) {
   const isReady = isSound && !isCreating;
   return (
     <Panel title="What it comes to" className="self-start lg:sticky lg:top-16">
-      <div aria-live="polite" className={isFresh ? '' : 'opacity-60'}>
+      <div aria-live="polite" aria-busy={!isFresh}>
         {experiment ? (
           <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 tabular-nums">
             <Fact name="Cells" value={formatCount(checked.cells)}>
