@@ -1,7 +1,7 @@
 'use client';
 
 import type { Game, Round } from '@farol/shared';
-import { lazy, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { ApiProblem } from '../../api/client.ts';
 import { Button, ButtonLink } from '../../design/button.tsx';
 import { formatCount } from '../../design/figures.ts';
@@ -12,7 +12,6 @@ import { fileLabelOf } from './citation.ts';
 import { Controls } from './controls.tsx';
 import { GameHead } from './game-head.tsx';
 import { Glance } from './glance.tsx';
-import { canDrawPayoffs, PayoffPlot } from './payoff-plot.tsx';
 import { Played } from './played.tsx';
 import { lastRoundOf, NO_POINTS, type Points } from './points.ts';
 import { Tabs } from './tabs.tsx';
@@ -30,6 +29,7 @@ const DistributionsPanel = lazy(() =>
 const DynamicsPanel = lazy(() => import('./dynamics-panel.tsx').then((m) => ({ default: m.DynamicsPanel })));
 const ChoicesPanel = lazy(() => import('./choices-panel.tsx').then((m) => ({ default: m.ChoicesPanel })));
 const AgentsPanel = lazy(() => import('./agents-panel.tsx').then((m) => ({ default: m.AgentsPanel })));
+const PayoffPlot = lazy(() => import('./payoff-plot.tsx').then((m) => ({ default: m.PayoffPlot })));
 const CitePanel = lazy(() => import('./cite-panel.tsx').then((m) => ({ default: m.CitePanel })));
 
 /** One game: seen live, understood, steered, cited. */
@@ -172,6 +172,9 @@ function ShownGame({ game, beginning, series, progress, takeRounds }: ShownGameP
   );
 }
 
+/** Payoffs of more agents than these are not worked out on a page. */
+const MOST_DRAWN_AGENTS = 200_000;
+
 /** A game of which only the rules are known: they are what there is to see. */
 function Unplayed({ game, theory }: { game: Game; theory: Parameters<typeof marksOf>[0] | undefined }) {
   const marks = useMemo(() => (theory === undefined ? [] : marksOf(theory)), [theory]);
@@ -182,7 +185,11 @@ function Unplayed({ game, theory }: { game: Game; theory: Parameters<typeof mark
           ? 'Press Play or Step. Everything that this game will do follows from its manifest and its seed; what going and staying pay, and what theory expects of it, is known already.'
           : `The game ${game.obstacle}.`}
       </p>
-      {canDrawPayoffs(game) && <PayoffPlot game={game} marks={marks} />}
+      {game.agents > 0 && game.agents <= MOST_DRAWN_AGENTS && (
+        <Suspense fallback={<Loading what="payoffs" className="h-80" />}>
+          <PayoffPlot game={game} marks={marks} />
+        </Suspense>
+      )}
     </Panel>
   );
 }
