@@ -26,12 +26,12 @@ at_least() { [ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" = "$2" ]; 
 engine=$(docker version --format '{{.Server.Version}}' 2>&1) || {
   case $engine in
     *'permission denied'*) bad "$(id -un) may not use the Docker engine" "sudo usermod -aG docker $(id -un), and log in anew" ;;
-    *'command not found'*) bad 'there is no docker command' 'install Docker Engine 24 or later' ;;
+    *'command not found'*) bad 'there is no docker command' 'install Docker Engine 25 or later' ;;
     *) bad 'the Docker engine does not answer' 'start it (sudo systemctl start docker); DOCKER_HOST may name another one' ;;
   esac
   finish
 }
-if at_least "$engine" 24.0; then ok "Docker engine $engine"; else bad "Docker engine $engine is too old" 'install 24 or later'; fi
+if at_least "$engine" 25.0; then ok "Docker engine $engine"; else bad "Docker engine $engine is too old" 'install 25 or later'; fi
 plugin=$(docker compose version --short 2>/dev/null) || plugin=0
 if at_least "${plugin#v}" 2.24; then ok "Compose $plugin"; else bad "Compose ${plugin/#0/is missing or too old}" 'install the plugin docker-compose 2.24 or later'; fi
 

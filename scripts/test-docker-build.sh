@@ -104,13 +104,11 @@ for part in backend dashboard; do
 
   build "$part" runner "warm-$part"
   expect "$part: nothing changed, nothing done" "$(ran)" ''
-  # One that no build has seen.
-  printf '\n// Changed for %s.\n' "$run" >>"$context/${source[$part]}"
-  build "$part" runner "changed-$part"
-  expect "$part: a change of source installs nothing" "$(ran | tr ' ' '\n' | grep -c deps)" 0
-  expect "$part: a change of source is another build" "$(ran | grep -c build)" 1
   build "$part" runner "again-$part" --no-cache-filter build
-  expect "$part: the same source gives the same layers" "$(inspect "$run:again-$part" '{{.RootFS.Layers}}')" "$(inspect "$run:changed-$part" '{{.RootFS.Layers}}')"
+  expect "$part: the same source gives the same layers" "$(inspect "$run:again-$part" '{{.RootFS.Layers}}')" "$(inspect "$image" '{{.RootFS.Layers}}')"
+  printf '\n// Changed for %s.\n' "$run" >>"$context/${source[$part]}"
+  build "$part" deps "changed-$part"
+  expect "$part: a change of source installs nothing" "$(ran)" ''
   build "$part" development "development-$part"
 done
 
