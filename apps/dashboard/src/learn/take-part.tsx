@@ -121,7 +121,7 @@ export function TakePart() {
           <p className="text-[0.92em] text-ink-soft">You are the one with the ring.</p>
         </div>
       </details>
-      <ShareDialog citation={sharing} onClose={() => setSharing(undefined)} />
+      {sharing !== undefined && <ShareDialog citation={sharing} onClose={() => setSharing(undefined)} />}
     </div>
   );
 }

@@ -7,7 +7,6 @@ import { Button, ButtonLink } from '../../design/button.tsx';
 import { formatCount } from '../../design/figures.ts';
 import { PageHead, Panel } from '../../design/page.tsx';
 import { Empty, Failure, Loading } from '../../design/states.tsx';
-import { AttendancePanel } from './attendance-panel.tsx';
 import { fileLabelOf } from './citation.ts';
 import { Controls } from './controls.tsx';
 import { GameHead } from './game-head.tsx';
@@ -22,6 +21,7 @@ import { useStats } from './use-stats.ts';
 import { firstView, type View, windowOf } from './view.ts';
 
 // Each comes when it is first shown.
+const AttendancePanel = lazy(() => import('./attendance-panel.tsx').then((m) => ({ default: m.AttendancePanel })));
 const StatisticsPanel = lazy(() => import('./statistics-panel.tsx').then((m) => ({ default: m.StatisticsPanel })));
 const DistributionsPanel = lazy(() =>
   import('./distributions-panel.tsx').then((m) => ({ default: m.DistributionsPanel })),
@@ -31,6 +31,15 @@ const ChoicesPanel = lazy(() => import('./choices-panel.tsx').then((m) => ({ def
 const AgentsPanel = lazy(() => import('./agents-panel.tsx').then((m) => ({ default: m.AgentsPanel })));
 const PayoffPlot = lazy(() => import('./payoff-plot.tsx').then((m) => ({ default: m.PayoffPlot })));
 const CitePanel = lazy(() => import('./cite-panel.tsx').then((m) => ({ default: m.CitePanel })));
+
+/** As high as the plots that it stands for. */
+function WaitingPlot() {
+  return (
+    <Panel title="Attendance and benefit">
+      <Loading what="the plots" className="h-[34rem]" />
+    </Panel>
+  );
+}
 
 /** One game: seen live, understood, steered, cited. */
 export function GamePage({ id }: { id: string }) {
@@ -150,16 +159,18 @@ function ShownGame({ game, beginning, series, progress, takeRounds }: ShownGameP
               )}
             </Panel>
           ) : (
-            <AttendancePanel
-              game={game}
-              series={series}
-              theory={theory}
-              view={view}
-              setView={setView}
-              picked={picked}
-              setPicked={setPicked}
-              changes={changes}
-            />
+            <Suspense fallback={<WaitingPlot />}>
+              <AttendancePanel
+                game={game}
+                series={series}
+                theory={theory}
+                view={view}
+                setView={setView}
+                picked={picked}
+                setPicked={setPicked}
+                changes={changes}
+              />
+            </Suspense>
           )}
           <div className="grid grid-cols-1 gap-4">
             <Glance game={game} stats={stats.data} />
