@@ -6,6 +6,8 @@ set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 . scripts/stack.sh
 QUIETLY=yes
+# Layers are searched byte by byte.
+export LC_ALL=C
 
 online=''
 case ${1-} in
@@ -126,34 +128,34 @@ verify_networks() {
   expect 'a worker does not' "$(reaches "$worker" "$gateway" 9)" no
 }
 
-# Every layer of an image, unpacked from whatever the engine packs it in, as one stream.
-layers() {
-  local folder file
-  folder=$(mktemp -d)
-  docker save "$1" | tar -x -C "$folder"
-  find "$folder" -type f -size +512c | while read -r file; do
-    if gzip -t "$file" 2>/dev/null; then gzip -dc "$file"; else cat "$file"; fi
+# unpack IMAGE FOLDER: every layer as a tar, whatever the engine packs it in, with the image's description and history.
+unpack() {
+  local file
+  docker save "$1" | tar -x -C "$2"
+  find "$2" -type f -size +512c | while read -r file; do
+    ! gzip -t "$file" 2>/dev/null || { gzip -dc "$file" >"$file.tar" && rm "$file"; }
   done
-  rm -rf "$folder"
+  { docker history --no-trunc "$1" && docker image inspect "$1"; } >"$2/history"
 }
 
 verify_secrets() {
-  local service image stream name value
-  stream=$(mktemp)
+  local service folder names name value
+  local -A has=([backend-api]=app/index.js [dashboard]=app/apps/dashboard/server.js)
   for service in backend-api dashboard; do
-    image=$(inspect "$(first "$service")" '{{.Image}}')
-    { layers "$image" && docker history --no-trunc "$image" && docker image inspect "$image"; } >"$stream"
+    folder=$(mktemp -d)
+    unpack "$(inspect "$(first "$service")" '{{.Image}}')" "$folder"
+    names=$(find "$folder" -type f -exec tar -tf {} \; 2>/dev/null)
     # What must be found shows that what is not found is not there.
-    expect "$service: the image was read" "$(grep -qaF org.opencontainers.image.title "$stream" && echo yes)" yes
+    expect "$service: its layers and its history were read" \
+      "$(grep -cx "${has[$service]}" <<<"$names") $(grep -raqF 'NODE_ENV=production' "$folder/history" && echo yes) $(grep -raqlF 'node_modules' "$folder" && echo yes)" '1 yes yes'
     for name in POSTGRES_PASSWORD DATABASE_PASSWORD TUNNEL_TOKEN; do
       value=$(setting "$name")
       [ -n "$value" ] || continue
-      expect "$service: $name is in no layer and not in its history" "$(grep -caF -- "$value" "$stream")" 0
+      expect "$service: $name is in no layer and not in its history" "$(grep -ralF -- "$value" "$folder" | wc -l)" 0
     done
-    expect "$service: no .env, .git or key in a layer" \
-      "$(grep -aoE '(^|/|\x00)app/([^[:cntrl:]]*/)?(\.env[a-z.]*|\.git|[^/[:cntrl:]]*\.pem|id_rsa)\x00' "$stream" | head -n 3 | tr '\0' ' ')" ''
+    expect "$service: no .env, .git or key in a layer" "$(grep -E '^app/(.*/)?(\.env[^/]*|\.git/?|[^/]*\.(pem|key)|id_[^/]*)$' <<<"$names" | head -n 3)" ''
+    rm -rf "$folder"
   done
-  rm -f "$stream"
   expect 'the dashboard is told no password' "$(inspect "$(first dashboard)" '{{.Config.Env}}' | grep -ciE "PASSWORD|DATABASE_URL|TOKEN")" 0
   expect 'the laboratory is not the superuser of its database' "$(query "$DATABASE" "SELECT rolsuper OR rolcreaterole OR rolcreatedb FROM pg_roles WHERE rolname = 'farol_app'")" f
 }

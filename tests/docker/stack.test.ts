@@ -1,7 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDeployment, type Deployment } from './deployment.ts';
+import { createDeployment, type Deployment, TESTED_VERSION } from './deployment.ts';
 
 /** The stack from nothing to healthy, verified, grown, shrunk, and closed. */
 
@@ -11,7 +12,13 @@ let stack: Deployment;
 beforeAll(async () => {
   stack = await createDeployment('stack');
 });
-afterAll(() => stack.remove());
+afterAll(() => {
+  for (const part of ['backend', 'dashboard']) {
+    const image = `farol-${part}:leaky-${process.pid}`;
+    if (stack.docker('image', 'ls', '-q', image) !== '') stack.docker('image', 'rm', '-f', image);
+  }
+  stack.remove();
+});
 
 const workersOf = () => stack.containersOf('backend-worker');
 const healthOf = (container: string) => stack.inspect(container, '{{.State.Health.Status}}');
@@ -60,8 +67,22 @@ test('verify finds everything as it should be, and says so', () => {
   expect(stack.containersOf('backend-worker')).toHaveLength(4);
 });
 
-test('verify sees what is not hardened', () => {
-  stack.set({ COMPOSE_FILE: 'docker-compose.yml' });
+test('verify sees what is not hardened, and a secret in a layer that a later one hides', () => {
+  const leaky = `leaky-${process.pid}`;
+  const [, password] = /^DATABASE_PASSWORD=(.*)$/m.exec(readFileSync(join(stack.directory, '.env'), 'utf8'))!;
+  const lines = [
+    `FROM farol-backend:${TESTED_VERSION}`,
+    'USER 0',
+    `RUN echo ${password} > .env`,
+    'RUN rm .env',
+    'USER 1000:1000',
+  ];
+  execFileSync('docker', ['build', '-q', '-t', `farol-backend:${leaky}`, '-'], {
+    input: lines.join('\n'),
+    stdio: 'pipe',
+  });
+  stack.docker('tag', `farol-dashboard:${TESTED_VERSION}`, `farol-dashboard:${leaky}`);
+  stack.set({ COMPOSE_FILE: 'docker-compose.yml', FAROL_VERSION: leaky });
   stack.control('up');
   const { status, output } = stack.tryToControl('verify', '--online');
   expect(status).toBe(1);
@@ -71,6 +92,8 @@ test('verify sees what is not hardened', () => {
       expect(failed).toContainEqual(expect.stringMatching(`^FAILED  ${service}: .*${what}`));
     }
   }
+  expect(failed).toContainEqual(expect.stringContaining('backend-api: DATABASE_PASSWORD is in no layer'));
+  expect(failed).toContainEqual(expect.stringContaining('backend-api: no .env, .git or key in a layer: app/.env'));
 });
 
 test('the sizes for a host of 1 GB are enough to play with', async () => {
@@ -80,6 +103,7 @@ test('the sizes for a host of 1 GB are enough to play with', async () => {
   stack.set({
     ...(Object.fromEntries(column) as Record<string, string>),
     COMPOSE_FILE: 'docker-compose.yml:docker/docker-compose.prod.yml',
+    FAROL_VERSION: TESTED_VERSION,
     LOG_MAX_SIZE: '16k',
     LOG_MAX_FILES: '2',
   });
@@ -130,7 +154,7 @@ test('the log of a container is as long as its limits, however much is said', as
 
 test('the tunnel is refused before cloudflared starts', () => {
   // Whatever is called cloudflared here: nothing of it may run.
-  stack.set({ CLOUDFLARED_IMAGE: 'farol-backend:tested', TUNNEL_TOKEN: 'a-token' });
+  stack.set({ CLOUDFLARED_IMAGE: `farol-backend:${TESTED_VERSION}`, TUNNEL_TOKEN: 'a-token' });
   const { status, output } = stack.run('docker', 'compose', '--profile', 'tunnel', 'up', '-d', 'cloudflared');
   expect(status).not.toBe(0);
   expect(output).toContain('tunnel-guard');
