@@ -29,6 +29,8 @@ async function openPage(browser: Browser): Promise<{ page: Page; cdp: CDPSession
   return { page, cdp: await context.newCDPSession(page) };
 }
 
+const sum = (of: [string, number][]) => of.reduce((total, [, sizeBytes]) => total + sizeBytes, 0);
+
 /**
  * Compressed bytes of the scripts that a page loads: those that its document names, without which it cannot be used,
  * and all of them, with what it fetches behind them (plots, for instance). What is fetched ahead for other pages is refused.
@@ -52,7 +54,6 @@ async function measureScripts(browser: Browser, url: string): Promise<{ first: n
   await sleep(3000);
   await page.context().close();
   const named = await (await fetch(url)).text();
-  const sum = (of: [string, number][]) => of.reduce((total, [, sizeBytes]) => total + sizeBytes, 0);
   const all = [...sizes];
   return { first: sum(all.filter(([script]) => named.includes(new URL(script).pathname))), all: sum(all) };
 }
