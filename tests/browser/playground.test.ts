@@ -44,13 +44,14 @@ test('Arthur’s bar plays by itself, and asks no server for anything', async ()
 /** Frames and rounds a second over three seconds. */
 const watch = (page: Page) =>
   page.evaluate(async () => {
-    const read = () => Number(document.querySelector('[data-testid=round]')!.textContent.replaceAll(',', ''));
-    const [first, from] = [read(), performance.now()];
+    const round = document.querySelector('[data-testid=round]')!;
+    const [first, from] = [round.textContent, performance.now()];
     let frames = 0,
       now = from;
     for (; now < from + 3000; frames++) now = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
     const seconds = (performance.now() - from) / 1000;
-    return { frames: frames / seconds, rounds: (read() - first) / seconds };
+    const [before, after] = [first, round.textContent].map((text) => Number(text.replaceAll(',', '')));
+    return { frames: frames / seconds, rounds: (after - before) / seconds };
   });
 
 test('hundreds of rounds a second are drawn nearly as smoothly as none', async () => {
