@@ -44,10 +44,13 @@ restore_beside() { # FILE
 # The database is called REPLACED from now on, and the one that is called $1 takes its name: in one transaction. Nobody may
 # be connected meanwhile: whoever is, connects again and finds the new one.
 take_place() { # FROM REPLACED
-  query postgres "ALTER DATABASE \"$DATABASE\" ALLOW_CONNECTIONS false"
-  query postgres "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '$DATABASE'" >/dev/null
-  query postgres "BEGIN; ALTER DATABASE \"$DATABASE\" RENAME TO \"$2\"; ALTER DATABASE \"$1\" RENAME TO \"$DATABASE\"; COMMIT"
-  query postgres "ALTER DATABASE \"$DATABASE\" ALLOW_CONNECTIONS true"
+  # One session: every step of its own is a second in which nobody is answered.
+  in_postgres env PGOPTIONS='-c default_transaction_read_only=off' psql -X -q -A -t -v ON_ERROR_STOP=1 \
+    -U "$(setting POSTGRES_USER farol)" -d postgres \
+    -c "ALTER DATABASE \"$DATABASE\" ALLOW_CONNECTIONS false" \
+    -c "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '$DATABASE'" \
+    -c "BEGIN; ALTER DATABASE \"$DATABASE\" RENAME TO \"$2\"; ALTER DATABASE \"$1\" RENAME TO \"$DATABASE\"; COMMIT" \
+    -c "ALTER DATABASE \"$DATABASE\" ALLOW_CONNECTIONS true" >/dev/null
 }
 
 exchange() {

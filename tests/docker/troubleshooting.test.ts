@@ -206,7 +206,9 @@ test('Disk full: nothing can be written', async () => {
       .toContain('No space left on device');
     diagnose(entry, /No space left on device/, /100% \/var\/lib\/postgresql\/data/);
     rmSync(join(small, 'filler'));
-    await remedy(entry);
+    // Only what is this deployment's own.
+    const prune = `docker image prune -f --filter label=com.docker.compose.project=${stack.project}`;
+    await remedy(entry, { 'docker image prune -f': prune });
     await stack.untilAllGoOn([game]);
     expect(await stack.compareWithUndisturbed([game])).toMatchObject({ differing: 0 });
   } finally {
