@@ -10,7 +10,7 @@ import { wordsOf } from '../api/words.ts';
 import { Button, ButtonLink } from '../design/button.tsx';
 import { Confirm } from '../design/confirm.tsx';
 import { formatCount } from '../design/figures.ts';
-import { useNotices } from '../shell/notices.tsx';
+import { warn } from '../shell/notices.tsx';
 import { possibleActions, useAction } from './changes.ts';
 import { experimentKey } from './reads.ts';
 
@@ -54,7 +54,6 @@ export function Actions({ experiment }: { experiment: ExperimentShown }) {
 function Remove({ experiment }: { experiment: ExperimentShown }) {
   const router = useRouter();
   const client = useQueryClient();
-  const notices = useNotices();
   const [isAsking, setIsAsking] = useState(false);
   const remove = useMutation({
     mutationFn: () => change('DELETE', `/experiments/${experiment.id}`),
@@ -63,7 +62,7 @@ function Remove({ experiment }: { experiment: ExperimentShown }) {
       void client.invalidateQueries({ queryKey: ['experiments'] });
       router.push('/experiments');
     },
-    onError: (error) => notices.warn('The experiment could not be removed', wordsOf(error)),
+    onError: (error) => warn('The experiment could not be removed', wordsOf(error)),
   });
   return (
     <>

@@ -2,7 +2,7 @@ import { EXPERIMENT_ACTIONS, type ExperimentAction, type ExperimentShown } from 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { change } from '../api/client.ts';
 import { wordsOf } from '../api/words.ts';
-import { useNotices } from '../shell/notices.tsx';
+import { warn } from '../shell/notices.tsx';
 import type { Design } from './design.ts';
 import { experimentKey } from './reads.ts';
 
@@ -15,7 +15,6 @@ export const possibleActions = (status: ExperimentShown['status']) =>
 /** Starts, pauses, resumes or cancels. */
 export function useAction(id: string) {
   const client = useQueryClient();
-  const notices = useNotices();
   return useMutation({
     mutationFn: (action: ExperimentAction) => change<ExperimentShown>('PATCH', `/experiments/${id}/status`, { action }),
     onSuccess: (experiment) => {
@@ -23,7 +22,7 @@ export function useAction(id: string) {
       void client.invalidateQueries({ queryKey: ['experiments'] });
     },
     onError: (error, action) => {
-      notices.warn(`Could not ${action} the experiment`, wordsOf(error));
+      warn(`Could not ${action} the experiment`, wordsOf(error));
       void client.invalidateQueries({ queryKey: experimentKey(id) });
     },
   });

@@ -34,9 +34,6 @@ function add(notice: Omit<Notice, 'id'>): void {
 export const say = (title: string) => add({ title });
 export const warn = (title: string, description: string) => add({ title, description });
 
-const NOTICES = { say, warn };
-export const useNotices = () => NOTICES;
-
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

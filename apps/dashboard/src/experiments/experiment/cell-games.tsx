@@ -12,7 +12,7 @@ import { Button, ButtonLink } from '../../design/button.tsx';
 import { CONTROL } from '../../design/field.tsx';
 import { formatCount, formatNumber } from '../../design/figures.ts';
 import { Failure, Loading } from '../../design/states.tsx';
-import { useNotices } from '../../shell/notices.tsx';
+import { warn } from '../../shell/notices.tsx';
 import { type CellOfResults, designOf, useCellGames } from '../reads.ts';
 import { aboutStatistic, titleOf } from '../statistic-names.ts';
 import { Mean } from './cell-table.tsx';
@@ -248,7 +248,6 @@ function GameRow({
 
 function OpenGame({ experiment, game }: { experiment: ExperimentShown; game: ReplicateShown }) {
   const router = useRouter();
-  const notices = useNotices();
   const { cell, replicate, gameId } = game;
   const open = useMutation({
     mutationFn: async () => {
@@ -262,7 +261,7 @@ function OpenGame({ experiment, game }: { experiment: ExperimentShown; game: Rep
       return made;
     },
     onSuccess: ({ id }) => router.push(`/games/${id}`),
-    onError: (error) => notices.warn('The game could not be opened', wordsOf(error)),
+    onError: (error) => warn('The game could not be opened', wordsOf(error)),
   });
   if (gameId !== null) {
     return (

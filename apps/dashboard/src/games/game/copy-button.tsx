@@ -3,11 +3,10 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../design/button.tsx';
-import { useNotices } from '../../shell/notices.tsx';
+import { warn } from '../../shell/notices.tsx';
 
 /** Copies a text, and says that it did. */
 export function CopyButton({ text, what }: { text: string; what: string }) {
-  const { warn } = useNotices();
   const [isCopied, setIsCopied] = useState(false);
   async function copy() {
     try {

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { ApiProblem, change } from '../../api/client.ts';
 import { wordsOf } from '../../api/words.ts';
-import { useNotices } from '../../shell/notices.tsx';
+import { say, warn } from '../../shell/notices.tsx';
 import { gameKey } from './use-live-game.ts';
 
 const UNEXPECTED_ROUND = 'urn:farol:problem:unexpected-round';
@@ -13,7 +13,6 @@ const UNEXPECTED_ROUND = 'urn:farol:problem:unexpected-round';
 export function useChanges(game: Game, takeRounds: (rounds: Round[]) => void) {
   const client = useQueryClient();
   const router = useRouter();
-  const { say, warn } = useNotices();
   const underWay = useRef(new Set<string>());
   const [pending, setPending] = useState<ReadonlySet<string>>(new Set());
   const { id } = game;
