@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     name: 'browser',
     include: ['tests/browser/*.test.ts'],
+    globalSetup: 'tests/browser/build.ts',
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Each file has a laboratory and a browser of its own.

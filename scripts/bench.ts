@@ -11,10 +11,7 @@ import { benchReads } from './bench/reads.ts';
 const BENCHMARKS: Record<string, { about: string; run(): Promise<void> }> = {
   api: { about: 'the API beside a bare Hono server on the same database', run: benchApi },
   dashboard: { about: 'scripts, paint, clicks, frames and memory of the dashboard’s pages', run: benchDashboard },
-  docker: {
-    about: 'the images and the stack of Docker Compose: sizes, build times, start-up, idle use',
-    run: benchDocker,
-  },
+  docker: { about: 'sizes, builds, start-up and idle memory of the stack, on a Docker engine', run: benchDocker },
   experiments: { about: 'an experiment on one worker and on two beside the kernel alone', run: benchExperiments },
   history: { about: 'any window of a game of 10⁸ rounds, and what a round takes', run: benchHistory },
   kernel: { about: 'agent-decisions a second beside the same strategies written as objects', run: benchKernel },

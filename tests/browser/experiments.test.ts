@@ -50,7 +50,7 @@ test('a design is counted while it is made, and its faults are at their fields',
   await page.getByLabel('Replicates', { exact: true }).fill('many');
   await page.getByText('must be a whole number from 1 to 10000').waitFor();
   await expect
-    .poll(() => page.getByLabel('Replicates', { exact: true }, SOON).getAttribute('aria-invalid'))
+    .poll(() => page.getByLabel('Replicates', { exact: true }).getAttribute('aria-invalid'), SOON)
     .toBe('true');
   expect(await page.getByRole('button', { name: 'Create and start' }).isDisabled()).toBe(true);
   await page.getByLabel('Replicates', { exact: true }).fill('3');
@@ -62,7 +62,7 @@ test('a design is counted while it is made, and its faults are at their fields',
 
   // What was typed is there after a reload.
   await page.reload();
-  await expect.poll(() => page.getByLabel('Values', { exact: true }, SOON).inputValue()).toBe('51, 101');
+  await expect.poll(() => page.getByLabel('Values', { exact: true }).inputValue(), SOON).toBe('51, 101');
   await expectAccessible(page);
   await page.context().close();
 });
@@ -73,7 +73,10 @@ test(
     const page = await lab.newPage();
     await designSmallSavit(page);
     await page.getByText('As a command').click();
-    const command = await page.locator('pre[aria-label="As a command"]').textContent();
+    const pre = page.locator('pre[aria-label="As a command"]');
+    // Of the last key that was pressed, too.
+    await expect.poll(() => pre.textContent(), SOON).toContain('--seed 7');
+    const command = await pre.textContent();
     await page.getByRole('button', { name: 'Create and start' }).click();
     await page.waitForURL(/\/experiments\/[0-9a-f-]{36}$/);
     await page.getByRole('heading', { level: 1, name: 'Small Savit' }).waitFor();
@@ -126,7 +129,7 @@ test(
     await page.getByRole('button', { name: 'Download' }).click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('menuitem', { name: 'Results as CSV' }).click(),
+      page.getByRole('link', { name: 'Results as CSV' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('Small-Savit.csv');
     const csv = join(directory, 'sweep.csv');
@@ -138,7 +141,7 @@ test(
     await page.getByRole('button', { name: 'Download' }).click();
     const [design] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('menuitem', { name: 'Design as JSON' }).click(),
+      page.getByRole('button', { name: 'Design as JSON' }).click(),
     ]);
     expect(JSON.parse(await readFile(await design.path(), 'utf8'))).toEqual(
       (await ask<{ design: unknown }>(`/experiments/${id}`)).design,
@@ -195,7 +198,7 @@ test(
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByText('cancelled').first().waitFor();
     await page.getByRole('button', { name: 'Remove' }).click();
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Remove it' }).click();
     await page.waitForURL(`${lab.address}/experiments`);
     expect((await fetch(`${lab.api}/experiments/${id}`)).status).toBe(404);
     await page.goto(`${lab.address}/experiments/${id}`);

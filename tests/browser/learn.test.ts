@@ -69,7 +69,8 @@ test('who asked for less motion begins by hand; who has no scripts reads all the
   await plain.goto(`${lab.address}/learn`);
   expect(await plain.getByRole('heading', { level: 2 }).count()).toBe(7);
   await plain.getByText('A guess is only good as long as not too many follow it').waitFor();
-  await plain.getByText('With scripts allowed, the bar plays here').waitFor();
+  expect(await plain.locator('noscript p').isVisible()).toBe(true);
+  expect(await plain.getByText('Loading').filter({ visible: true }).count()).toBe(0);
 });
 
 test('on a phone nothing hangs over the edge', async () => {

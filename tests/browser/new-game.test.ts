@@ -58,7 +58,7 @@ test.each(PRESETS.map(({ id, title, game }) => [id, title, game] as const))(
 test('a wrong number is told at its field, in the words of the API, and nothing is created', async () => {
   const before = await countGames();
   const page = await open('?preset=minority-critical');
-  const memory = page.getByLabel('memory');
+  const memory = page.getByLabel('memory', { exact: true });
   await memory.fill('99');
   await page.getByText('must be a whole number from 1 to 20', { exact: true }).waitFor();
   expect(await memory.getAttribute('aria-invalid')).toBe('true');
@@ -92,19 +92,19 @@ test('where the browser cannot check, what the API refuses stands at the same fi
     Object.defineProperty(globalThis, 'Worker', { value: undefined });
   });
   await page.goto(`${lab.address}/games/new?preset=arthur-1994`);
-  await page.getByLabel('predictors').fill('17');
+  await page.getByLabel('predictors', { exact: true }).fill('17');
   await button(page, 'Create').click();
   await page.getByText('must be a whole number from 1 to 16', { exact: true }).waitFor();
   await expect
     .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-field')))
     .toBe('agents[0].params.predictors');
-  await page.getByLabel('predictors').fill('16');
+  await page.getByLabel('predictors', { exact: true }).fill('16');
   await page.getByText('must be a whole number from 1 to 16', { exact: true }).waitFor({ state: 'detached' });
 });
 
 test('what is played ahead with a seed are the first rounds of the game', async () => {
   const page = await open('?preset=arthur-1994');
-  await page.getByLabel('Seed').fill('42');
+  await page.getByLabel('Seed', { exact: true }).fill('42');
   await page.getByText('these are the first rounds that the game will have').waitFor();
   await button(page, 'Create and play').click();
   const id = await arriveAtGame(page);
@@ -207,8 +207,8 @@ test('agents are added, duplicated, named and removed', async () => {
   await button(page, 'Add agents').click();
   expect(await page.getByRole('heading', { name: /Agents N = 300/ }).count()).toBe(1);
   const third = page.getByRole('group', { name: 'Agents 3' });
-  await third.getByLabel('Strategy').selectOption('always');
-  await third.getByLabel('choice').selectOption('stay');
+  await third.getByLabel('Strategy', { exact: true }).selectOption('always');
+  await third.getByLabel('choice', { exact: true }).selectOption('stay');
   await third.getByLabel('Name').fill('homebodies');
   await third.getByLabel('How many').fill('5');
   await button(page, 'Remove agents 1').click();
@@ -222,16 +222,16 @@ test('agents are added, duplicated, named and removed', async () => {
 
 test('a reload loses nothing; starting over forgets it', async () => {
   const page = await open('?preset=arthur-1994');
-  await page.getByLabel('capacity').fill('45');
+  await page.getByLabel('capacity', { exact: true }).fill('45');
   await button(page, 'Draw one').click();
-  const seed = await page.getByLabel('Seed').inputValue();
+  const seed = await page.getByLabel('Seed', { exact: true }).inputValue();
   expect(seed).toMatch(/^\d+$/);
   await page.reload();
-  expect(await page.getByLabel('capacity').inputValue()).toBe('45');
-  expect(await page.getByLabel('Seed').inputValue()).toBe(seed);
+  expect(await page.getByLabel('capacity', { exact: true }).inputValue()).toBe('45');
+  expect(await page.getByLabel('Seed', { exact: true }).inputValue()).toBe(seed);
   await button(page, 'Start over').click();
   await page.reload();
-  expect(await page.getByLabel('capacity').inputValue()).toBe('60');
+  expect(await page.getByLabel('capacity', { exact: true }).inputValue()).toBe('60');
 });
 
 test('by keys alone from the list of games to a game that plays', async () => {
@@ -278,7 +278,7 @@ test('a variant starts from a game, with its seed; a draft can be changed, a gam
   });
   const page = await open(`?from=${id}`);
   await page.getByText('A variant of “The first”').waitFor();
-  await page.getByLabel('capacity').fill('8');
+  await page.getByLabel('capacity', { exact: true }).fill('8');
   await page.getByLabel('Tempo, rounds a second').fill('50');
   await button(page, 'Create').click();
   const variantId = await arriveAtGame(page);

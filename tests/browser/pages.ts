@@ -62,5 +62,6 @@ export async function preparePages(address: string): Promise<Record<string, stri
     verify: '/verify',
     operations: '/operations',
     learn: '/learn',
+    definitions: '/definitions',
   };
 }

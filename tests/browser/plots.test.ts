@@ -3,7 +3,7 @@ import type { Round } from '../../packages/shared/src/rounds.ts';
 import type { CDPSession, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askApi } from '../../scripts/ask-api.ts';
-import { type Laboratory, openLaboratory, type PageOptions } from './laboratory.ts';
+import { expectAccessible, type Laboratory, openLaboratory, type PageOptions } from './laboratory.ts';
 
 const ROUNDS = 20_000;
 
@@ -166,8 +166,10 @@ test('a plot is saved as a picture for print and as its numbers, in the dark too
 test('the same is read as a table, and its description says what one would see', async () => {
   const { page, figure } = await openGame();
   await figure.getByRole('button', { name: /^Save or read/ }).click();
+  await expectAccessible(page);
   await figure.getByRole('button', { name: 'Show as table' }).click();
   await figure.getByRole('region', { name: /as a table/ }).waitFor();
+  await expectAccessible(page);
   expect(await figure.getByRole('row').count()).toBeGreaterThan(100);
   const description = await page.evaluate(
     (id) => document.getElementById(id!)?.textContent,

@@ -1,13 +1,16 @@
 'use client';
 
-import { AlertDialog } from '@base-ui/react/alert-dialog';
 import type { ExperimentAction, ExperimentShown } from '@farol/shared';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Ban, Copy, Pause, Play, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
+import { useState } from 'react';
 import { change } from '../api/client.ts';
+import { wordsOf } from '../api/words.ts';
 import { Button, ButtonLink } from '../design/button.tsx';
-import { Failure } from '../design/states.tsx';
+import { Confirm } from '../design/confirm.tsx';
+import { formatCount } from '../design/figures.ts';
+import { useNotices } from '../shell/notices.tsx';
 import { possibleActions, useAction } from './changes.ts';
 import { experimentKey } from './reads.ts';
 
@@ -51,6 +54,8 @@ export function Actions({ experiment }: { experiment: ExperimentShown }) {
 function Remove({ experiment }: { experiment: ExperimentShown }) {
   const router = useRouter();
   const client = useQueryClient();
+  const notices = useNotices();
+  const [isAsking, setIsAsking] = useState(false);
   const remove = useMutation({
     mutationFn: () => change('DELETE', `/experiments/${experiment.id}`),
     onSuccess: () => {
@@ -58,30 +63,24 @@ function Remove({ experiment }: { experiment: ExperimentShown }) {
       void client.invalidateQueries({ queryKey: ['experiments'] });
       router.push('/experiments');
     },
+    onError: (error) => notices.warn('The experiment could not be removed', wordsOf(error)),
   });
   return (
-    <AlertDialog.Root>
-      <AlertDialog.Trigger render={<Button look="quiet" />}>
+    <>
+      <Button look="quiet" disabled={remove.isPending} onClick={() => setIsAsking(true)}>
         <Trash2 aria-hidden className="size-4" />
-        Remove
-      </AlertDialog.Trigger>
-      <AlertDialog.Portal>
-        <AlertDialog.Backdrop className="fixed inset-0 z-40 bg-black/40" />
-        <AlertDialog.Popup className="fixed top-1/2 left-1/2 z-50 w-[min(28rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 rounded-lg border border-line-strong bg-panel p-5 shadow-xl">
-          <AlertDialog.Title className="text-lg font-bold">Remove “{experiment.name}”?</AlertDialog.Title>
-          <AlertDialog.Description className="mt-2 mb-4 text-ink-soft">
-            Its {experiment.games.total} games and all results go with it; that cannot be undone. Games that you opened
-            from it stay. Its design can be played again to the bit if you keep it.
-          </AlertDialog.Description>
-          {remove.error && <Failure error={remove.error} />}
-          <div className="mt-4 flex justify-end gap-2">
-            <AlertDialog.Close render={<Button />}>Keep it</AlertDialog.Close>
-            <Button look="bad" disabled={remove.isPending} onClick={() => remove.mutate()}>
-              {remove.isPending ? 'Removing …' : 'Remove'}
-            </Button>
-          </div>
-        </AlertDialog.Popup>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+        {remove.isPending ? 'Removing …' : 'Remove'}
+      </Button>
+      <Confirm
+        isOpen={isAsking}
+        onClose={() => setIsAsking(false)}
+        title={`Remove “${experiment.name}”?`}
+        action="Remove it"
+        onConfirm={() => remove.mutate()}
+      >
+        Its {formatCount(experiment.games.total)} games and all results go with it; that cannot be undone. Games that
+        you opened from it stay. Keep its design, and it can be played again to the bit.
+      </Confirm>
+    </>
   );
 }

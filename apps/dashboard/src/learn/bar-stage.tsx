@@ -49,7 +49,7 @@ export function BarStage() {
 
   return (
     <section aria-label="The bar, playing" className="rounded-lg border border-line bg-panel p-4">
-      <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
+      <div data-scripted className="mb-3 flex flex-wrap items-center justify-between gap-2">
         <div role="group" aria-label="Who the hundred are" className="flex flex-wrap gap-1">
           {CROWDS.map((candidate) => (
             <Button
@@ -73,11 +73,13 @@ export function BarStage() {
       <noscript>
         <p className="text-ink-soft">With scripts allowed, the bar plays here while you read.</p>
       </noscript>
-      <CrowdPicture player={player} tempo={crowd.tempo} height={170} />
-      <div className="mt-3">
-        <LiveAttendance player={player} manifest={manifest} height={190} />
+      <div data-scripted>
+        <CrowdPicture player={player} tempo={crowd.tempo} height={170} />
+        <div className="mt-3">
+          <LiveAttendance player={player} manifest={manifest} height={190} />
+        </div>
+        <Figures player={player} />
       </div>
-      <Figures player={player} />
     </section>
   );
 }

@@ -9,6 +9,9 @@ import { Transition } from './transition.tsx';
 export function Learn() {
   return (
     <div className="mx-auto max-w-[82rem]">
+      <noscript>
+        <style>{'[data-scripted] { display: none !important; }'}</style>
+      </noscript>
       <h1 className="text-[2rem]">What is a crowd game?</h1>
       <p className="mt-2 max-w-[62ch] text-lg text-ink-soft">
         Many people choose at once. How good a choice is depends on how many others made it. Nobody can ask first. That

@@ -2,7 +2,7 @@
 
 import { Home, Music, RotateCcw, Share2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../design/button.tsx';
 import { CrowdPicture } from '../play/crowd-picture.tsx';
 import type { Frame } from '../play/live-game.ts';
@@ -78,7 +78,7 @@ export function TakePart() {
   useArrowKeys((goes) => void choose(goes));
 
   return (
-    <div className="rounded-lg border-2 border-line-strong bg-panel p-4" id="take-part">
+    <div data-scripted className="rounded-lg border-2 border-line-strong bg-panel p-4">
       {fault !== undefined && (
         <p role="alert" className="text-bad">
           {fault}
@@ -121,7 +121,7 @@ export function TakePart() {
           <p className="text-[0.92em] text-ink-soft">You are the one with the ring.</p>
         </div>
       </details>
-      <ShareDialog citation={sharing} onClose={() => setSharing(undefined)} />
+      {sharing !== undefined && <ShareDialog citation={sharing} onClose={() => setSharing(undefined)} />}
     </div>
   );
 }
@@ -159,7 +159,8 @@ function earningsOf({ crowd, round }: Frame): number[] {
 /** Left for home and right for the bar, as they lie in the picture. */
 function useArrowKeys(choose: (goes: boolean) => void): void {
   const chooseRef = useRef(choose);
-  useEffect(() => {
+  // Before the week's result is painted: whoever has seen it may press the next key.
+  useLayoutEffect(() => {
     chooseRef.current = choose;
   });
   useEffect(() => {

@@ -49,7 +49,7 @@ export function Transition() {
     };
   }, [measured]);
   return (
-    <div ref={areaRef} className="rounded-lg border border-line bg-panel p-4">
+    <div ref={areaRef} data-scripted className="rounded-lg border border-line bg-panel p-4">
       <SeriesPlot
         label="Volatility σ²/N of the Minority Game over α"
         x={x}

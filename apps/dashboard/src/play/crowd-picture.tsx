@@ -143,6 +143,7 @@ function Words({
 function Legend({ player }: { player: Player | undefined }) {
   const crowd = useCalmSight(player, 500)?.frame.crowd;
   const [low, high] = crowd !== undefined && crowd.benefit.length > 0 ? shadedRange(crowd.benefit) : [0, 0];
+  if (low === high) return <p className="mt-2 text-[0.87em] text-ink-soft">Nobody has earned more than another yet.</p>;
   return (
     <div className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-[0.87em] text-ink-soft tabular-nums">
       <span>earned a round: {formatNumber(low, 2)} or less</span>

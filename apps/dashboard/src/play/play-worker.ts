@@ -11,7 +11,7 @@ const UNSEEN_MS = 1500;
 const RATE_MS = 500;
 
 const scope = self as unknown as {
-  postMessage(report: Report, transfer?: Transferable[]): void;
+  postMessage(report: Report | { report: 'ready' }, transfer?: Transferable[]): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<Order>) => void): void;
 };
 
@@ -174,3 +174,5 @@ scope.addEventListener('message', ({ data }) => {
       return scope.postMessage({ report: 'citation', question: data.question, citation: live.cite() });
   }
 });
+
+scope.postMessage({ report: 'ready' });

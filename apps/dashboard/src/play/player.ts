@@ -1,6 +1,7 @@
 import type { Manifest } from '@farol/kernel';
 import type { SharedCitation } from '../verify/share-link.ts';
 import type { Frame } from './live-game.ts';
+import { OrderlyWorker } from './orderly-worker.ts';
 import type { Order, Report } from './orders.ts';
 import type { Group } from './setup.ts';
 
@@ -35,22 +36,22 @@ const SUMMARY_MS = 200;
 export class Player {
   wants: Wants = { recent: 200, overview: false };
   sight: Sight | undefined;
-  private readonly worker: Worker;
+  private readonly worker: OrderlyWorker<Order>;
   private readonly listeners = new Set<() => void>();
   private readonly questions = new Map<number, (citation: SharedCitation) => void>();
   private readonly hears: Hears;
   private game = 0;
   private asked = 0;
   private isAsking = false;
+  private isOutdated = false;
   private isClosed = false;
   private summaryAt = -Infinity;
   private ticket = 0;
 
   constructor(hears: Hears) {
     this.hears = hears;
-    this.worker = new Worker(new URL('./play-worker.ts', import.meta.url), { type: 'module' });
-    this.worker.addEventListener('message', ({ data }: MessageEvent<Report>) => this.hear(data));
-    this.worker.addEventListener('error', () => hears.fault('The game’s worker could not be loaded. Reload the page.'));
+    const worker = new Worker(new URL('./play-worker.ts', import.meta.url), { type: 'module' });
+    this.worker = new OrderlyWorker<Order>(worker, (report: Report) => this.hear(report), hears.fault);
   }
 
   /** Plays another game; what was seen of the last one stays until the new one is seen. */
@@ -81,7 +82,7 @@ export class Player {
     this.asked++;
     const { promise, resolve } = Promise.withResolvers<SharedCitation>();
     this.questions.set(this.asked, resolve);
-    this.worker.postMessage({ order: 'cite', question: this.asked } satisfies Order);
+    this.worker.send({ order: 'cite', question: this.asked });
     return promise;
   }
 
@@ -99,23 +100,26 @@ export class Player {
   close(): void {
     this.isClosed = true;
     cancelAnimationFrame(this.ticket);
-    this.worker.terminate();
+    this.worker.close();
   }
 
   private send(order: Order): void {
-    this.worker.postMessage(order);
+    this.worker.send(order);
     this.summaryAt = -Infinity;
     this.ask();
   }
 
   private ask(): void {
     // Before the first game there is no picture, and so no answer.
-    if (this.isAsking || this.isClosed || this.game === 0) return;
+    if (this.isClosed || this.game === 0) return;
+    // The picture that is on its way may have been made before the last order was heard.
+    this.isOutdated = this.isAsking;
+    if (this.isAsking) return;
     this.isAsking = true;
     this.ticket = requestAnimationFrame(() => {
       const summary = performance.now() - this.summaryAt > SUMMARY_MS;
       if (summary) this.summaryAt = performance.now();
-      this.worker.postMessage({ order: 'frame', ...this.wants, summary } satisfies Order);
+      this.worker.send({ order: 'frame', ...this.wants, summary });
     });
   }
 
@@ -144,7 +148,7 @@ export class Player {
       for (const listener of this.listeners) listener();
     }
     // At rest, and all of it seen: the next order asks again.
-    if (!isBusy && isSame && frame.summary !== undefined) return;
+    if (!isBusy && !this.isOutdated && isSame && frame.summary !== undefined) return;
     if (!isBusy) this.summaryAt = -Infinity;
     this.ask();
   }

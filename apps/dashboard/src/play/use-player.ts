@@ -45,6 +45,8 @@ export function useCalmSight(player: Player | undefined, everyMs = 200): Sight |
       shownAt = performance.now();
       setSight(player.sight);
     };
+    // Who comes late sees what there is, though nothing moves any more.
+    if (player.sight !== undefined) show();
     const stop = player.subscribe(() => {
       if (timer === undefined) timer = setTimeout(show, Math.max(0, shownAt + everyMs - performance.now()));
     });

@@ -187,8 +187,8 @@ export function Playground() {
           />
         </Panel>
       </div>
-      <ShareDialog citation={sharing} onClose={() => setSharing(undefined)} />
-      <KeepDialog citation={keeping} onClose={() => setKeeping(undefined)} />
+      {sharing !== undefined && <ShareDialog citation={sharing} onClose={() => setSharing(undefined)} />}
+      {keeping !== undefined && <KeepDialog citation={keeping} onClose={() => setKeeping(undefined)} />}
     </>
   );
 }

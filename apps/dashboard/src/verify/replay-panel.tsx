@@ -148,7 +148,7 @@ function WhatNext({ citation, isSame }: { citation: SharedCitation; isSame: bool
           As a file
         </ButtonAnchor>
       )}
-      <KeepDialog citation={isKeeping ? citation : undefined} onClose={() => setIsKeeping(false)} />
+      {isKeeping && <KeepDialog citation={citation} onClose={() => setIsKeeping(false)} />}
     </div>
   );
 }

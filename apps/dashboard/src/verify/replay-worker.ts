@@ -6,7 +6,7 @@ const SLICE_MS = 30;
 const REPORT_MS = 120;
 
 const scope = self as unknown as {
-  postMessage(report: ReplayReport): void;
+  postMessage(report: ReplayReport | { report: 'ready' }): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<ReplayOrder>) => void): void;
 };
 
@@ -71,3 +71,5 @@ scope.addEventListener('message', ({ data }) => {
     }
   }
 });
+
+scope.postMessage({ report: 'ready' });

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { OrderlyWorker } from '../play/orderly-worker.ts';
 import type { ReplayOrder, ReplayProgress, ReplayReport } from './replay-orders.ts';
 import type { Outcome } from './replay.ts';
 import type { SharedCitation } from './share-link.ts';
@@ -11,30 +12,28 @@ export type ReplayState =
 /** Plays a citation again in a worker of its own, from when it is given until the page leaves it. */
 export function useReplay(citation: SharedCitation) {
   const [replay, setReplay] = useState<ReplayState>({ state: 'playing', isPaused: false, progress: undefined });
-  const workerRef = useRef<Worker>(undefined);
+  const workerRef = useRef<OrderlyWorker<ReplayOrder>>(undefined);
   useEffect(() => {
-    const worker = new Worker(new URL('./replay-worker.ts', import.meta.url), { type: 'module' });
-    workerRef.current = worker;
-    worker.addEventListener('error', () =>
-      setReplay({
-        state: 'failed',
-        words: 'The worker that plays the game again could not be loaded. Reload the page.',
-      }),
-    );
-    worker.addEventListener('message', ({ data }: MessageEvent<ReplayReport>) => {
-      if (data.report === 'progress') {
-        setReplay((before) => (before.state === 'playing' ? { ...before, progress: data.progress } : before));
-      } else if (data.report === 'outcome') {
-        setReplay({ state: 'over', outcome: data.outcome, seconds: data.seconds });
+    const hear = (said: ReplayReport) => {
+      if (said.report === 'progress') {
+        setReplay((before) => (before.state === 'playing' ? { ...before, progress: said.progress } : before));
+      } else if (said.report === 'outcome') {
+        setReplay({ state: 'over', outcome: said.outcome, seconds: said.seconds });
       } else {
-        setReplay({ state: 'failed', words: data.words });
+        setReplay({ state: 'failed', words: said.words });
       }
-    });
-    worker.postMessage({ order: 'replay', citation } satisfies ReplayOrder);
-    return () => worker.terminate();
+    };
+    const worker = new OrderlyWorker<ReplayOrder>(
+      new Worker(new URL('./replay-worker.ts', import.meta.url), { type: 'module' }),
+      hear,
+      (words) => setReplay({ state: 'failed', words }),
+    );
+    workerRef.current = worker;
+    worker.send({ order: 'replay', citation });
+    return () => worker.close();
   }, [citation]);
   const pause = (isPaused: boolean) => {
-    workerRef.current?.postMessage({ order: 'pause', isPaused } satisfies ReplayOrder);
+    workerRef.current?.send({ order: 'pause', isPaused });
     setReplay((before) => (before.state === 'playing' ? { ...before, isPaused } : before));
   };
   return { replay, pause };

@@ -46,7 +46,7 @@ export function CellGames({ experiment, dimensions, picked, cells, onPick, onClo
   const [shown] = picked;
   const cell = cells.find((candidate) => candidate.cell === shown);
   return (
-    <Dialog.Root open={picked.length > 0} onOpenChange={(isOpen) => !isOpen && onClose()}>
+    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/40" />
         <Dialog.Popup className="fixed inset-y-0 right-0 z-50 flex w-[min(56rem,100vw)] flex-col border-l border-line-strong bg-panel shadow-xl">

@@ -1,12 +1,17 @@
 'use client';
 
-import { Menu } from '@base-ui/react/menu';
 import type { ExperimentShown } from '@farol/shared';
 import { Download } from 'lucide-react';
 import { pathTo } from '../../api/client.ts';
 import { Button } from '../../design/button.tsx';
+import { PopUp } from '../../design/pop-up.tsx';
 
-const ITEM = 'block w-full rounded px-3 py-1.5 text-left data-highlighted:bg-sunken cursor-pointer';
+const ITEM = 'block w-full rounded px-3 py-1.5 text-left hover:bg-sunken';
+const FORMATS = [
+  ['csv', 'Results as CSV', 'a row for each cell and statistic'],
+  ['parquet', 'Results as Parquet', 'the same for pandas, R, DuckDB'],
+  ['json', 'Results as JSON', 'each cell with its summaries'],
+] as const;
 
 /** A name that any file system takes. */
 export const fileNameOf = (name: string) =>
@@ -16,7 +21,6 @@ export const fileNameOf = (name: string) =>
 export function Downloads({ experiment }: { experiment: ExperimentShown }) {
   const { id, name, design, games } = experiment;
   const file = fileNameOf(name);
-  const results = `/experiments/${id}/results`;
   const saveDesign = () => {
     const url = URL.createObjectURL(new Blob([`${JSON.stringify(design, null, 2)}\n`], { type: 'application/json' }));
     const link = document.createElement('a');
@@ -26,38 +30,46 @@ export function Downloads({ experiment }: { experiment: ExperimentShown }) {
     URL.revokeObjectURL(url);
   };
   return (
-    <Menu.Root>
-      <Menu.Trigger render={<Button />}>
-        <Download aria-hidden className="size-4" />
-        Download
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={4} align="end" className="z-50">
-          <Menu.Popup className="min-w-64 rounded-md border border-line-strong bg-panel p-1 shadow-xl">
-            {games.done + games.failed > 0 &&
-              (
-                [
-                  ['csv', 'Results as CSV', 'a row for each cell and statistic'],
-                  ['parquet', 'Results as Parquet', 'the same for pandas, R, DuckDB'],
-                  ['json', 'Results as JSON', 'each cell with its summaries'],
-                ] as const
-              ).map(([format, title, about]) => (
-                <Menu.Item
-                  key={format}
+    <PopUp
+      label="Download"
+      className="w-72 p-1!"
+      trigger={(button) => (
+        <Button {...button}>
+          <Download aria-hidden className="size-4" />
+          Download
+        </Button>
+      )}
+    >
+      {(close) => (
+        <ul>
+          {games.done + games.failed > 0 &&
+            FORMATS.map(([format, title, about]) => (
+              <li key={format}>
+                <a
+                  href={pathTo(`/experiments/${id}/results`, { format })}
+                  download={`${file}.${format}`}
                   className={ITEM}
-                  // oxlint-disable-next-line jsx-a11y/anchor-has-content
-                  render={<a href={pathTo(results, { format })} download={`${file}.${format}`} />}
+                  onClick={close}
                 >
                   {title} <span className="block text-[0.85em] text-ink-soft">{about}</span>
-                </Menu.Item>
-              ))}
-            <Menu.Item className={ITEM} onClick={saveDesign}>
+                </a>
+              </li>
+            ))}
+          <li>
+            <button
+              type="button"
+              className={ITEM}
+              onClick={() => {
+                saveDesign();
+                close();
+              }}
+            >
               Design as JSON{' '}
               <span className="block text-[0.85em] text-ink-soft">POST it, and the same games are played again</span>
-            </Menu.Item>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+            </button>
+          </li>
+        </ul>
+      )}
+    </PopUp>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import type { ExperimentShown } from '@farol/shared';
+import dynamic from 'next/dynamic';
 import { useParams } from 'next/navigation';
 import { useEffect, useMemo, useState } from 'react';
 import { ApiProblem } from '../../api/client.ts';
@@ -15,12 +16,13 @@ import { Progress } from '../progress.tsx';
 import { designOf, useExperiment, useResults } from '../reads.ts';
 import { titleOf } from '../statistic-names.ts';
 import { writeValue } from '../write-value.ts';
-import { CellGames } from './cell-games.tsx';
 import { CellTable } from './cell-table.tsx';
 import { beginChoices, type Choices, readChoices, writeChoices } from './choices.ts';
 import { dimensionsOf, textOf } from './dimensions.ts';
 import { Downloads } from './downloads.tsx';
 import { ResultsPanel } from './results-panel.tsx';
+
+const CellGames = dynamic(() => import('./cell-games.tsx').then(({ CellGames }) => CellGames), { ssr: false });
 
 /** One experiment: how far it is, what came of it, and its games. */
 export function ExperimentPage() {
@@ -122,14 +124,16 @@ function Shown({ experiment }: { experiment: ExperimentShown }) {
         <CellTable design={design} dimensions={dimensions} cells={cells} onPick={setPicked} />
         <DesignPanel experiment={experiment} />
       </div>
-      <CellGames
-        experiment={experiment}
-        dimensions={dimensions}
-        picked={picked}
-        cells={cells}
-        onPick={setPicked}
-        onClose={() => setPicked([])}
-      />
+      {picked.length > 0 && (
+        <CellGames
+          experiment={experiment}
+          dimensions={dimensions}
+          picked={picked}
+          cells={cells}
+          onPick={setPicked}
+          onClose={() => setPicked([])}
+        />
+      )}
     </>
   );
 }

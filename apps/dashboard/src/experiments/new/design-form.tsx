@@ -59,7 +59,7 @@ export function DesignForm({ storageKey, begin, origin }: { storageKey: string; 
   const [generation, setGeneration] = useState(0);
   const design = useMemo(() => designOf(draft), [draft]);
   const text = JSON.stringify(design);
-  const { checked, isFresh } = useCheck(text);
+  const { checked, checkedText, isFresh } = useCheck(text);
   const create = useMutation({
     mutationFn: (isStarted: boolean) => createExperiment(design, isStarted),
     onSuccess: ({ id }) => {
@@ -175,6 +175,7 @@ export function DesignForm({ storageKey, begin, origin }: { storageKey: string; 
         design={design}
         text={text}
         checked={checked}
+        checkedText={checkedText}
         isFresh={isFresh}
         otherFaults={checked?.faults.filter(({ field }) => !SHOWN_AT_FIELD.test(field)) ?? []}
         error={create.error}

@@ -1,6 +1,6 @@
 'use client';
 
-import type { FieldError } from '@farol/shared';
+import type { Experiment, FieldError } from '@farol/shared';
 import { Check, Copy, Play } from 'lucide-react';
 import { useState } from 'react';
 import { ApiProblem } from '../../api/client.ts';
@@ -16,6 +16,8 @@ interface Props {
   design: Design;
   text: string;
   checked: Checked | undefined;
+  /** The design that was checked: while one types, the one before. */
+  checkedText: string;
   isFresh: boolean;
   /** Faults that no field of the form shows. */
   otherFaults: readonly FieldError[];
@@ -26,7 +28,7 @@ interface Props {
 
 /** What the design comes to, what is wrong with it, and the way to play it. */
 export function PreviewPanel(props: Props) {
-  const { design, text, checked, isFresh, otherFaults, error, isCreating, onCreate } = props;
+  const { design, text, checked, checkedText, isFresh, otherFaults, error, isCreating, onCreate } = props;
   const experiment = checked?.experiment;
   const isSound = isFresh && experiment !== undefined;
   const preview = usePreview(text, isSound);
@@ -34,7 +36,7 @@ export function PreviewPanel(props: Props) {
   const isReady = isSound && !isCreating;
   return (
     <Panel title="What it comes to" className="self-start lg:sticky lg:top-16">
-      <div aria-live="polite" className={isFresh ? '' : 'opacity-60'}>
+      <div aria-live="polite" aria-busy={!isFresh}>
         {experiment ? (
           <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 tabular-nums">
             <Fact name="Cells" value={formatCount(checked.cells)}>
@@ -96,13 +98,15 @@ export function PreviewPanel(props: Props) {
         </Button>
       </div>
       <div className="mt-4 grid gap-1.5 border-t border-line pt-3">
-        <Code title="As a command" text={experiment ? (commandFault(design) ?? commandOf(design, experiment)) : ''} />
+        <Code title="As a command" text={experiment ? commandFor(JSON.parse(checkedText) as Design, experiment) : ''} />
         <Code title="As JSON" text={JSON.stringify(design, null, 2)} />
         <Code title="As a request" text={typeof location === 'undefined' ? '' : curlOf(design, location.origin)} />
       </div>
     </Panel>
   );
 }
+
+const commandFor = (design: Design, experiment: Experiment) => commandFault(design) ?? commandOf(design, experiment);
 
 function timeOf({ data, error, isFetching }: ReturnType<typeof usePreview>): string {
   if (isFetching) return 'trying a few games …';

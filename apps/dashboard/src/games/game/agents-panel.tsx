@@ -58,7 +58,7 @@ export function AgentsPanel({ game, changes }: { game: Game; changes: Changes })
       {data.agents.length === 0 ? (
         <p>There are no agents yet: add some, and the game can be played.</p>
       ) : (
-        <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Agents">
+        <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="Agents">
           <table className="w-full border-collapse">
             <thead>
               <tr>
@@ -119,7 +119,7 @@ function Row({ agent, isFixed, onRemove }: { agent: Agent; isFixed: boolean; onR
     ) : null;
   return (
     <tr className={left === null ? '' : 'text-ink-soft'}>
-      <th scope="row" className={`${CELL} text-left font-normal`}>
+      <th scope="row" className={`${CELL} min-w-44 text-left font-normal`}>
         <b>{name ?? strategy}</b> <span className="text-ink-soft">#{id}</span>
         <span className="block text-[0.92em] text-ink-soft">
           {[...(name === null ? [] : [strategy]), parametersOf(params)].join(', ')}

@@ -8,7 +8,7 @@ import { Failure } from '../../design/states.tsx';
 import { formatCompact, formatCount } from '../../design/figures.ts';
 import { SeriesPlot } from '../../plots/series-plot.tsx';
 import { fileLabelOf } from './citation.ts';
-import { isExact, placesOf, type Points } from './points.ts';
+import { cutPoints, isExact, placesOf, type Points } from './points.ts';
 import { Term } from './term.tsx';
 import { marksOf } from './theory-marks.ts';
 import type { Changes } from './use-changes.ts';
@@ -49,6 +49,7 @@ export function AttendancePanel({
   const drawn = useMemo(() => {
     const places = placesOf(points);
     const isPlain = isExact(points);
+    const isEach = isExact(cutPoints(points, first, last));
     // Where every pixel has a point, thick lines are one blot.
     const width = { kind: 'line' as const, width: countIn(points, { from: first, to: last }) > 300 ? 1 : 1.5 };
     const line = (key: 'attendance' | 'benefit', label: string, colour: 'plot-1' | 'plot-5') => {
@@ -57,8 +58,8 @@ export function AttendancePanel({
     };
     return {
       x: { label: 'Round', values: places },
-      attendance: [line('attendance', isPlain ? 'Attendance' : 'Mean attendance', 'plot-1')],
-      benefit: [line('benefit', isPlain ? 'Mean benefit of the agents' : 'Mean benefit', 'plot-5')],
+      attendance: [line('attendance', isEach ? 'Attendance' : 'Mean attendance', 'plot-1')],
+      benefit: [line('benefit', isEach ? 'Mean benefit of the agents' : 'Mean benefit', 'plot-5')],
       isPlain,
     };
   }, [points, first, last]);

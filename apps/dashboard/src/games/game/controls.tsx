@@ -169,7 +169,7 @@ function SimulateTo({ game, changes }: Pick<ControlsProps, 'game' | 'changes'>) 
         aria-invalid={isWrong}
         aria-describedby={isWrong ? `${id}-error` : undefined}
         onChange={(event) => setText(event.target.value)}
-        className={`${CONTROL} !w-28 tabular-nums`}
+        className={`${CONTROL} !w-32 tabular-nums`}
       />
       <Button
         type="submit"

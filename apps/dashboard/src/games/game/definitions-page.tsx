@@ -1,10 +1,11 @@
 import { PageHead, Panel } from '../../design/page.tsx';
-import { type Definition, DEFINITIONS, SECTIONS } from './definitions.ts';
-import { DefinitionText } from './term.tsx';
+import { DefinitionOf } from './definition-text.tsx';
+import { DEFINITIONS, SECTIONS } from './definitions.ts';
+import { TERMS, type TermName } from './terms.ts';
 
 /** All terms and statistics at one place, by the sections of docs/model.md. */
 export function DefinitionsPage() {
-  const all: [string, Definition][] = Object.entries(DEFINITIONS);
+  const all = Object.keys(DEFINITIONS) as TermName[];
   return (
     <>
       <PageHead
@@ -15,21 +16,16 @@ export function DefinitionsPage() {
         {SECTIONS.map((section) => (
           <Panel key={section} title={section}>
             <dl className="grid gap-x-8 gap-y-5 lg:grid-cols-2">
-              {all.flatMap(([name, definition]) =>
-                definition.section === section ? (
+              {all.flatMap((name) =>
+                DEFINITIONS[name].section === section ? (
                   <div
                     key={name}
                     id={name}
                     className="scroll-mt-16 target:rounded target:outline-2 target:outline-offset-8 target:outline-lamp"
                   >
-                    <dt className="font-bold">
-                      {definition.title}
-                      {definition.symbol !== undefined && (
-                        <span className="ml-2 font-mono font-normal">{definition.symbol}</span>
-                      )}
-                    </dt>
+                    <dt className="font-bold">{TERMS[name]}</dt>
                     <dd className="max-w-[70ch]">
-                      <DefinitionText definition={definition} />
+                      <DefinitionOf name={name} />
                     </dd>
                   </div>
                 ) : (

@@ -1,6 +1,7 @@
+import type { TermName } from './terms.ts';
+
 /** What docs/model.md defines, in words; each names the section of it that has the whole. */
 export interface Definition {
-  title: string;
   symbol?: string;
   /** The formula, and what it means. */
   words: string;
@@ -50,11 +51,8 @@ const NASH = doi(
 const WINDOW = 'Of a window of T rounds';
 const AGENTS = 'Of agents over the T rounds since they joined';
 
-const define = <K extends string>(definitions: Record<K, Definition>) => definitions;
-
-export const DEFINITIONS = define({
+export const DEFINITIONS: Record<TermName, Definition> = {
   attendance: {
-    title: 'Attendance',
     symbol: 'A',
     words: 'How many agents went in a round: a count from 0 to N.',
     unit: 'agents',
@@ -62,7 +60,6 @@ export const DEFINITIONS = define({
     source: ARTHUR,
   },
   capacity: {
-    title: 'Capacity',
     symbol: 'C',
     words: 'The largest comfortable attendance, inclusive: a round is crowded when A > C.',
     unit: 'agents',
@@ -70,7 +67,6 @@ export const DEFINITIONS = define({
     source: ARTHUR,
   },
   benefit: {
-    title: 'Benefit',
     words: 'A payoff in a round: go[A] for each agent that went, stay[A] for each that stayed home.',
     unit: 'units of payoff',
     section: 'Conventions',
@@ -79,13 +75,11 @@ export const DEFINITIONS = define({
     },
   },
   round: {
-    title: 'Round',
     words:
       'One simultaneous choice of all agents. Rounds are numbered from 1; nobody sees the choices of the round being played.',
     section: 'Conventions',
   },
   information: {
-    title: 'Information',
     words:
       'What agents are shown of the past: all attendances, their own payoff only, or a random past that never was, drawn anew each round.',
     section: 'Information',
@@ -95,14 +89,12 @@ export const DEFINITIONS = define({
     },
   },
   meanAttendance: {
-    title: 'Mean attendance',
     symbol: '⟨A⟩',
     words: 'The sum of A over the rounds of the window, divided by their number T.',
     unit: 'agents',
     section: WINDOW,
   },
   meanAttendanceInterval: {
-    title: '95 % interval of the mean',
     words:
       '⟨A⟩ ± 2.093 s/√20, where s is the standard deviation of the means of the last 20 batches of ⌊T/20⌋ rounds. It needs 200 rounds, and is too narrow if correlations last longer than T/20 rounds.',
     unit: 'agents',
@@ -111,29 +103,25 @@ export const DEFINITIONS = define({
       text: 'Schmeiser, B. (1982). Batch size effects in the analysis of simulation output. Operations Research 30(3), 556–568.',
     },
   },
-  minAttendance: { title: 'Least attendance', words: 'The smallest A of the window.', unit: 'agents', section: WINDOW },
+  minAttendance: { words: 'The smallest A of the window.', unit: 'agents', section: WINDOW },
   maxAttendance: {
-    title: 'Largest attendance',
     words: 'The largest A of the window.',
     unit: 'agents',
     section: WINDOW,
   },
   variance: {
-    title: 'Variance',
     symbol: 'σ²',
     words: 'The mean of A² less the square of the mean of A (divided by T, not T − 1).',
     unit: 'agents²',
     section: WINDOW,
   },
   standardDeviation: {
-    title: 'Standard deviation',
     symbol: 'σ',
     words: 'The square root of the variance: how far attendance swings around its mean.',
     unit: 'agents',
     section: WINDOW,
   },
   volatility: {
-    title: 'Volatility',
     symbol: 'σ²/N',
     words:
       'The variance in ±1 form, 4σ² of the counted attendance, divided by N. It is 1 when all toss fair coins; below 1 the crowd coordinates better than chance, above it worse.',
@@ -141,57 +129,48 @@ export const DEFINITIONS = define({
     source: SAVIT,
   },
   bias: {
-    title: 'Bias',
     words: 'Mean attendance less the capacity: ⟨A⟩ − C. Undefined without a capacity.',
     unit: 'agents',
     section: WINDOW,
   },
   overloadRate: {
-    title: 'Overload rate',
     symbol: 'P(A > C)',
     words: 'The share of rounds in which more went than the capacity.',
     section: WINDOW,
   },
   overloadSeverity: {
-    title: 'Overload severity',
     words: 'The mean, over all rounds, of max(A − C, 0): how many too many, counting comfortable rounds as none.',
     unit: 'agents',
     section: WINDOW,
   },
   utilisation: {
-    title: 'Utilisation',
     words: 'The mean of min(A, C), divided by C: how much of the capacity was used. Undefined if C = 0.',
     section: WINDOW,
   },
   meanTotalBenefit: {
-    title: 'Mean total benefit',
     symbol: 'W',
     words: 'The mean of A · go[A] + (N − A) · stay[A]: what all agents earned together in a round.',
     unit: 'units of payoff',
     section: WINDOW,
   },
   meanBenefit: {
-    title: 'Mean benefit',
     symbol: 'W/N',
     words: 'The mean total benefit, divided by the number of agents.',
     unit: 'per agent and round',
     section: WINDOW,
   },
   efficiency: {
-    title: 'Efficiency',
     words:
       'The mean total benefit, divided by the optimum. It depends on where the payoffs have their zero; undefined if the optimum is not positive.',
     section: WINDOW,
   },
   autocorrelation: {
-    title: 'Autocorrelation',
     symbol: 'r(l)',
     words:
       'The sum of (A(t) − ⟨A⟩)(A(t + l) − ⟨A⟩), divided by the sum of (A(t) − ⟨A⟩)²: how much a round says of the one l rounds later. Without any memory, 95 % of the values lie within ± 1.96/√T.',
     section: WINDOW,
   },
   spectrum: {
-    title: 'Periodogram',
     symbol: 'I(f)',
     words:
       'Of A(t) − ⟨A⟩ in T rounds, |Σ (A(t) − ⟨A⟩) e^(−2πift)|² / T at the frequencies f = k/T up to one half: the share of the variance at each frequency, in agents². Its mean over all frequencies is σ². Neighbouring values are averaged to 256.',
@@ -202,20 +181,17 @@ export const DEFINITIONS = define({
     },
   },
   returnMap: {
-    title: 'Return map',
     words:
       'A(t + 1) over A(t), a dot for each pair of rounds. Independent rounds make one round cloud; cycles and rules of thumb make lines and clusters.',
     unit: 'agents',
     section: WINDOW,
   },
   entropy: {
-    title: 'Entropy',
     words: 'Minus the sum of P(A) log₂ P(A) over all attendances that came about: 0 if every round is alike.',
     unit: 'bits',
     section: WINDOW,
   },
   predictability: {
-    title: 'Predictability',
     symbol: 'H/N',
     words:
       'For each history μ of the last m outcomes, the square of the mean of 2A − N in the rounds after it, weighted by how often it occurs; divided by N. At 0 the past says nothing of who will be in the minority. Needs tables with one memory m. Without any structure it is still about 2^m/T.',
@@ -223,7 +199,6 @@ export const DEFINITIONS = define({
     source: CHALLET_MARSILI,
   },
   mutualInformation: {
-    title: 'Mutual information',
     words:
       'The sum of P(μ, o) log₂ [P(μ, o) / (P(μ) P(o))] over histories μ and next outcomes o: what a history tells of the next outcome. Needs tables with one memory m.',
     unit: 'bits',
@@ -234,7 +209,6 @@ export const DEFINITIONS = define({
     ),
   },
   alpha: {
-    title: 'Control parameter',
     symbol: 'α',
     words:
       '2^m / N, the number of histories for each agent, where all tables have the same memory m. In the Minority Game σ²/N depends on it alone, and is least near α ≈ 0.34.',
@@ -242,40 +216,33 @@ export const DEFINITIONS = define({
     source: SAVIT,
   },
   attendanceShare: {
-    title: 'Attendance share',
     words: 'The visits of each agent, divided by its rounds: mean, standard deviation, least and largest over agents.',
     section: AGENTS,
   },
   agentBenefit: {
-    title: 'Benefit of each agent',
     words: 'The payoffs of each agent, divided by its rounds: mean, standard deviation, least and largest over agents.',
     unit: 'per round',
     section: AGENTS,
   },
   attendanceGini: {
-    title: 'Gini of visits',
     words:
       'Σ (2i − N − 1) xᵢ / (N Σ x), with the visits x in ascending order: 0 if all go equally often, near 1 if one goes alone.',
     section: AGENTS,
   },
   attendanceJain: {
-    title: 'Jain’s fairness of visits',
     words: '(Σ x)² / (N Σ x²) of the visits x: 1 if all go equally often, 1/N if one goes alone.',
     section: AGENTS,
     source: JAIN,
   },
   benefitGini: {
-    title: 'Gini of benefits',
     words: 'The same of each agent’s sum of payoffs. Undefined where one is negative, or all are 0.',
     section: AGENTS,
   },
   switchingRate: {
-    title: 'Switching rate',
     words: 'The share of choices that differ from the agent’s choice in the round before.',
     section: AGENTS,
   },
   meanRegret: {
-    title: 'Mean regret',
     words:
       'What each agent would have earned more per round by its better constant choice, always going or always staying, the others’ choices unchanged; the mean over agents.',
     unit: 'per round',
@@ -283,14 +250,12 @@ export const DEFINITIONS = define({
     source: HANNAN,
   },
   maxRegret: {
-    title: 'Largest regret',
     words: 'The same of the agent that has most to regret.',
     unit: 'per round',
     section: AGENTS,
     source: HANNAN,
   },
   pure: {
-    title: 'Pure equilibrium',
     words:
       'An attendance at which nobody gains by changing sides alone; strict where everybody would lose. It stands for every way to choose who goes.',
     unit: 'agents',
@@ -298,7 +263,6 @@ export const DEFINITIONS = define({
     source: NASH,
   },
   symmetric: {
-    title: 'Symmetric equilibrium',
     symbol: 'p*',
     words:
       'All go with the same probability p, at which going and staying are worth the same in expectation: Σ Bin(k; N − 1, p) (go[k + 1] − stay[k]) = 0. Attendance then has mean Np and standard deviation √(Np(1 − p)). Stable where going becomes less attractive when more go.',
@@ -308,13 +272,11 @@ export const DEFINITIONS = define({
     },
   },
   optimum: {
-    title: 'Optimum',
     words:
       'The largest A · go[A] + (N − A) · stay[A], and every attendance that attains it: the best that all could do together.',
     section: 'Equilibria',
   },
   priceOfAnarchy: {
-    title: 'Price of anarchy',
     words: 'The optimum, divided by the total benefit of the worst equilibrium. Undefined where that is not positive.',
     section: 'Equilibria',
     source: doi(
@@ -323,7 +285,6 @@ export const DEFINITIONS = define({
     ),
   },
   priceOfStability: {
-    title: 'Price of stability',
     words: 'The optimum, divided by the total benefit of the best equilibrium. Undefined where that is not positive.',
     section: 'Equilibria',
     source: doi(
@@ -332,21 +293,17 @@ export const DEFINITIONS = define({
     ),
   },
   manifest: {
-    title: 'Manifest',
     words:
       'All that a game’s history depends on: version of the engine, rules, information, seed, initial history, and the rounds at which agents join and leave. The same manifest gives the same rounds on any machine.',
     section: 'Manifest, digest, reproducibility',
   },
   digest: {
-    title: 'Digest',
     words:
       'A SHA-256 chain over the attendances, in blocks of 4096 rounds. The same manifest and number of rounds give the same digest, however the game was paused, resumed or cut.',
     section: 'Manifest, digest, reproducibility',
   },
   seed: {
-    title: 'Seed',
     words: 'A whole number from 0 to 2⁶⁴ − 1 from which every draw of the game follows.',
     section: 'Manifest, digest, reproducibility',
   },
-});
-export type TermName = keyof typeof DEFINITIONS;
+};

@@ -1,6 +1,5 @@
 'use client';
 
-import { rulesOf } from '@farol/kernel';
 import type { Game } from '@farol/shared';
 import { GitFork, MoreHorizontal, Pencil } from 'lucide-react';
 import Link from 'next/link';
@@ -14,6 +13,7 @@ import { Status } from '../../design/status.tsx';
 import { canDo } from './play-plan.ts';
 import { Share } from './share.tsx';
 import type { Changes } from './use-changes.ts';
+import { useRules } from './use-rules.ts';
 
 interface GameHeadProps {
   game: Game;
@@ -31,7 +31,8 @@ export function GameHead({ game, changes, round }: GameHeadProps) {
   useEffect(() => {
     document.title = `${game.name} · Farol`;
   }, [game.name]);
-  const kind = rulesOf(String(game.rules['kind'])).title;
+  const { data: catalogue } = useRules();
+  const kind = catalogue?.rules.find(({ kind: known }) => known === game.rules['kind'])?.title ?? game.rules['kind'];
   return (
     <div className="mb-3 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
       <div className="min-w-0">
@@ -53,7 +54,7 @@ export function GameHead({ game, changes, round }: GameHeadProps) {
           </div>
         )}
         <p className="mt-0.5 text-ink-soft">
-          {kind} with {formatCount(game.agents)} agents
+          {String(kind)} with {formatCount(game.agents)} agents
           <span className="max-sm:hidden">, made {formatTime(game.createdAt)}</span>
         </p>
       </div>

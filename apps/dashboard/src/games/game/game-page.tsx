@@ -1,18 +1,16 @@
 'use client';
 
 import type { Game, Round } from '@farol/shared';
-import { lazy, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { ApiProblem } from '../../api/client.ts';
-import { ButtonLink } from '../../design/button.tsx';
+import { Button, ButtonLink } from '../../design/button.tsx';
 import { formatCount } from '../../design/figures.ts';
 import { PageHead, Panel } from '../../design/page.tsx';
 import { Empty, Failure, Loading } from '../../design/states.tsx';
-import { AttendancePanel } from './attendance-panel.tsx';
 import { fileLabelOf } from './citation.ts';
 import { Controls } from './controls.tsx';
 import { GameHead } from './game-head.tsx';
 import { Glance } from './glance.tsx';
-import { canDrawPayoffs, PayoffPlot } from './payoff-plot.tsx';
 import { Played } from './played.tsx';
 import { lastRoundOf, NO_POINTS, type Points } from './points.ts';
 import { Tabs } from './tabs.tsx';
@@ -23,6 +21,7 @@ import { useStats } from './use-stats.ts';
 import { firstView, type View, windowOf } from './view.ts';
 
 // Each comes when it is first shown.
+const AttendancePanel = lazy(() => import('./attendance-panel.tsx').then((m) => ({ default: m.AttendancePanel })));
 const StatisticsPanel = lazy(() => import('./statistics-panel.tsx').then((m) => ({ default: m.StatisticsPanel })));
 const DistributionsPanel = lazy(() =>
   import('./distributions-panel.tsx').then((m) => ({ default: m.DistributionsPanel })),
@@ -30,11 +29,22 @@ const DistributionsPanel = lazy(() =>
 const DynamicsPanel = lazy(() => import('./dynamics-panel.tsx').then((m) => ({ default: m.DynamicsPanel })));
 const ChoicesPanel = lazy(() => import('./choices-panel.tsx').then((m) => ({ default: m.ChoicesPanel })));
 const AgentsPanel = lazy(() => import('./agents-panel.tsx').then((m) => ({ default: m.AgentsPanel })));
+const PayoffPlot = lazy(() => import('./payoff-plot.tsx').then((m) => ({ default: m.PayoffPlot })));
 const CitePanel = lazy(() => import('./cite-panel.tsx').then((m) => ({ default: m.CitePanel })));
+
+/** As high as the plots that it stands for. */
+function WaitingPlot() {
+  return (
+    <Panel title="Attendance and benefit">
+      <Loading what="the plots" className="h-[34rem]" />
+    </Panel>
+  );
+}
 
 /** One game: seen live, understood, steered, cited. */
 export function GamePage({ id }: { id: string }) {
-  const { game, series, error, progress, isGone, takeRounds } = useLiveGame(id);
+  const { game, beginning, series, progress, isGone, takeRounds } = useLiveGame(id);
+  const { error } = game;
   const isMissing = error instanceof ApiProblem && error.body.status === 404;
   if (isGone || (isMissing && game.data === undefined)) return <Gone name={game.data?.name} />;
   if (error instanceof ApiProblem && game.data === undefined) {
@@ -53,18 +63,28 @@ export function GamePage({ id }: { id: string }) {
       </>
     );
   }
-  return <ShownGame key={id} game={game.data} series={series} progress={progress} takeRounds={takeRounds} />;
+  return (
+    <ShownGame
+      key={id}
+      game={game.data}
+      beginning={beginning}
+      series={series}
+      progress={progress}
+      takeRounds={takeRounds}
+    />
+  );
 }
 
 interface ShownGameProps {
   game: Game;
+  beginning: ReturnType<typeof useLiveGame>['beginning'];
   /** Undefined until its rounds have come. */
   series: { whole: Points; tail: Points } | undefined;
   progress: ReturnType<typeof useLiveGame>['progress'];
   takeRounds: (rounds: Round[]) => void;
 }
 
-function ShownGame({ game, series, progress, takeRounds }: ShownGameProps) {
+function ShownGame({ game, beginning, series, progress, takeRounds }: ShownGameProps) {
   const changes = useChanges(game, takeRounds);
   const [view, setView] = useState<View>(() => firstView(game));
   const [picked, setPicked] = useState<number>();
@@ -129,19 +149,28 @@ function ShownGame({ game, series, progress, takeRounds }: ShownGameProps) {
             <Unplayed game={game} theory={theory} />
           ) : series === undefined ? (
             <Panel title="Attendance and benefit">
-              <Loading what="rounds" className="h-[34rem]" />
+              {beginning.error === null ? (
+                <Loading what="rounds" className="h-[34rem]" />
+              ) : (
+                <Failure
+                  error={beginning.error}
+                  actions={<Button onClick={() => void beginning.refetch()}>Try again</Button>}
+                />
+              )}
             </Panel>
           ) : (
-            <AttendancePanel
-              game={game}
-              series={series}
-              theory={theory}
-              view={view}
-              setView={setView}
-              picked={picked}
-              setPicked={setPicked}
-              changes={changes}
-            />
+            <Suspense fallback={<WaitingPlot />}>
+              <AttendancePanel
+                game={game}
+                series={series}
+                theory={theory}
+                view={view}
+                setView={setView}
+                picked={picked}
+                setPicked={setPicked}
+                changes={changes}
+              />
+            </Suspense>
           )}
           <div className="grid grid-cols-1 gap-4">
             <Glance game={game} stats={stats.data} />
@@ -154,6 +183,9 @@ function ShownGame({ game, series, progress, takeRounds }: ShownGameProps) {
   );
 }
 
+/** Payoffs of more agents than these are not worked out on a page. */
+const MOST_DRAWN_AGENTS = 200_000;
+
 /** A game of which only the rules are known: they are what there is to see. */
 function Unplayed({ game, theory }: { game: Game; theory: Parameters<typeof marksOf>[0] | undefined }) {
   const marks = useMemo(() => (theory === undefined ? [] : marksOf(theory)), [theory]);
@@ -164,7 +196,11 @@ function Unplayed({ game, theory }: { game: Game; theory: Parameters<typeof mark
           ? 'Press Play or Step. Everything that this game will do follows from its manifest and its seed; what going and staying pay, and what theory expects of it, is known already.'
           : `The game ${game.obstacle}.`}
       </p>
-      {canDrawPayoffs(game) && <PayoffPlot game={game} marks={marks} />}
+      {game.agents > 0 && game.agents <= MOST_DRAWN_AGENTS && (
+        <Suspense fallback={<Loading what="payoffs" className="h-80" />}>
+          <PayoffPlot game={game} marks={marks} />
+        </Suspense>
+      )}
     </Panel>
   );
 }

@@ -8,8 +8,6 @@ import { SeriesPlot } from '../../plots/series-plot.tsx';
 import { fileLabelOf } from './citation.ts';
 import type { TheoryMark } from './theory-marks.ts';
 
-/** Curves over more agents than these are not worked out on a page. */
-const MOST_AGENTS = 200_000;
 const MOST_POINTS = 1000;
 
 /** What going and staying pay at each attendance: all that the rules say. Capacity and equilibria stand upright in it. */
@@ -53,5 +51,3 @@ export function PayoffPlot({ game, marks }: { game: Game; marks: readonly Theory
     />
   );
 }
-
-export const canDrawPayoffs = ({ agents }: Game) => agents > 0 && agents <= MOST_AGENTS;

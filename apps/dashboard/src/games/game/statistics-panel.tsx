@@ -5,7 +5,7 @@ import { Fragment, type ReactNode, useState } from 'react';
 import { SelectField } from '../../design/field.tsx';
 import { formatCount, formatNumber, formatPercent } from '../../design/figures.ts';
 import { Failure, Loading } from '../../design/states.tsx';
-import type { TermName } from './definitions.ts';
+import type { TermName } from './terms.ts';
 import { Term } from './term.tsx';
 import { chosenEquilibrium, wordsOfRanges } from './theory-marks.ts';
 import { useStats, type StatsWindow } from './use-stats.ts';

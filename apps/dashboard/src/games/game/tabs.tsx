@@ -23,6 +23,12 @@ export function Tabs({ label, tabs, first }: { label: string; tabs: Tab[]; first
   }, []);
   const shown = tabs.find(({ name }) => name === chosen) ?? tabs.find(({ name }) => name === first) ?? tabs[0];
 
+  // On a phone not all of them are in view.
+  useEffect(() => {
+    const tab = list.current?.querySelector<HTMLElement>('[aria-selected=true]');
+    if (tab && list.current) list.current.scrollLeft = tab.offsetLeft - list.current.offsetLeft - 24;
+  }, [shown.name]);
+
   const choose = (name: string) => {
     setChosen(name);
     history.replaceState(history.state, '', `#${name}`);

@@ -3,26 +3,28 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { read } from '../../api/client.ts';
 import { listenToGame } from '../../api/listen.ts';
-import {
-  appendPoints,
-  compactPoints,
-  cutPoints,
-  isExact,
-  lastRoundOf,
-  NO_POINTS,
-  type Points,
-  pointsOf,
-} from './points.ts';
+import { appendPoints, compactPoints, cutPoints, isExact, lastRoundOf, type Points, pointsOf } from './points.ts';
 
 export const gameKey = (id: string) => ['game', id] as const;
 
 /** The whole game in about so many points, and its newest rounds as finely as they were heard. */
 const WHOLE_POINTS = 1000;
 const TAIL_ROUNDS = 10_000;
+const FIRST_TAIL_ROUNDS = 1000;
 
 interface Series {
   whole: Points;
   tail: Points;
+}
+
+/** All rounds so far coarsely, and the newest of them one by one, both up to the same round. */
+async function readBeginning(id: string, signal: AbortSignal): Promise<Series> {
+  const path = `/games/${id}/history`;
+  const whole = pointsOf(await read<History>(path, { points: WHOLE_POINTS }, signal));
+  if (isExact(whole)) return { whole, tail: whole };
+  const to = lastRoundOf(whole);
+  const newest = { from: Math.max(1, to - FIRST_TAIL_ROUNDS + 1), to, points: FIRST_TAIL_ROUNDS };
+  return { whole, tail: pointsOf(await read<History>(path, newest, signal)) };
 }
 
 /** Undefined if rounds are missing in between. */
@@ -38,6 +40,32 @@ function grow({ whole, tail }: Series, more: Points): Series | undefined {
 }
 
 /**
+ * A tab that nobody sees listens to nothing: a browser has six connections to a server, for all its tabs together. When
+ * it is seen again, it hears what it missed.
+ */
+function listenWhileVisible(id: string, hear: (event: GameEvent) => void, after: number): () => void {
+  let heardTo = after;
+  let stop: (() => void) | undefined;
+  const take = (event: GameEvent) => {
+    if (event.event === 'points') heardTo = Math.max(heardTo, Number(event.id));
+    hear(event);
+  };
+  const follow = () => {
+    if (document.visibilityState === 'visible') stop ??= listenToGame(id, take, heardTo);
+    else {
+      stop?.();
+      stop = undefined;
+    }
+  };
+  follow();
+  document.addEventListener('visibilitychange', follow);
+  return () => {
+    document.removeEventListener('visibilitychange', follow);
+    stop?.();
+  };
+}
+
+/**
  * A game as it is now: its row, and its rounds as points that grow while one looks. What was missed while the API was
  * away follows when it is back.
  */
@@ -49,7 +77,7 @@ export function useLiveGame(id: string) {
   });
   const beginning = useQuery({
     queryKey: [...gameKey(id), 'beginning'],
-    queryFn: ({ signal }) => read<History>(`/games/${id}/history`, { points: WHOLE_POINTS }, signal),
+    queryFn: ({ signal }) => readBeginning(id, signal),
     staleTime: Infinity,
   });
   const [series, setSeries] = useState<Series>();
@@ -97,9 +125,8 @@ export function useLiveGame(id: string) {
 
   useEffect(() => {
     if (beginning.data === undefined) return undefined;
-    const whole = pointsOf(beginning.data);
-    setSeries({ whole, tail: isExact(whole) ? whole : NO_POINTS });
-    return listenToGame(id, hear, lastRoundOf(whole));
+    setSeries(beginning.data);
+    return listenWhileVisible(id, hear, lastRoundOf(beginning.data.whole));
   }, [beginning.data, hear, id]);
 
   /** Takes rounds that were played at this page's own wish. */
@@ -120,5 +147,5 @@ export function useLiveGame(id: string) {
     [take],
   );
 
-  return { game, series, error: game.error ?? beginning.error, progress, isGone, takeRounds };
+  return { game, beginning, series, progress, isGone, takeRounds };
 }

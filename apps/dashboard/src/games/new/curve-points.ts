@@ -33,8 +33,9 @@ export function simplify(points: Points, tolerance: number): Points {
   const [first, last] = [points[0], points[points.length - 1]];
   let farthest = 0,
     distance = 0;
+  const slope = (last[1] - first[1]) / (last[0] - first[0]);
   for (let i = 1; i < points.length - 1; i++) {
-    const off = Math.abs(points[i][1] - payoffAt([first, last], points[i][0]));
+    const off = Math.abs(points[i][1] - first[1] - slope * (points[i][0] - first[0]));
     if (off > distance) [farthest, distance] = [i, off];
   }
   if (distance <= tolerance) return [first, last];

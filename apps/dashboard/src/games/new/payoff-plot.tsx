@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { formatNumber } from '../../design/figures.ts';
 import { useWidth } from '../../plots/use-width.ts';
 import type { Ahead, Line, Theory } from './look-ahead.ts';
@@ -27,7 +27,9 @@ interface Props {
 /** Both payoff curves over attendance; below them, on the same axis, the equilibria and where the crowd went. */
 export function PayoffPlot({ agents, go, stay, theory, ahead, height, range, label, children }: Props) {
   const [box, width] = useWidth();
-  const frame = frameOf(width, height, agents, range ?? payoffRange(payoffsOf(go, stay)));
+  const [low, high] = range ?? payoffRange(payoffsOf(go, stay));
+  // The same object while nothing moves: what does not follow a hand that draws is not drawn anew.
+  const frame = useMemo(() => frameOf(width, height, agents, [low, high]), [width, height, agents, low, high]);
   const lanesTop = height + AXIS_HEIGHT;
   const whole = lanesTop + 5 * LANE_HEIGHT + 4;
   const picture =
@@ -93,7 +95,7 @@ function* payoffsOf(...lines: Line[]) {
   for (const { payoff } of lines) yield* payoff;
 }
 
-function Axes({ frame }: { frame: Frame }) {
+const Axes = memo(function Axes({ frame }: { frame: Frame }) {
   const { left, right, top, bottom } = frame;
   return (
     <g aria-hidden>
@@ -141,7 +143,7 @@ function Axes({ frame }: { frame: Frame }) {
       </text>
     </g>
   );
-}
+});
 
 /** Which line is which. */
 export function PayoffLegend() {

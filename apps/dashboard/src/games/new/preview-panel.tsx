@@ -112,7 +112,7 @@ export function timeWords(
   roundsPerSecond: number | null,
 ): string {
   if (roundsPerSecond === null) return '–';
-  const speed = `${formatCompact(roundsPerSecond)} rounds/s here`;
+  const speed = `${roundsPerSecond < 1000 ? formatNumber(roundsPerSecond, 2) : formatCompact(roundsPerSecond)} rounds/s here`;
   const planned = readNumber(rounds),
     held = readNumber(tempo);
   if (typeof planned !== 'number') return speed;

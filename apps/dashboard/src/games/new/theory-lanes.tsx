@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { formatNumber } from '../../design/figures.ts';
 import type { Ahead, Theory } from './look-ahead.ts';
 import { type Frame, xOf } from './plot-frame.ts';
@@ -6,7 +6,15 @@ import { type Frame, xOf } from './plot-frame.ts';
 export const LANE_HEIGHT = 19;
 
 /** Capacity, equilibria and optimum, each kind on a lane of its own under the attendance axis: they are often close. */
-export function TheoryLanes({ frame, theory, top }: { frame: Frame; theory: Theory; top: number }) {
+export const TheoryLanes = memo(function TheoryLanes({
+  frame,
+  theory,
+  top,
+}: {
+  frame: Frame;
+  theory: Theory;
+  top: number;
+}) {
   const { equilibria, capacity } = theory;
   const middle = (lane: number) => top + LANE_HEIGHT * (lane + 0.5);
   const hasCapacity = capacity !== null && capacity <= frame.agents;
@@ -83,7 +91,7 @@ export function TheoryLanes({ frame, theory, top }: { frame: Frame; theory: Theo
       </Lane>
     </g>
   );
-}
+});
 
 /** Symmetric equilibria in which agents do toss a coin. */
 export const mixedOf = ({ equilibria }: Theory) => equilibria.symmetric.filter(({ p }) => p > 0 && p < 1);
@@ -167,7 +175,15 @@ function Range({
 }
 
 /** How often each attendance came about in the rounds played ahead. */
-export function AttendanceLane({ frame, ahead, top }: { frame: Frame; ahead: Ahead | null; top: number }) {
+export const AttendanceLane = memo(function AttendanceLane({
+  frame,
+  ahead,
+  top,
+}: {
+  frame: Frame;
+  ahead: Ahead | null;
+  top: number;
+}) {
   const bottom = top + LANE_HEIGHT;
   const bins = Math.max(1, Math.min(frame.agents + 1, Math.floor((frame.right - frame.left) / 3)));
   const counts = new Uint32Array(bins);
@@ -192,4 +208,4 @@ export function AttendanceLane({ frame, ahead, top }: { frame: Frame; ahead: Ahe
       })}
     </g>
   );
-}
+});

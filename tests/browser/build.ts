@@ -1,0 +1,4 @@
+import { buildDashboard } from '../../scripts/dashboard.ts';
+
+/** Builds the dashboard once, before any test has to wait for it. */
+export const setup = () => buildDashboard(console.log);
