@@ -26,6 +26,8 @@ export function connect(databaseUrl: string, options: { connections?: number; na
   });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
+  // So is one that breaks while it is held, between two queries: the next query says so.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }
 
