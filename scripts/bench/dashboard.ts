@@ -131,7 +131,7 @@ async function startLiveGame(laboratory: BenchLaboratory): Promise<string> {
   // The plot begins full: two thousand points and more.
   await askApi(laboratory.url, 'POST', `/games/${id}/rounds`, { count: 2500 });
   await askApi(laboratory.url, 'PATCH', `/games/${id}`, { roundsPerSecond: LIVE_ROUNDS_PER_SECOND });
-  await askApi(laboratory.url, 'PATCH', `/games/${id}/status`, { action: 'start' });
+  await askApi(laboratory.url, 'PATCH', `/games/${id}/status`, { action: 'resume' });
   return id;
 }
 
