@@ -13,3 +13,14 @@ export function readConfiguration(): DashboardConfiguration {
     allowedHosts: ALLOWED_HOSTS.split(/[\s,]+/).filter((name) => name !== ''),
   };
 }
+
+/** What is wrong with it, each fault saying what to do. */
+export function configurationFaults({ apiUrl, allowedHosts }: DashboardConfiguration): string[] {
+  const isUrl = URL.canParse(apiUrl) && /^https?:\/\/[^/@]+$/.test(apiUrl);
+  return [
+    ...(isUrl ? [] : ['API_URL must be where the API is, such as http://127.0.0.1:3001']),
+    ...allowedHosts
+      .filter((name) => !/^[a-z0-9.-]+$/i.test(name))
+      .map((name) => `ALLOWED_HOSTS must be names such as farol.example.org, without port: not "${name.slice(0, 50)}"`),
+  ];
+}

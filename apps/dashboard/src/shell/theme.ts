@@ -20,7 +20,8 @@ export function chooseTheme(theme: Theme): void {
   } catch {
     // Without storage the choice lasts as long as the page.
   }
-  document.dispatchEvent(new Event(THEME_CHANGED));
+  // Plots are dear to draw anew: first the page is painted, then they follow.
+  requestAnimationFrame(() => setTimeout(() => document.dispatchEvent(new Event(THEME_CHANGED))));
 }
 
 export function subscribeToTheme(listener: () => void): () => void {
