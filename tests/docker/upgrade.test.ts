@@ -27,8 +27,9 @@ const VERSIONS: Record<string, { lines: string[]; files?: Record<string, string>
     },
   },
   'sick-image': {
-    lines: ['COPY index.js ./'],
+    lines: ['COPY 9998-added.sql migrations/', 'COPY index.js ./'],
     files: {
+      '9998-added.sql': 'CREATE TABLE added (a int);',
       'index.js':
         "import { createServer } from 'node:http'; createServer((_, r) => r.writeHead(503).end()).listen(3001);",
     },
@@ -189,6 +190,9 @@ test('an upgrade that is broken off goes back by itself', async () => {
   const { pid, ended } = stack.startToControl('upgrade', 'sick-image');
   await expect.poll(isHeld, { timeout: 60_000, interval: 100 }).toBe(true);
   await sleep(3000);
+  process.kill(-pid, 'SIGINT');
+  // Again, while it goes back: that is no reason to stop half-way.
+  await sleep(2000);
   process.kill(-pid, 'SIGINT');
   expect((await ended).output).toContain('the previous version serves, with its data as they were');
   expect(stack.fingerprint()).toBe(data);
