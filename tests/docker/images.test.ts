@@ -35,6 +35,10 @@ function compose(...args: string[]): string {
   });
 }
 
+/** What the last checks of a service's health said. */
+const healthOf = (service: string) =>
+  execFileSync('docker', ['inspect', '--format', '{{json .State}}', `${project}-${service}-1`], { encoding: 'utf8' });
+
 afterAll(() => {
   compose('down', '--timeout', '5');
   execFileSync('docker', ['volume', 'rm', project], { stdio: 'pipe' });
@@ -61,7 +65,11 @@ test('the stack for changing Farol shows a change of source at once, and lets an
     DATABASE_PASSWORD: 'another-password',
   };
   execFileSync('docker', ['volume', 'create', project], { stdio: 'pipe' });
-  compose('up', '-d', '--wait', '--build');
+  try {
+    compose('up', '-d', '--wait', '--build');
+  } catch (error) {
+    throw new Error(compose('logs', '--no-color', '--tail', '30') + healthOf('dashboard'), { cause: error });
+  }
 
   const inspected = (await (await fetch(`http://127.0.0.1:${ports.API_INSPECTOR_PORT}/json/list`)).json()) as {
     title: string;
