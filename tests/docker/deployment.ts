@@ -9,7 +9,7 @@ import { Game, type Manifest } from '../../packages/kernel/src/index.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** The tag of the images under test, built before all tests; see images.setup.ts. */
+/** The tag of the images under test, built before all tests; see build-images.ts. */
 export const TESTED_VERSION = 'tested';
 
 export async function findFreePort(): Promise<number> {

@@ -74,6 +74,16 @@ const imagesOf = () =>
     stack.inspect(stack.containersOf(service)[0], '{{.Image}}'),
   );
 
+/** Whether the game asked for came, and came whole. */
+async function isAnswered(url: string, id: string): Promise<boolean> {
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(10_000) });
+    return answer.ok && ((await answer.json()) as { id: string }).id === id;
+  } catch {
+    return false;
+  }
+}
+
 /** Readers who ask all the time, of the API and through the dashboard; one who is not answered asks again at once. */
 function read() {
   const counts = { requests: 0, failed: 0, unanswered: 0, longestMs: 0 };
@@ -84,10 +94,7 @@ function read() {
       const start = performance.now();
       for (;;) {
         counts.requests++;
-        const isGood = await fetch(url, { signal: AbortSignal.timeout(10_000) }).then(
-          async (answer) => answer.ok && ((await answer.json()) as { id: string }).id === games[index % games.length],
-          () => false,
-        );
+        const isGood = await isAnswered(url, games[index % games.length]);
         if (isGood) break;
         counts.failed++;
         if (performance.now() - start > 30_000) {
