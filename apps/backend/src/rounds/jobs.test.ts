@@ -155,6 +155,33 @@ describe('a turn', () => {
     await laboratory.backend.boss.fetch('play');
   });
 
+  test('whose slice was stored, though the connection broke before it was said, goes on with the next', async () => {
+    const id = await startGame();
+    const { db } = laboratory.backend;
+    let broken = 0;
+    const begin = db.transaction.bind(db);
+    const breaking = vi.spyOn(db, 'transaction').mockImplementation(() => {
+      const builder = begin();
+      const execute = builder.execute.bind(builder);
+      builder.execute = async (work) => {
+        const result = await execute(work);
+        if (broken++ < 2) throw new Error('Connection terminated unexpectedly');
+        return result;
+      };
+      return builder;
+    });
+    const stopping = new AbortController();
+    const playing = turn(id, stopping.signal);
+    await vi.waitFor(() => expect(broken).toBeGreaterThan(3), waiting);
+    stopping.abort();
+    await playing;
+    breaking.mockRestore();
+    const [job] = await laboratory.backend.boss.fetch<PlayJob>('play');
+    expect(job.data.gameId).toBe(id);
+    await act(id, 'pause');
+    await expectUndisturbed(id);
+  });
+
   test('taken by two workers at once never stores other rounds than one would', async () => {
     const id = await startGame();
     const others = createPlayers(1);

@@ -35,6 +35,8 @@ interface Turn {
   /** Milliseconds of play in this turn. */
   playedMs: number;
   pace: Pace | undefined;
+  /** Whether the last slice may have been stored though nobody said so: the connection broke meanwhile. */
+  isUnsure: boolean;
   isOver: () => boolean;
 }
 
@@ -55,7 +57,7 @@ export async function playTurn(tools: PlayTools, job: PlayJob, stopping: AbortSi
     return;
   }
   const isOver = () => stopping.aborted || performance.now() >= ends;
-  const turn: Turn = { game, sliceMs: SLICE_MS.least, playedMs: 0, pace: undefined, isOver };
+  const turn: Turn = { game, sliceMs: SLICE_MS.least, playedMs: 0, pace: undefined, isUnsure: false, isOver };
   while (await playSlice(tools, turn, stopping));
 }
 
@@ -80,6 +82,7 @@ async function playSlice(tools: PlayTools, turn: Turn, stopping: AbortSignal): P
     if (isDatabaseAway(error)) {
       log.warn({ gameId: game.id, error }, 'the database is away: waiting');
       if (stopping.aborted) throw error;
+      turn.isUnsure = true;
       await sleep(1000);
     } else if (!(error instanceof Problem && error.problem === 'changed-meanwhile')) throw error;
     return lookAgain(db, turn);
@@ -90,9 +93,11 @@ async function playSlice(tools: PlayTools, turn: Turn, stopping: AbortSignal): P
 async function lookAgain(db: Database, turn: Turn): Promise<boolean> {
   try {
     const game = await readRunning(db, turn.game.id);
-    // Rounds that were stored by somebody else: another worker has taken the game over.
-    if (!game || game.rounds_played !== turn.game.rounds_played) return false;
+    // Rounds that were stored by somebody else: another worker has taken the game over. When it is not sure that it was
+    // somebody else, the turn goes on: two at once do no harm, and nobody would play the game any more.
+    if (!game || (game.rounds_played !== turn.game.rounds_played && !turn.isUnsure)) return false;
     turn.game = game;
+    turn.isUnsure = false;
     return true;
   } catch (error) {
     if (isDatabaseAway(error)) return true;
