@@ -1,4 +1,7 @@
-import { resolve } from 'node:path';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { extname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress } from 'node:zlib';
 import type { NextConfig } from 'next';
 
 /** Scripts and connections come from the dashboard itself alone; nobody may frame it. Next's own start needs inline scripts. */
@@ -14,6 +17,26 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** Types of built files that are compressed once, as well as can be, not at every request: a sixth less than Next's gzip. */
+const COMPRESSED: Record<string, string> = { js: 'application/javascript', css: 'text/css' };
+
+async function compress({ distDir }: { distDir: string }): Promise<void> {
+  const files = await readdir(join(distDir, 'static'), { recursive: true, withFileTypes: true });
+  for (const file of files) {
+    if (!(extname(file.name).slice(1) in COMPRESSED)) continue;
+    const path = join(file.parentPath, file.name);
+    await writeFile(`${path}.br`, await promisify(brotliCompress)(await readFile(path)));
+  }
+}
+
+/** A request for a built file of a type, by one who reads brotli. */
+const requestFor = (extension: string) => ({
+  source: `/_next/static/:path(.+\\.${extension})`,
+  has: [{ type: 'header' as const, key: 'accept-encoding', value: '(?:.*[ ,])?br(?:[ ,;].*)?' }],
+});
+
+const isBuild = process.env.NODE_ENV === 'production';
+
 const configuration: NextConfig = {
   output: 'standalone',
   // The workspace's root: packages/ are part of what is built.
@@ -25,8 +48,24 @@ const configuration: NextConfig = {
   images: { unoptimized: true },
   // `pnpm check` looks at the types, with the same tsconfig.
   typescript: { ignoreBuildErrors: true },
-  // What the API streams must not wait in a compressor's buffer; a tunnel or proxy in front compresses.
+  compiler: { runAfterProductionCompile: compress },
+  rewrites: async () => ({
+    beforeFiles: Object.keys(isBuild ? COMPRESSED : {}).map((extension) => ({
+      ...requestFor(extension),
+      destination: '/_next/static/:path.br',
+    })),
+    afterFiles: [],
+    fallback: [],
+  }),
   headers: async () => [
+    ...Object.entries(isBuild ? COMPRESSED : {}).map(([extension, type]) => ({
+      ...requestFor(extension),
+      headers: [
+        { key: 'Content-Type', value: `${type}; charset=UTF-8` },
+        { key: 'Content-Encoding', value: 'br' },
+        { key: 'Vary', value: 'Accept-Encoding' },
+      ],
+    })),
     {
       source: '/:path*',
       headers: [

@@ -5,6 +5,7 @@ import type { Browser, CDPSession, Page } from 'playwright-core';
 import { connect } from '../../apps/backend/src/database/connection.ts';
 import { storeInvented } from '../../apps/backend/src/testing/synthetic-rounds.ts';
 import { launchBrowser } from '../../tests/browser/laboratory.ts';
+import { measureScripts } from '../../tests/browser/scripts-of-page.ts';
 import { askApi } from '../ask-api.ts';
 import { choosePort } from '../choose-port.ts';
 import { buildDashboard, dashboardCommand, dashboardEnvironment, untilItAnswers } from '../dashboard.ts';
@@ -27,35 +28,6 @@ async function openPage(browser: Browser): Promise<{ page: Page; cdp: CDPSession
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
   const page = await context.newPage();
   return { page, cdp: await context.newCDPSession(page) };
-}
-
-const sum = (of: [string, number][]) => of.reduce((total, [, sizeBytes]) => total + sizeBytes, 0);
-
-/**
- * Compressed bytes of the scripts that a page loads: those that its document names, without which it cannot be used,
- * and all of them, with what it fetches behind them (plots, for instance). What is fetched ahead for other pages is refused.
- */
-async function measureScripts(browser: Browser, url: string): Promise<{ first: number; all: number }> {
-  const { page, cdp } = await openPage(browser);
-  await page.route('**/*', (route) =>
-    route.request().headers()['next-router-prefetch'] === undefined ? route.continue() : route.abort(),
-  );
-  const scripts = new Map<string, string>();
-  const sizes = new Map<string, number>();
-  cdp.on('Network.responseReceived', ({ requestId, type, response }) => {
-    if (type === 'Script') scripts.set(requestId, response.url);
-  });
-  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    const script = scripts.get(requestId);
-    if (script !== undefined) sizes.set(script, encodedDataLength);
-  });
-  await cdp.send('Network.enable');
-  await page.goto(url);
-  await sleep(3000);
-  await page.context().close();
-  const named = await (await fetch(url)).text();
-  const all = [...sizes];
-  return { first: sum(all.filter(([script]) => named.includes(new URL(script).pathname))), all: sum(all) };
 }
 
 /** Milliseconds until the first content is painted, and until a click on the theme's button has been painted. */
@@ -97,10 +69,21 @@ async function countFrames(page: Page, during: () => Promise<unknown> = () => sl
 
 async function measurePages(browser: Browser, dashboard: string, paths: readonly (readonly [string, string])[]) {
   const table = [
-    ['page', 'script, kB', 'of 200 kB', 'first paint, ms', 'beside a bare text', 'click, ms', 'of 200 ms'],
+    [
+      'page',
+      'script at first, kB',
+      'in all, kB',
+      'of 200 kB',
+      'first paint, ms',
+      'beside a bare text',
+      'click, ms',
+      'of 200 ms',
+    ],
   ];
   for (const [name, path] of paths) {
-    const size = await measureScripts(browser, `${dashboard}${path}`);
+    const { page } = await openPage(browser);
+    const size = await measureScripts(page, `${dashboard}${path}`);
+    await page.context().close();
     const paints: number[] = [];
     const ratios: number[] = [];
     const clicks: number[] = [];
@@ -114,8 +97,8 @@ async function measurePages(browser: Browser, dashboard: string, paths: readonly
     table.push([
       name,
       (size.first / 1000).toFixed(0),
-      (size.first / 200_000).toFixed(2),
       (size.all / 1000).toFixed(0),
+      (size.all / 200_000).toFixed(2),
       median(paints).toFixed(0),
       showRatio(ratios),
       median(clicks).toFixed(0),

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectAccessible, type Laboratory, openLaboratory } from './laboratory.ts';
 import { preparePages } from './pages.ts';
+import { measureScripts } from './scripts-of-page.ts';
 
 /** What holds on every page, whatever it shows. */
 
@@ -40,3 +41,32 @@ test.each(LOOKS)(
   },
   180_000,
 );
+
+test('no page loads 200 kB of script, plots and all', async () => {
+  const sizes: Record<string, number> = {};
+  for (const [name, path] of Object.entries(pages)) {
+    const page = await lab.newPage();
+    sizes[name] = (await measureScripts(page, `${lab.address}${path}`)).all / 1000;
+    await page.close();
+  }
+  console.log(sizes);
+  expect(Object.entries(sizes).filter(([, kilobytes]) => kilobytes >= 200 || kilobytes < 50)).toEqual([]);
+}, 180_000);
+
+test('what was built is sent as it was compressed then, and as it is to whoever cannot read that', async () => {
+  const document = await (await fetch(`${lab.address}/games`)).text();
+  for (const type of ['js', 'css']) {
+    const path = new RegExp(`/_next/static/[^"]+\\.${type}`).exec(document)![0];
+    const ask = (encodings: string) =>
+      fetch(lab.address + path, { headers: { 'Accept-Encoding': encodings } }).then(async (answer) => ({
+        encoding: answer.headers.get('Content-Encoding'),
+        type: answer.headers.get('Content-Type'),
+        cache: answer.headers.get('Cache-Control'),
+        text: await answer.text(),
+      }));
+    const [compressed, plain] = [await ask('gzip, deflate, br'), await ask('identity')];
+    expect([compressed.encoding, plain.encoding]).toEqual(['br', null]);
+    expect({ ...compressed, encoding: null }).toEqual(plain);
+    expect(plain.cache).toBe('public, max-age=31536000, immutable');
+  }
+});

@@ -51,17 +51,18 @@ test('the curve of the Minority Game is computed when the reader comes to it', a
   const page = await lab.newPage();
   await page.goto(`${lab.address}/learn`);
   const progress = page.getByText(/^Your browser has played \d+ of 120 games/);
-  await progress.waitFor({ state: 'attached' });
+  await page.getByRole('button', { name: 'Pause the bar' }).waitFor();
+  expect(await progress.count()).toBe(0);
+  await page.getByText('Your browser plays these games while you look').scrollIntoViewIfNeeded();
   const done = async () => Number(/\d+/.exec(await progress.innerText())![0]);
-  expect(await done()).toBe(0);
-  await progress.scrollIntoViewIfNeeded();
   await eventually(done).toBeGreaterThan(20);
 });
 
 test('who asked for less motion begins by hand; who has no scripts reads all the same', async () => {
   const page = await lab.newPage({ reducedMotion: true });
   await page.goto(`${lab.address}/learn`);
-  await page.getByRole('button', { name: 'Play the bar' }).waitFor();
+  await page.getByRole('button', { name: 'Play the bar', disabled: false }).waitFor();
+  await page.getByRole('button', { name: /Go to the bar/, disabled: false }).waitFor();
   await expectAccessible(page);
 
   const context = await lab.browser.newContext({ javaScriptEnabled: false });
@@ -76,7 +77,7 @@ test('who asked for less motion begins by hand; who has no scripts reads all the
 test('on a phone nothing hangs over the edge', async () => {
   const page = await lab.newPage({ width: 360 });
   await page.goto(`${lab.address}/learn`);
-  await page.getByRole('button', { name: /Go to the bar/ }).waitFor();
+  await page.getByRole('button', { name: /Go to the bar/, disabled: false }).waitFor();
   await expectAccessible(page);
   const overhang = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overhang).toBeLessThanOrEqual(0);

@@ -8,7 +8,7 @@ import { formatCount, formatNumber, formatPercent } from '../design/figures.ts';
 import { Loading } from '../design/states.tsx';
 import { CrowdPicture } from '../play/crowd-picture.tsx';
 import type { Player } from '../play/player.ts';
-import { manifestOf, SETUPS } from '../play/setup.ts';
+import { SETUPS } from '../play/setups.ts';
 import { useCalmSight, usePlayer } from '../play/use-player.ts';
 
 const LiveAttendance = dynamic(
@@ -29,21 +29,19 @@ export function BarStage() {
   const [isPlaying, setIsPlaying] = useState(false);
   const [fault, setFault] = useState<string>();
   const player = usePlayer({ fault: setFault });
-  const [manifest, setManifest] = useState(() => manifestOf({ ...CROWDS[0].setup, seed: '1994' }));
 
   useEffect(() => {
     if (player === undefined) return;
     player.wants = { recent: 60, overview: false };
     // Whoever asked for less motion sees a bar after forty weeks, and sets it going by hand.
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    player.load(manifest, 40);
+    player.load({ ...crowd.setup, seed: '1994' }, 40);
     if (!still) setIsPlaying(true);
-  }, [player, manifest]);
+  }, [player, crowd]);
   useEffect(() => player?.run(isPlaying, crowd.tempo), [player, isPlaying, crowd]);
 
   const pick = (picked: (typeof CROWDS)[number]) => {
     setCrowd(picked);
-    setManifest(manifestOf({ ...picked.setup, seed: '1994' }));
     setIsPlaying(true);
   };
 
@@ -76,7 +74,7 @@ export function BarStage() {
       <div data-scripted>
         <CrowdPicture player={player} tempo={crowd.tempo} height={170} />
         <div className="mt-3">
-          <LiveAttendance player={player} manifest={manifest} height={190} />
+          <LiveAttendance player={player} height={190} />
         </div>
         <Figures player={player} />
       </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ButtonLink } from '../design/button.tsx';
+import { WhenNear } from '../design/when-near.tsx';
 import { BarStage } from './bar-stage.tsx';
 import { Sources } from './sources.tsx';
 import { TakePart } from './take-part.tsx';
@@ -108,7 +109,9 @@ export function Learn() {
               memory is. What matters is α = 2<sup>m</sup>/N, how many different pasts there are for each agent [3].
               Your browser plays these games while you look:
             </p>
-            <Transition />
+            <WhenNear className="h-96">
+              <Transition />
+            </WhenNear>
             <p>
               On the left there are more agents than pasts: many hold the same answers, rush together, and do far worse
               than coins. On the right there are so many pasts that no agent learns anything: almost coins. Between

@@ -7,7 +7,7 @@ import { Button } from '../design/button.tsx';
 import { CrowdPicture } from '../play/crowd-picture.tsx';
 import type { Frame } from '../play/live-game.ts';
 import type { Player } from '../play/player.ts';
-import { drawSeed, entryOf, manifestOf } from '../play/setup.ts';
+import { drawSeed } from '../play/setups.ts';
 import { usePlayer, useSight } from '../play/use-player.ts';
 import { isTyping } from '../shell/shortcuts.tsx';
 import type { SharedCitation } from '../verify/share-link.ts';
@@ -39,12 +39,13 @@ interface Turn {
 
 const NOTHING: Turn = { weeks: [], before: [], now: [] };
 
-function manifestFor(seed: string) {
-  const rules = { kind: 'el-farol', capacity: CAPACITY };
-  const manifest = manifestOf({ rules, groups: [{ strategy: 'arthur', count: 99 }], seed });
-  const seat = { ...entryOf({ strategy: 'arthur', count: 1 }, 0), leaves: WARM_UP };
-  return { ...manifest, agents: [...manifest.agents, seat] };
-}
+const BAR = {
+  rules: { kind: 'el-farol', capacity: CAPACITY },
+  groups: [
+    { strategy: 'arthur', count: 99 },
+    { strategy: 'arthur', count: 1, rounds: WARM_UP },
+  ],
+};
 
 /** Ten weeks in which the reader decides for one of the hundred. */
 export function TakePart() {
@@ -61,7 +62,7 @@ export function TakePart() {
     if (player === undefined) return;
     player.wants = { recent: WARM_UP, overview: false };
     setTurn(NOTHING);
-    player.load(manifestFor(drawSeed()), WARM_UP);
+    player.load({ ...BAR, seed: drawSeed() }, WARM_UP);
   }, [player]);
   useEffect(begin, [begin]);
 
@@ -142,7 +143,7 @@ async function playWeek(player: Player, goes: boolean): Promise<Frame> {
     const { frame } = player.sight!;
     if (frame.round > round) resolve(frame);
   });
-  player.join({ strategy: 'always', params: { choice: goes ? 'go' : 'stay' }, count: 1, name: 'you' }, 1);
+  player.join({ strategy: 'always', params: { choice: goes ? 'go' : 'stay' }, count: 1, name: 'you', rounds: 1 });
   player.step();
   const frame = await promise;
   stop();

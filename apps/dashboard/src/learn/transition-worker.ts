@@ -1,5 +1,5 @@
 import { Game } from '@farol/kernel';
-import { manifestOf } from '../play/setup.ts';
+import { manifestOf } from '../play/manifests.ts';
 import { MEASUREMENTS, type Measured } from './transition-points.ts';
 
 const scope = self as unknown as { postMessage(measured: Measured): void };

@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Loading } from '../design/states.tsx';
 import { MEASUREMENTS, type Measured, pointsOf } from './transition-points.ts';
 
@@ -13,22 +13,13 @@ const SeriesPlot = dynamic(() => import('../plots/series-plot.tsx').then(({ Seri
 const COLOURS = ['plot-3', 'plot-1', 'plot-4'] as const;
 const MARKS = [{ label: 'coins', y: 1, colour: 'plot-2' as const, dash: [6, 4] }];
 
-/** σ²/N over α, from games that this browser plays from when the reader comes to them. */
+/** σ²/N over α, from games that this browser plays as soon as it is shown. */
 export function Transition() {
-  const areaRef = useRef<HTMLDivElement>(null);
   const [measured, setMeasured] = useState<readonly Measured[]>([]);
   useEffect(() => {
-    let worker: Worker | undefined;
-    const watch = new IntersectionObserver(([{ isIntersecting }]) => {
-      if (!isIntersecting || worker !== undefined) return;
-      worker = new Worker(new URL('./transition-worker.ts', import.meta.url), { type: 'module' });
-      worker.addEventListener('message', ({ data }: MessageEvent<Measured>) => setMeasured((done) => [...done, data]));
-    });
-    watch.observe(areaRef.current!);
-    return () => {
-      watch.disconnect();
-      worker?.terminate();
-    };
+    const worker = new Worker(new URL('./transition-worker.ts', import.meta.url), { type: 'module' });
+    worker.addEventListener('message', ({ data }: MessageEvent<Measured>) => setMeasured((done) => [...done, data]));
+    return () => worker.terminate();
   }, []);
   const { x, lines } = useMemo(() => {
     const groups = pointsOf(measured);
@@ -49,7 +40,7 @@ export function Transition() {
     };
   }, [measured]);
   return (
-    <div ref={areaRef} data-scripted className="rounded-lg border border-line bg-panel p-4">
+    <div data-scripted className="rounded-lg border border-line bg-panel p-4">
       <SeriesPlot
         label="Volatility σ²/N of the Minority Game over α"
         x={x}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { changesOf } from './keep-game.ts';
-import { entryOf, manifestOf, SETUPS } from './setup.ts';
+import { entryOf, manifestOf } from './manifests.ts';
+import { SETUPS } from './setups.ts';
 
 test('changes of the agents come in their order, those after the last round not at all', () => {
   const manifest = manifestOf({ ...SETUPS.arthur, seed: '1' });

@@ -1,6 +1,5 @@
 'use client';
 
-import { type Manifest, rulesOf, solveGame } from '@farol/kernel';
 import { useMemo } from 'react';
 import { SeriesPlot } from '../plots/series-plot.tsx';
 import type { Frame } from './live-game.ts';
@@ -9,18 +8,17 @@ import { useSight } from './use-player.ts';
 
 interface Props {
   player: Player | undefined;
-  manifest: Manifest;
   /** All of the game, in buckets, instead of its latest rounds. */
   isWhole?: boolean;
   height?: number;
 }
 
 /** Attendance as it is played, with the capacity and the equilibrium of coins. */
-export function LiveAttendance({ player, manifest, isWhole = false, height = 300 }: Props) {
+export function LiveAttendance({ player, isWhole = false, height = 300 }: Props) {
   const frame = useSight(player)?.frame;
   const agents = frame?.agents ?? 0;
   const capacity = frame?.capacity ?? null;
-  const equilibrium = useMemo(() => (agents > 0 ? equilibriumOf(manifest, agents) : null), [manifest, agents]);
+  const equilibrium = frame?.equilibrium ?? null;
   const marks = useMemo(
     () => [
       ...(capacity === null ? [] : [{ label: `capacity ${capacity}`, y: capacity, colour: 'plot-2' as const }]),
@@ -75,11 +73,4 @@ function rangeOf(frame: Frame | undefined): readonly [number, number] {
   const [low, high] = [Math.min(least, capacity ?? least), Math.max(most, capacity ?? most)];
   const step = Math.max(1, Math.ceil(agents / 20));
   return [Math.max(0, (Math.floor(low / step) - 1) * step), Math.min(agents, (Math.ceil(high / step) + 1) * step)];
-}
-
-/** The mean attendance when all toss the coin that makes both choices alike; null where there is no such coin. */
-function equilibriumOf({ rules }: Manifest, agents: number): number | null {
-  const { symmetric, everyP } = solveGame(rulesOf(rules.kind).curves(rules, agents));
-  const mixed = symmetric.find(({ p, stable }) => stable && p > 0 && p < 1);
-  return everyP || mixed === undefined ? null : mixed.meanAttendance;
 }

@@ -1,4 +1,4 @@
-import { agentsAfter, Game, type Manifest, playFault, playsAfter, rulesOf } from '@farol/kernel';
+import { agentsAfter, Game, type Manifest, playFault, playsAfter, rulesOf, solveGame } from '@farol/kernel';
 import type { SharedCitation } from '../verify/share-link.ts';
 import { Marks } from './marks.ts';
 import { Overview, type OverviewLines } from './overview.ts';
@@ -43,6 +43,8 @@ export interface Frame {
   /** N in the last round, or in the first while none is played. */
   agents: number;
   capacity: number | null;
+  /** The mean attendance when all toss the coin that makes both choices alike; null where there is no such coin. */
+  equilibrium: number | null;
   /** The attendances of the latest rounds, the last one last. */
   recent: Uint32Array<ArrayBuffer>;
   crowd: Crowd;
@@ -60,6 +62,7 @@ export class LiveGame {
   private readonly ring = new Uint32Array(MOST_RECENT);
   private counts = new Float64Array(1);
   private countedFrom = -1;
+  private equilibrium: { agents: number; attendance: number | null } = { agents: 0, attendance: null };
 
   constructor(manifest: Manifest) {
     this.manifest = manifest;
@@ -109,6 +112,7 @@ export class LiveGame {
       round,
       agents,
       capacity: rulesOf(manifest.rules.kind).capacity(manifest.rules, agents),
+      equilibrium: this.equilibriumOf(agents),
       recent: this.readRecent(Math.min(wants.recent, MOST_RECENT, round)),
       crowd: this.readCrowd(agents),
       ...(wants.overview ? { overview: this.overview.read() } : {}),
@@ -123,6 +127,13 @@ export class LiveGame {
     if (isSame) return;
     this.countedFrom = round;
     this.counts = new Float64Array(agentsAfter(manifest, round) + 1);
+  }
+
+  private equilibriumOf(agents: number): number | null {
+    if (agents !== this.equilibrium.agents) {
+      this.equilibrium = { agents, attendance: equilibriumOf(this.manifest.rules, agents) };
+    }
+    return this.equilibrium.attendance;
   }
 
   private readRecent(rounds: number): Uint32Array<ArrayBuffer> {
@@ -190,6 +201,12 @@ export class LiveGame {
       counts: counts.slice(),
     };
   }
+}
+
+function equilibriumOf(rules: Manifest['rules'], agents: number): number | null {
+  const { symmetric, everyP } = solveGame(rulesOf(rules.kind).curves(rules, agents));
+  const mixed = symmetric.find(({ p, stable }) => stable && p > 0 && p < 1);
+  return everyP || mixed === undefined ? null : mixed.meanAttendance;
 }
 
 const changesOf = ({ agents }: Manifest) => agents.flatMap(({ joins, leaves }) => [joins, leaves ?? 0]);

@@ -1,7 +1,8 @@
 import { Game } from '@farol/kernel';
 import { expect, test } from 'vitest';
 import { Marks } from './marks.ts';
-import { manifestOf, SETUPS } from './setup.ts';
+import { manifestOf } from './manifests.ts';
+import { SETUPS } from './setups.ts';
 
 test('marks lie at even distances, are never many, and are the digests of a game’s beginnings', () => {
   const manifest = manifestOf({ ...SETUPS.coins, seed: '5' });

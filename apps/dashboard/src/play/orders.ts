@@ -1,14 +1,14 @@
 import type { Manifest } from '@farol/kernel';
 import type { SharedCitation } from '../verify/share-link.ts';
 import type { Frame } from './live-game.ts';
-import type { Group } from './setup.ts';
+import type { Group, SeededSetup } from './setups.ts';
 
 /** What the page tells its worker. */
 export type Order =
   /** Plays another game from its beginning; `upTo` rounds of it at once, whatever the tempo. */
-  | { order: 'load'; game: number; manifest: Manifest; upTo: number }
-  /** Agents join before the next round, for good or for so many rounds. */
-  | { order: 'join'; group: Group; rounds?: number }
+  | { order: 'load'; game: number; played: Manifest | SeededSetup; upTo: number }
+  /** Agents join before the next round. */
+  | { order: 'join'; group: Group }
   /** Those of this place in the manifest leave before the next round. */
   | { order: 'leave'; place: number }
   /** Whether it plays, and how many rounds a second; null: as fast as it can. */

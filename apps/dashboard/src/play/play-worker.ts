@@ -1,7 +1,7 @@
 import type { Manifest } from '@farol/kernel';
 import { LiveGame } from './live-game.ts';
+import { entryOf, faultIn, manifestOf } from './manifests.ts';
 import type { Order, Report } from './orders.ts';
-import { entryOf, faultIn } from './setup.ts';
 
 /** Plays a game in slices of about this long, so that orders are heard between them. */
 const SLICE_MS = 8;
@@ -147,16 +147,13 @@ scope.addEventListener('message', ({ data }) => {
   switch (data.order) {
     case 'load':
       number = data.game;
-      live = new LiveGame(data.manifest);
+      live = new LiveGame('engine' in data.played ? data.played : manifestOf(data.played));
       owed = data.upTo;
       rate = 0;
       if (live.obstacle !== undefined) return fail(live.obstacle);
       return wake();
     case 'join':
-      return change(({ agents }, round) => {
-        const entry = entryOf(data.group, round);
-        return [...agents, data.rounds === undefined ? entry : { ...entry, leaves: round + data.rounds }];
-      });
+      return change(({ agents }, round) => [...agents, entryOf(data.group, round)]);
     case 'leave':
       return change(({ agents }, round) =>
         agents.map((entry, place) => (place === data.place ? { ...entry, leaves: round } : entry)),

@@ -3,7 +3,7 @@ import type { SharedCitation } from '../verify/share-link.ts';
 import type { Frame } from './live-game.ts';
 import { OrderlyWorker } from './orderly-worker.ts';
 import type { Order, Report } from './orders.ts';
-import type { Group } from './setup.ts';
+import type { Group, SeededSetup } from './setups.ts';
 
 /** What is seen of a game at play, as its worker last said. */
 export interface Sight {
@@ -55,9 +55,9 @@ export class Player {
   }
 
   /** Plays another game; what was seen of the last one stays until the new one is seen. */
-  load(manifest: Manifest, upTo = 0): void {
+  load(played: Manifest | SeededSetup, upTo = 0): void {
     this.game++;
-    this.send({ order: 'load', game: this.game, manifest, upTo });
+    this.send({ order: 'load', game: this.game, played, upTo });
   }
 
   run(isPlaying: boolean, tempo: number | null): void {
@@ -68,9 +68,9 @@ export class Player {
     this.send({ order: 'step', rounds });
   }
 
-  /** Agents join before the next round, for good or for so many rounds. */
-  join(group: Group, rounds?: number): void {
-    this.send({ order: 'join', group, rounds });
+  /** Agents join before the next round. */
+  join(group: Group): void {
+    this.send({ order: 'join', group });
   }
 
   leave(place: number): void {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button } from '../design/button.tsx';
 import { CONTROL, Field, SelectField, TextField } from '../design/field.tsx';
 import { formatCount } from '../design/figures.ts';
-import { drawSeed, type Group, type Setup } from '../play/setup.ts';
+import { drawSeed, type Group, type Setup } from '../play/setups.ts';
 import { ParameterFields } from './parameter-fields.tsx';
 import { Slider } from './slider.tsx';
 

@@ -8,8 +8,10 @@ import { wordsOf } from '../api/words.ts';
 import { Button } from '../design/button.tsx';
 import { PageHead, Panel } from '../design/page.tsx';
 import { Loading } from '../design/states.tsx';
+import { WhenNear } from '../design/when-near.tsx';
 import { CrowdPicture } from '../play/crowd-picture.tsx';
-import { drawSeed, faultIn, manifestOf, type Setup } from '../play/setup.ts';
+import { faultIn, manifestOf } from '../play/manifests.ts';
+import { drawSeed, type Setup } from '../play/setups.ts';
 import { usePlayer } from '../play/use-player.ts';
 import { isTyping } from '../shell/shortcuts.tsx';
 import { readShareLink, type SharedCitation } from '../verify/share-link.ts';
@@ -146,7 +148,7 @@ export function Playground() {
       <div className="grid gap-4 lg:grid-cols-[19rem_minmax(0,1fr)]">
         <div className="grid min-w-0 content-start gap-4 lg:order-2">
           <Panel title="Attendance" actions={<ViewChoice view={view} onView={setView} />}>
-            <LiveAttendance player={player} manifest={manifest} isWhole={view === 'all'} />
+            <LiveAttendance player={player} isWhole={view === 'all'} />
             <div className="mt-3 border-t border-line pt-3">
               <Transport
                 player={player}
@@ -168,10 +170,14 @@ export function Playground() {
           </Panel>
           <div className="grid gap-4 xl:grid-cols-2">
             <Panel title="How often each attendance">
-              <AttendanceHistogram player={player} />
+              <WhenNear className="h-56">
+                <AttendanceHistogram player={player} />
+              </WhenNear>
             </Panel>
             <Panel title="What agents earn">
-              <ScoreHistogram player={player} manifest={manifest} />
+              <WhenNear className="h-56">
+                <ScoreHistogram player={player} manifest={manifest} />
+              </WhenNear>
             </Panel>
           </div>
         </div>

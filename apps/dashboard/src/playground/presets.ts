@@ -1,4 +1,4 @@
-import { type Setup, SETUPS } from '../play/setup.ts';
+import { type Setup, SETUPS } from '../play/setups.ts';
 
 /** Games to begin with: each shows one thing. */
 export const PRESETS: readonly { id: string; title: string; shows: string; source: string; setup: Setup }[] = [

@@ -1,4 +1,5 @@
-import { manifestOf, SETUPS } from '../play/setup.ts';
+import { manifestOf } from '../play/manifests.ts';
+import { SETUPS } from '../play/setups.ts';
 import type { SharedCitation } from './share-link.ts';
 
 /** Arthur's bar of the year in which he wrote about it: a game to try the page with. A test holds the digest. */

@@ -1,7 +1,8 @@
 import { Game, type Manifest } from '@farol/kernel';
 import { expect, test } from 'vitest';
 import { Marks } from '../play/marks.ts';
-import { entryOf, manifestOf, SETUPS } from '../play/setup.ts';
+import { entryOf, manifestOf } from '../play/manifests.ts';
+import { SETUPS } from '../play/setups.ts';
 import { EXAMPLE } from './example.ts';
 import { Replay } from './replay.ts';
 import type { SharedCitation } from './share-link.ts';

@@ -7,7 +7,7 @@ import { Button } from '../design/button.tsx';
 import { formatCount } from '../design/figures.ts';
 import { PageHead, Panel } from '../design/page.tsx';
 import { Failure, Loading } from '../design/states.tsx';
-import { faultIn, mebibytesAt } from '../play/setup.ts';
+import { faultIn, mebibytesAt } from '../play/manifests.ts';
 import { Claim } from './claim.tsx';
 import { DropArea } from './drop-area.tsx';
 import { EXAMPLE } from './example.ts';

@@ -154,6 +154,3 @@ export function formOf(source: Source): GameForm {
 /** The key of an entry that is added. */
 export const nextKey = ({ agents }: Pick<GameForm, 'agents'>) =>
   agents.reduce((most, { key }) => Math.max(most, key), -1) + 1;
-
-/** A seed from the browser's randomness. */
-export const drawSeed = () => crypto.getRandomValues(new BigUint64Array(1))[0].toString();

@@ -3,7 +3,7 @@ import { Dices } from 'lucide-react';
 import { Button } from '../../design/button.tsx';
 import { CONTROL, Field, TextField } from '../../design/field.tsx';
 import { Panel } from '../../design/page.tsx';
-import { drawSeed } from './form.ts';
+import { drawSeed } from '../../play/setups.ts';
 import type { PartProps } from './rules-part.tsx';
 import { SourceLink } from './sources.tsx';
 

@@ -3,7 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useRef } from 'react';
 import { change } from '../../api/client.ts';
-import { drawSeed, type GameRequest } from './form.ts';
+import { drawSeed } from '../../play/setups.ts';
+import type { GameRequest } from './form.ts';
 
 export interface Creation {
   request: GameRequest;

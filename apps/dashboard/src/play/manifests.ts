@@ -1,37 +1,11 @@
-import {
-  faultOf,
-  type InformationKind,
-  type Manifest,
-  playFault,
-  playingBytesOf,
-  rulesOf,
-  strategyOf,
-  type Value,
-  withDefaults,
-} from '@farol/kernel';
-
-type Values = Readonly<Record<string, Value>>;
-
-/** Agents that join together. */
-export interface Group {
-  strategy: string;
-  params?: Values;
-  count: number;
-  name?: string;
-}
-
-/** A game as one thinks of it before it is played: what is left out has its default. */
-export interface Setup {
-  rules: { kind: string } & Values;
-  groups: readonly Group[];
-  information?: InformationKind;
-}
+import { faultOf, type Manifest, playFault, playingBytesOf, rulesOf, strategyOf, withDefaults } from '@farol/kernel';
+import type { Group, SeededSetup } from './setups.ts';
 
 /** So much memory a tab may take for a game: far from what makes it slow. */
 const MOST_MEBIBYTES = 200;
 
 /** The complete manifest, defaults filled in as the API fills them in. */
-export function manifestOf({ rules, groups, information, seed }: Setup & { seed: string }): Manifest {
+export function manifestOf({ rules, groups, information, seed }: SeededSetup): Manifest {
   const { kind, ...params } = rules;
   const agents = groups.reduce((sum, { count }) => sum + count, 0);
   return {
@@ -44,9 +18,16 @@ export function manifestOf({ rules, groups, information, seed }: Setup & { seed:
   };
 }
 
-export function entryOf({ strategy, params, count, name }: Group, joins: number): Manifest['agents'][number] {
+export function entryOf({ strategy, params, count, name, rounds }: Group, joins: number): Manifest['agents'][number] {
   const complete = withDefaults(strategyOf(strategy).parameters, params ?? {}, count);
-  return { strategy, params: complete, count, ...(name === undefined ? {} : { name }), joins };
+  return {
+    strategy,
+    params: complete,
+    count,
+    ...(name === undefined ? {} : { name }),
+    joins,
+    ...(rounds === undefined ? {} : { leaves: joins + rounds }),
+  };
 }
 
 /** Why the rounds after `from` up to `to` cannot be played in a tab, in words; undefined if they can. */
@@ -94,35 +75,3 @@ export function mebibytesAt({ agents }: Manifest, round: number): number {
   );
   return bytes / 2 ** 20;
 }
-
-/** A seed from the system's randomness. */
-export const drawSeed = () => crypto.getRandomValues(new BigUint64Array(1))[0].toString();
-
-const bar = { kind: 'el-farol', capacity: 60 };
-
-/** Games that are known by a name. */
-export const SETUPS = {
-  arthur: { rules: bar, groups: [{ strategy: 'arthur', count: 100 }] },
-  coins: { rules: bar, groups: [{ strategy: 'mixed-equilibrium', count: 100 }] },
-  sorting: { rules: bar, groups: [{ strategy: 'roth-erev', count: 100 }] },
-  crowded: {
-    rules: { kind: 'minority' },
-    groups: [{ strategy: 'tables', params: { memory: 2 }, count: 101 }],
-  },
-  critical: {
-    rules: { kind: 'minority' },
-    groups: [{ strategy: 'tables', params: { memory: 5 }, count: 101 }],
-  },
-  uncoordinated: {
-    rules: { kind: 'minority' },
-    groups: [{ strategy: 'tables', params: { memory: 11 }, count: 101 }],
-  },
-  herd: {
-    rules: { kind: 'majority' },
-    groups: [{ strategy: 'tables', params: { memory: 3 }, count: 101 }],
-  },
-  volunteer: {
-    rules: { kind: 'curves', go: '0.6', stay: 'n >= 1 ? 1 : 0' },
-    groups: [{ strategy: 'roth-erev', count: 20 }],
-  },
-} as const satisfies Record<string, Setup>;

@@ -1,0 +1,24 @@
+'use client';
+
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+
+interface Props {
+  /** Keeps the place: what comes should be about as high. */
+  className?: string;
+  children: ReactNode;
+}
+
+/** What lies further down is fetched and drawn when it comes near the window, and stays from then on. */
+export function WhenNear({ className, children }: Props) {
+  const placeRef = useRef<HTMLDivElement>(null);
+  const [isNear, setIsNear] = useState(false);
+  useEffect(() => {
+    if (isNear) return;
+    const watch = new IntersectionObserver(([{ isIntersecting }]) => setIsNear(isIntersecting), {
+      rootMargin: '200px',
+    });
+    watch.observe(placeRef.current!);
+    return () => watch.disconnect();
+  }, [isNear]);
+  return isNear ? children : <div ref={placeRef} className={className} />;
+}
