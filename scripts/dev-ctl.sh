@@ -16,8 +16,8 @@ scripts/dev-ctl.sh COMMAND
   doctor             the machine and the settings, checked, with what to do
   backup             a checked dump; prints its file
   restore FILE       the database as it was then, with a restore point
+  restore --back     the way back of a restore that was killed
   passwords          the database's passwords become those in .env
-  release-writes     after a restore that was killed
   upgrade [VERSION]  another version, or back by itself; without VERSION: built from this source
   upgrade --back     the way back of an upgrade that was killed
 Anything else goes to Compose. Whatever could delete data asks first.
@@ -102,10 +102,6 @@ case $command in
   backup) need_settings && exec scripts/backup-db.sh "$@" ;;
   restore) need_settings && exec scripts/restore-db.sh "$@" ;;
   upgrade) need_settings && exec scripts/upgrade.sh "$@" ;;
-  release-writes)
-    . scripts/exchange.sh
-    release_writes
-    ;;
   *)
     need_settings
     guarded "$command" "$@"
@@ -117,7 +113,8 @@ case $command in
         ;;
       restart)
         compose restart "$@"
-        compose up -d --wait --no-recreate
+        # shellcheck disable=SC2046 # An option or none.
+        compose up -d --wait --no-recreate $(same_workers)
         ;;
       migrate) compose run --rm -T migrate "$@" ;;
       shell)

@@ -4,6 +4,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 . scripts/stack.sh
+. scripts/exchange.sh
 
 broken=0 warnings=0
 ok() { printf 'ok      %s\n' "$1"; }
@@ -36,12 +37,13 @@ plugin=$(docker compose version --short 2>/dev/null) || plugin=0
 if at_least "${plugin#v}" 2.24; then ok "Compose $plugin"; else bad "Compose ${plugin/#0/is missing or too old}" 'install the plugin docker-compose 2.24 or later'; fi
 
 # The machine.
+command -v curl >/dev/null || bad 'there is no curl' 'install it: verify asks with it'
 memory=$(($(docker info --format '{{.MemTotal}}') >> 20))
 if [ "$memory" -ge 1900 ]; then ok "$memory MB of memory"; else warn "$memory MB of memory" 'Farol wants 2 GB: set the sizes for a small host in .env (docs/operating.md, "Size")'; fi
 # free_mb PATH, in the file system that holds it.
 free_mb() { df -P --block-size=M "$1" 2>/dev/null | awk 'NR == 2 { sub("M", "", $4); print $4 }'; }
 data_root=$(docker info --format '{{.DockerRootDir}}')
-for place in "$data_root" "$(dirname "$BACKUP_DIR/.")"; do
+for place in "$data_root" "$BACKUP_DIR"; do
   mb=$(free_mb "$place")
   [ -n "$mb" ] || mb=$(free_mb .)
   if [ "$mb" -ge 5000 ]; then
@@ -111,7 +113,7 @@ for name in DASHBOARD_PORT:3000:dashboard API_PORT:3001:backend-api; do
 done
 
 # What runs.
-while IFS='|' read -r name state health; do
+while IFS='|' read -r name service state health; do
   [ -n "$name" ] || continue
   case $state/$health in
     running/healthy | running/) ok "$name runs" ;;
@@ -122,21 +124,21 @@ while IFS='|' read -r name state health; do
         *) warn "$name was stopped" 'scripts/dev-ctl.sh up' ;;
       esac
       ;;
-    *) bad "$name is $state${health:+, $health}" "scripts/dev-ctl.sh logs ${name%-*}: the last lines say why; docs/DOCKER_TROUBLESHOOTING.md" ;;
+    *) bad "$name is $state${health:+, $health}" "scripts/dev-ctl.sh logs $service: the last lines say why; docs/DOCKER_TROUBLESHOOTING.md" ;;
   esac
   restarts=$(docker inspect --format '{{.RestartCount}}' "$name" 2>/dev/null || echo 0)
   [ "$restarts" -lt 3 ] || warn "$name was started again $restarts times" 'scripts/dev-ctl.sh logs says what ended it'
-done < <(compose ps -a --format '{{.Name}}|{{.State}}|{{.Health}}' 2>/dev/null)
+done < <(compose ps -a --format '{{.Name}}|{{.Service}}|{{.State}}|{{.Health}}' 2>/dev/null)
 if grep -qx postgres <<<"$services"; then
-  if held=$(query postgres "SELECT count(*) FROM pg_file_settings WHERE name = 'default_transaction_read_only' AND setting = 'on'" 2>/dev/null); then
-    if [ "$held" = 0 ]; then
+  if query postgres 'SELECT' >/dev/null 2>&1; then
+    if ! are_writes_held; then
       ok 'the database can be written'
     elif ! flock -n "$BACKUP_DIR/.lock" true; then
       warn 'writes are held: an upgrade or a restore is under way' 'wait for its end'
-    elif [ -f "$BACKUP_DIR/upgrade-under-way" ]; then
+    elif [ -f "$UPGRADE_NOTE" ]; then
       bad 'writes are held: an upgrade was interrupted' 'scripts/dev-ctl.sh upgrade --back'
     else
-      bad 'writes are held: a restore was interrupted' 'scripts/dev-ctl.sh release-writes, then the restore once more'
+      bad 'writes are held: a restore was interrupted' 'scripts/dev-ctl.sh restore --back'
     fi
     skew=$(($(query postgres 'SELECT extract(epoch FROM clock_timestamp())::bigint') - $(date +%s)))
     [ "${skew#-}" -le 2 ] || warn "the database's clock is $skew s off this machine's" 'set the clock of the machine that the engine runs on'

@@ -5,11 +5,24 @@
 BESIDE=${DATABASE}_restored
 REPLACED=${DATABASE}_replaced
 
+# lock SECONDS: one upgrade or restore at a time; so long one that is just ending is waited for.
+lock() {
+  mkdir -p "$BACKUP_DIR"
+  exec 9>"$BACKUP_DIR/.lock"
+  flock -w "$1" 9 || die 'An upgrade or a restore is under way.'
+}
+
+# A way back that was not gone leaves what a new beginning would destroy.
+begin() {
+  lock 0
+  [ ! -f "$UPGRADE_NOTE" ] || die 'An upgrade was interrupted: scripts/dev-ctl.sh upgrade --back first.'
+  ! are_writes_held || die 'A restore was interrupted: scripts/dev-ctl.sh restore --back first.'
+}
+
 # All sessions there are and all to come can only read: whoever writes is told to try again shortly. Returns when the last
 # transaction that began before has ended, so that what is then dumped is the last word.
 hold_writes() {
-  query postgres 'ALTER SYSTEM SET default_transaction_read_only = on'
-  query postgres 'SELECT pg_reload_conf()' >/dev/null
+  query postgres 'ALTER SYSTEM SET default_transaction_read_only = on' 'SELECT pg_reload_conf()' >/dev/null
   local since open
   since=$(query postgres 'SELECT clock_timestamp()')
   for _ in $(seq 120); do
@@ -20,10 +33,13 @@ hold_writes() {
   query postgres "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '$DATABASE' AND xact_start < '$since'" >/dev/null
 }
 
+are_writes_held() {
+  [ "$(query postgres "SELECT count(*) FROM pg_file_settings WHERE name = 'default_transaction_read_only' AND setting = 'on'")" = 1 ]
+}
+
 release_writes() {
-  query postgres "ALTER DATABASE \"$DATABASE\" ALLOW_CONNECTIONS true"
-  query postgres 'ALTER SYSTEM RESET default_transaction_read_only'
-  query postgres 'SELECT pg_reload_conf()' >/dev/null
+  query postgres "ALTER DATABASE \"$DATABASE\" ALLOW_CONNECTIONS true" \
+    'ALTER SYSTEM RESET default_transaction_read_only' 'SELECT pg_reload_conf()' >/dev/null
 }
 
 drop_database() { query postgres "DROP DATABASE IF EXISTS \"$1\" WITH (FORCE)"; }
@@ -45,12 +61,10 @@ restore_beside() { # FILE
 # be connected meanwhile: whoever is, connects again and finds the new one.
 take_place() { # FROM REPLACED
   # One session: every step of its own is a second in which nobody is answered.
-  in_postgres env PGOPTIONS='-c default_transaction_read_only=off' psql -X -q -A -t -v ON_ERROR_STOP=1 \
-    -U "$(setting POSTGRES_USER farol)" -d postgres \
-    -c "ALTER DATABASE \"$DATABASE\" ALLOW_CONNECTIONS false" \
-    -c "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '$DATABASE'" \
-    -c "BEGIN; ALTER DATABASE \"$DATABASE\" RENAME TO \"$2\"; ALTER DATABASE \"$1\" RENAME TO \"$DATABASE\"; COMMIT" \
-    -c "ALTER DATABASE \"$DATABASE\" ALLOW_CONNECTIONS true" >/dev/null
+  query postgres "ALTER DATABASE \"$DATABASE\" ALLOW_CONNECTIONS false" \
+    "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '$DATABASE'" \
+    "BEGIN; ALTER DATABASE \"$DATABASE\" RENAME TO \"$2\"; ALTER DATABASE \"$1\" RENAME TO \"$DATABASE\"; COMMIT" \
+    "ALTER DATABASE \"$DATABASE\" ALLOW_CONNECTIONS true" >/dev/null
 }
 
 exchange() {

@@ -2,11 +2,34 @@
 # restore-db.sh FILE [--into VOLUME]: the database as it was when FILE was dumped. What is there now is dumped first (the
 # restore point), and comes back by itself if what was restored does not come up healthy. Reads go on while the dump is
 # read; only the exchange, at the end, takes seconds. Where there is no terminal, --into says that it is meant.
+# restore-db.sh --back: the way back of a restore that was killed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/stack.sh
 . scripts/exchange.sh
 QUIETLY=yes
+
+if [ "${1-}" = --back ]; then
+  lock 60
+  [ ! -f "$UPGRADE_NOTE" ] || die 'It was an upgrade that was interrupted: scripts/dev-ctl.sh upgrade --back.'
+  query postgres 'SELECT' >/dev/null ||
+    die 'The database does not answer; it may be that writes are held. When it does: scripts/dev-ctl.sh restore --back'
+  are_writes_held || die 'No restore was interrupted.'
+  trap '' INT TERM HUP
+  # What was broken off may still be at work in the database's own container.
+  query postgres "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+    WHERE datname IN ('postgres', '$BESIDE') AND pid <> pg_backend_pid()" >/dev/null
+  if [ "$(query postgres "SELECT count(*) FROM pg_database WHERE datname = '$REPLACED'")" = 1 ]; then
+    compose stop backend-api backend-worker >&2
+    exchange_back
+  fi
+  drop_database "$BESIDE"
+  release_writes
+  # shellcheck disable=SC2046 # An option or none.
+  compose up -d --wait --no-recreate $(same_workers) >&2
+  say 'Nothing has changed: the database is the one from before.'
+  exit
+fi
 
 file='' into=''
 while [ $# -gt 0 ]; do
@@ -38,29 +61,33 @@ if [ "$into" != "$VOLUME" ]; then
   confirm "The games in volume $VOLUME are to be replaced by those of $file."
 fi
 
-mkdir -p "$BACKUP_DIR"
-exec 9>"$BACKUP_DIR/.lock"
-flock -n 9 || die 'An upgrade or a restore is under way.'
+begin
 
-# 3. From here on nothing new is written; whatever happens, that ends with this script.
-trap 'release_writes; compose up -d --wait --no-recreate >&2' EXIT
+# 3. From here on nothing new is written, and every end but the good one is the way back: in a session of its own, where a
+# second Ctrl-C does not reach Compose.
+drop_database "$REPLACED"
+go_back_apart() {
+  trap '' INT TERM HUP
+  exec 9>&-
+  setsid scripts/restore-db.sh --back
+  exit 1
+}
+trap go_back_apart EXIT
 hold_writes
 compose stop backend-worker >&2
 point=$(scripts/backup-db.sh before-restore)
 say "restore point: $point"
 
 # 4. The dump becomes a database beside the present one.
-restore_beside "$file" || die 'The dump could not be restored: nothing has changed.'
+restore_beside "$file" || die 'The dump could not be restored.'
 
 # 5. Both are exchanged while nobody has the old one in memory.
 compose stop backend-api >&2
 exchange
-if come_up --no-recreate; then
-  drop_database "$REPLACED"
-  say "restored: $file"
-else
-  say 'What was restored does not come up healthy: the database from before is put back.'
-  compose stop backend-api backend-worker >&2
-  exchange_back
-  die "Nothing has changed. A dump of a newer version wants that version: scripts/dev-ctl.sh upgrade VERSION"
-fi
+# shellcheck disable=SC2046 # An option or none.
+come_up --no-recreate $(same_workers) ||
+  die 'What was restored does not come up healthy. A dump of a newer version wants that version: scripts/dev-ctl.sh upgrade VERSION'
+release_writes
+trap - EXIT
+drop_database "$REPLACED"
+say "restored: $file"

@@ -23,6 +23,7 @@ setting() {
     value=${value%$'\r'}
     case $value in
       \"*\" | \'*\') value=${value:1:-1} ;;
+      *) value=${value%%[[:space:]]#*} ;;
     esac
   fi
   printf '%s' "${value:-${2-}}"
@@ -33,17 +34,30 @@ COMPOSE_FILE=$(setting COMPOSE_FILE docker-compose.yml:docker/docker-compose.pro
 export COMPOSE_FILE
 VOLUME=$(setting POSTGRES_VOLUME farol-postgres)
 BACKUP_DIR=$(setting BACKUP_DIR backups)
+# What the way back of an upgrade needs; there while one is under way.
+UPGRADE_NOTE=$BACKUP_DIR/upgrade-under-way
 
 # Quietly where QUIETLY says so: a script tells of its steps itself.
 compose() { docker compose ${QUIETLY:+--progress quiet} --env-file "$ENV_FILE" "$@"; }
 
+# As many workers as there are, which `up` alone would bring back to what the settings say.
+same_workers() {
+  local workers
+  workers=$(compose ps -aq backend-worker | wc -l)
+  [ "$workers" -eq 0 ] || printf -- '--scale=backend-worker=%s' "$workers"
+}
+
 # A tool of PostgreSQL in the database's own container, so that it is as new as the server.
 in_postgres() { compose exec -T --user postgres postgres "$@"; }
 
-# query DATABASE SQL: rows as they are, fields separated by |. What it does is done although an upgrade has made all else read-only.
+# query DATABASE SQL…: rows as they are, fields separated by |; each statement for itself, in one session. What it does is
+# done although an upgrade has made all else read-only.
 query() {
+  local database=$1 statement statements=()
+  shift
+  for statement in "$@"; do statements+=(-c "$statement"); done
   in_postgres env PGOPTIONS='-c default_transaction_read_only=off -c client_min_messages=warning' \
-    psql -X -q -A -t -v ON_ERROR_STOP=1 -U "$(setting POSTGRES_USER farol)" -d "$1" -c "$2"
+    psql -X -q -A -t -v ON_ERROR_STOP=1 -U "$(setting POSTGRES_USER farol)" -d "$database" "${statements[@]}"
 }
 
 DATABASE=$(setting POSTGRES_DB farol)

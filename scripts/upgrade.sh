@@ -14,13 +14,11 @@ images=(farol-backend:backend-api farol-dashboard:dashboard)
 previous=previous-$(setting COMPOSE_PROJECT_NAME farol)
 say_step() { say "$SECONDS s  $*"; }
 
-# What the way back needs, kept where a killed upgrade leaves it.
-note=$BACKUP_DIR/upgrade-under-way
+# Kept where a killed upgrade leaves it.
 old='' workers='' point='' is_migrating=''
-write_note() { printf 'old=%q workers=%q point=%q is_migrating=%q\n' "$old" "$workers" "$point" "$is_migrating" >"$note"; }
+write_note() { printf 'old=%q workers=%q point=%q is_migrating=%q\n' "$old" "$workers" "$point" "$is_migrating" >"$UPGRADE_NOTE"; }
 
 go_back() {
-  trap - EXIT
   trap '' INT TERM HUP
   say_step 'going back to the previous version'
   export FAROL_VERSION=$old
@@ -32,23 +30,22 @@ go_back() {
   fi
   come_up --scale "backend-worker=$workers" ||
     die 'The previous version does not come up healthy; writes are held. scripts/dev-ctl.sh doctor, then: scripts/dev-ctl.sh upgrade --back'
-  release_writes
-  rm "$note"
   drop_database "$REPLACED"
+  # Before anything is written again: the way back of a later day would take it away.
+  rm "$UPGRADE_NOTE"
+  release_writes
   say_step 'the previous version serves, with its data as they were'
 }
 
-mkdir -p "$BACKUP_DIR"
-exec 9>"$BACKUP_DIR/.lock"
-flock -n 9 || die 'An upgrade or a restore is under way.'
 if [ "${1-}" = --back ]; then
-  [ -f "$note" ] || die 'No upgrade was interrupted.'
+  lock 60
+  [ -f "$UPGRADE_NOTE" ] || die 'No upgrade was interrupted.'
   # shellcheck disable=SC1090 # What write_note wrote.
-  . "$note"
+  . "$UPGRADE_NOTE"
   go_back
   exit
 fi
-[ ! -f "$note" ] || die 'An upgrade was interrupted: scripts/dev-ctl.sh upgrade --back first.'
+begin
 
 # 1. What runs now can be had again, whatever the build does to its tag.
 old=$(setting FAROL_VERSION local)
@@ -72,6 +69,7 @@ else
 fi
 
 # 3. Nothing is written any more: the restore point is the last word. From here on every end but the good one is the way back.
+drop_database "$REPLACED"
 write_note
 # In a session of its own: a second Ctrl-C would reach Compose there, whatever this shell ignores.
 go_back_apart() {
@@ -95,8 +93,8 @@ migrate || { say 'The migration failed.' && exit 1; }
 say_step 'migrated'
 come_up --scale "backend-worker=$workers" || exit 1
 trap - EXIT
+rm "$UPGRADE_NOTE"
 release_writes
-rm "$note"
 say_step 'healthy'
 
 # 5. It stays, also after the next `up`.

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDeployment, type Deployment } from './deployment.ts';
 
@@ -14,6 +15,11 @@ beforeAll(async () => {
   await stack.untilAllGoOn(games);
 });
 afterAll(() => stack.remove());
+
+const waiting = { timeout: 60_000, interval: 50 };
+const untilHeld = () => expect.poll(stack.areWritesHeld, waiting).toBe(true);
+const untilExchanged = () =>
+  expect.poll(() => stack.query('SELECT datname FROM pg_database', 'postgres'), waiting).toContain('farol_replaced');
 
 const backUp = () => join(stack.directory, stack.control('backup').trim().split('\n').at(-1)!);
 
@@ -71,7 +77,7 @@ test.each([
 
 test('a restore is not begun without a terminal, nor into another volume', () => {
   const file = backUp();
-  expect(stack.tryToControl('restore', file)).toMatchObject({ status: 1, output: /Refused/ });
+  expect(stack.tryToControl('restore', file)).toMatchObject({ status: 1, output: expect.stringMatching(/Refused/) });
   expect(stack.tryToControl('restore', file, '--into', 'farol-postgres')).toMatchObject({ status: 1 });
 });
 
@@ -86,6 +92,51 @@ test('a dump of a newer version is put aside, and the database from before serve
   expect(stack.fingerprint()).toBe(before);
   expect(await stack.ask('GET', '/health/ready')).toMatchObject({ status: 'ok' });
 });
+
+/** What no dump has. */
+const LATER = { rules: { kind: 'minority' }, agents: [{ strategy: 'tables', count: 101 }] };
+
+test('a restore that is broken off, again and again, leaves everything as it was', async () => {
+  const file = backUp();
+  await stack.ask('POST', '/games', LATER);
+  const before = stack.fingerprint();
+  const { pid, ended } = stack.startToControl('restore', file, '--into', stack.volume);
+  await untilExchanged();
+  process.kill(-pid, 'SIGINT');
+  // While it goes back, too.
+  await sleep(2000);
+  process.kill(-pid, 'SIGINT');
+  expect((await ended).output).toContain('Nothing has changed');
+  expect(stack.fingerprint()).toBe(before);
+  expect(await stack.ask('GET', '/health/ready')).toMatchObject({ status: 'ok' });
+});
+
+test.each([
+  ['before', untilHeld],
+  ['after', untilExchanged],
+])(
+  'a restore that is killed %s the exchange is found by doctor, and goes back by the command that doctor names',
+  async (_, until) => {
+    const file = backUp();
+    await stack.ask('POST', '/games', LATER);
+    const before = stack.fingerprint();
+    const { pid, ended } = stack.startToControl('restore', file, '--into', stack.volume);
+    await until();
+    process.kill(-pid, 'SIGKILL');
+    await ended;
+    expect(stack.tryToControl('doctor')).toMatchObject({
+      status: 1,
+      output: expect.stringMatching(/interrupted\n *-> scripts\/dev-ctl.sh restore --back/),
+    });
+    expect(stack.control('restore', '--back')).toContain('Nothing has changed');
+    expect(stack.fingerprint()).toBe(before);
+    expect(stack.tryToControl('doctor').output).toContain('the database can be written');
+    expect(stack.tryToControl('restore', '--back')).toMatchObject({
+      status: 1,
+      output: expect.stringMatching(/No restore was interrupted/),
+    });
+  },
+);
 
 test('where there is no room for it, no backup is begun and nothing is left behind', () => {
   const small = join(stack.directory, 'small');
