@@ -98,7 +98,7 @@ for part in backend dashboard; do
   for label in title description licenses version revision; do
     expect "$part: label $label" "$(inspect "$image" "{{if index .Config.Labels \"org.opencontainers.image.$label\"}}is there{{end}}")" 'is there'
   done
-  found=$(docker run --rm --entrypoint sh "$image" -c 'for tool in npm npx pnpm yarn corepack esbuild tsc next gcc cc make python3 git; do command -v $tool; done; ls -d node_modules/esbuild node_modules/typescript 2>/dev/null')
+  found=$(docker run --rm --entrypoint sh "$image" -c 'for tool in npm npx pnpm yarn corepack apt apt-get dpkg apk esbuild tsc next gcc cc make python3 git; do command -v $tool; done; ls -d node_modules/esbuild node_modules/typescript 2>/dev/null')
   expect "$part: no package manager and no build tool in it" "$found" ''
   expect "$part: its user owns nothing of it" "$(docker run --rm --entrypoint sh "$image" -c 'find /app -user 1000 | head -n 3')" ''
 

@@ -174,7 +174,8 @@ test.each(dockerfiles)('%s asks no registry beside its base, and stands on any d
     ),
   ).toEqual([]);
   const foreign = /\b(apt(-get)?|apk|dpkg|dnf|yum|useradd|groupadd|adduser|addgroup|bash|curl|wget|gosu|tini)\b/;
-  expect(commands.filter((command) => foreign.test(command))).toEqual([]);
+  // A path is no command: what is removed is named too.
+  expect(commands.filter((command) => foreign.test(command.replace(/\S*\/\S+/g, '')))).toEqual([]);
   for (const [, instruction] of text.matchAll(/^(?:CMD|ENTRYPOINT|\s+CMD) (.*)$/gm)) expect(instruction).toMatch(/^\[/);
 });
 
