@@ -118,6 +118,12 @@ const bans: Ban[] = [
     instead: 'the log (log.ts) is structured',
   },
   { what: /\.(only|skip|todo|fails)\(|\bskipIf\(/, where: isIn(/\.test\.ts$/), instead: 'a test runs, or goes' },
+  {
+    what: /\boutput: \//,
+    where: isIn(/\.test\.ts$/),
+    instead:
+      'expect.stringMatching(…): toMatchObject takes a pattern for an object without fields, which all texts match',
+  },
   { what: /@ts-(ignore|expect-error|nocheck)|\bas any\b/, where: isIn(/\.tsx?$/), instead: 'say the type' },
   {
     what: /\b(enum|namespace)\s+[A-Z]\w*\s*\{/,

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { chmodSync, createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { choosePort } from '../../scripts/choose-port.ts';
+import { askPatiently } from '../ask-patiently.ts';
 import { findChild } from '../find-child.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -76,25 +76,8 @@ export async function startLaboratory() {
         return false;
       }
     },
-    /** Asks until there is an answer that is not the laboratory's own trouble. */
-    async ask<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
-      for (const deadline = Date.now() + 120_000; ; await sleep(100)) {
-        try {
-          const answer = await fetch(address + path, {
-            method,
-            headers: { 'Content-Type': 'application/json', ...headers },
-            signal: AbortSignal.timeout(15_000),
-            ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-          });
-          const text = await answer.text();
-          if (answer.ok) return (text === '' ? undefined : JSON.parse(text)) as T;
-          if (answer.status < 500) throw new Refusal(`${method} ${path}: ${answer.status} ${text}`);
-        } catch (error) {
-          if (error instanceof Refusal) throw error;
-        }
-        if (Date.now() > deadline) throw new Error(`${method} ${path}: no answer for two minutes\n${lastWords()}`);
-      }
-    },
+    ask: <T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+      askPatiently<T>(method, address + path, body, { headers, lastWords }),
     async stop(): Promise<void> {
       isStopping = true;
       starter.kill('SIGINT');
@@ -104,6 +87,3 @@ export async function startLaboratory() {
   };
 }
 export type Laboratory = Awaited<ReturnType<typeof startLaboratory>>;
-
-/** An answer that repeating the request would not change. */
-class Refusal extends Error {}

@@ -1,29 +1,21 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Game, type Manifest } from '../../packages/kernel/src/index.ts';
+import { choosePort } from '../../scripts/choose-port.ts';
+import { askPatiently, Refusal } from '../ask-patiently.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
 /** The tag of the images under test, built before all tests; see build-images.ts. */
 export const TESTED_VERSION = 'tested';
 
-export async function findFreePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  return port;
-}
-
 export interface GameShown {
   id: string;
   status: string;
-  fault: string | null;
   rounds: { played: number; planned: number | null };
 }
 
@@ -45,7 +37,7 @@ export async function createDeployment(name: string, { volume: given, ...setting
   const volume = given ?? project;
   const directory = mkdtempSync(join(tmpdir(), `${project}-`));
   for (const path of DEPLOYED) cpSync(join(root, path), join(directory, path), { recursive: true });
-  const [apiPort, dashboardPort] = [await findFreePort(), await findFreePort()];
+  const [apiPort, dashboardPort] = [await choosePort(0), await choosePort(0)];
   const api = `http://127.0.0.1:${apiPort}`;
   const options = { cwd: directory, encoding: 'utf8', maxBuffer: 2 ** 28 } as const;
 
@@ -117,34 +109,12 @@ export async function createDeployment(name: string, { volume: given, ...setting
       .filter(Boolean);
   const inspect = (container: string, format: string) => docker('inspect', '--format', format, container);
 
-  /** Asks until there is an answer that is not the stack's own trouble. */
-  async function ask<T>(
+  const ask = <T>(
     method: string,
     path: string,
     body?: unknown,
-    patienceMs = 120_000,
-    headers: Record<string, string> = {},
-  ): Promise<T> {
-    for (const deadline = Date.now() + patienceMs; ; await sleep(200)) {
-      let trouble: string;
-      try {
-        const answer = await fetch(api + path, {
-          method,
-          headers: { 'Content-Type': 'application/json', ...headers },
-          signal: AbortSignal.timeout(15_000),
-          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        });
-        const text = await answer.text();
-        if (answer.ok) return (text === '' ? undefined : JSON.parse(text)) as T;
-        trouble = `${answer.status} ${text}`;
-        if (answer.status < 500) throw new Refusal(`${method} ${path}: ${trouble}`);
-      } catch (error) {
-        if (error instanceof Refusal) throw error;
-        trouble = String(error);
-      }
-      if (Date.now() > deadline) throw new Error(`${method} ${path}: ${trouble}\n${lastWords()}`);
-    }
-  }
+    patience: { patienceMs?: number; headers?: Record<string, string> } = {},
+  ) => askPatiently<T>(method, api + path, body, { ...patience, lastWords });
 
   /** Games without an end, played in the background, slowly enough to be played again afterwards. */
   async function startGames(count: number): Promise<string[]> {
@@ -211,6 +181,9 @@ export async function createDeployment(name: string, { volume: given, ...setting
     return docker('exec', '-u', 'postgres', container, 'psql', '-XqAt', '-U', 'farol', '-d', database, '-c', sql);
   }
 
+  /** Whether all writes but those of an upgrade or a restore are held back. */
+  const areWritesHeld = () => query('SHOW default_transaction_read_only', 'postgres') === 'on';
+
   /**
    * Sums over everything that the laboratory keeps, whatever the order of its rows. The queue's own tables are left out:
    * they note when it last looked after itself.
@@ -248,7 +221,6 @@ export async function createDeployment(name: string, { volume: given, ...setting
     directory,
     volume,
     api,
-    apiPort,
     dashboard: `http://127.0.0.1:${dashboardPort}`,
     docker,
     run,
@@ -266,11 +238,9 @@ export async function createDeployment(name: string, { volume: given, ...setting
     untilAllGoOn,
     compareWithUndisturbed,
     query,
+    areWritesHeld,
     fingerprint,
     remove,
   };
 }
 export type Deployment = Awaited<ReturnType<typeof createDeployment>>;
-
-/** An answer that repeating the request would not change. */
-export class Refusal extends Error {}

@@ -25,13 +25,10 @@ async function step(stack: Deployment) {
   const stepping = (async () => {
     while (!over.signal.aborted) {
       const body = { count: 3, expectedRound: acknowledged.length + 1 };
-      const { rounds } = await stack.ask<{ rounds: { attendance: number }[] }>(
-        'POST',
-        `/games/${id}/rounds`,
-        body,
-        180_000,
-        { 'Idempotency-Key': randomUUID() },
-      );
+      const { rounds } = await stack.ask<{ rounds: { attendance: number }[] }>('POST', `/games/${id}/rounds`, body, {
+        patienceMs: 180_000,
+        headers: { 'Idempotency-Key': randomUUID() },
+      });
       acknowledged.push(...rounds.map(({ attendance }) => attendance));
       await sleep(20);
     }

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
-import { findFreePort } from './deployment.ts';
+import { choosePort } from '../../scripts/choose-port.ts';
 
 /** Every target of both images, built and looked at; the stack for changing Farol. */
 
@@ -54,7 +54,7 @@ test('the stack for changing Farol shows a change of source at once, and lets an
     stdio: 'pipe',
   });
   const ports = { API_PORT: 0, DASHBOARD_PORT: 0, DATABASE_PORT: 0, API_INSPECTOR_PORT: 0, WORKER_INSPECTOR_PORT: 0 };
-  for (const name of Object.keys(ports)) ports[name as keyof typeof ports] = await findFreePort();
+  for (const name of Object.keys(ports)) ports[name as keyof typeof ports] = await choosePort(0);
   settings = {
     ...process.env,
     ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])),

@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDeployment, type Deployment, findFreePort, TESTED_VERSION } from './deployment.ts';
+import { choosePort } from '../../scripts/choose-port.ts';
+import { createDeployment, type Deployment, TESTED_VERSION } from './deployment.ts';
 
 /** docs/operating.md: its commands, in their order, on a new server. */
 
@@ -60,7 +61,7 @@ test('Watch: what runs, what it says, what asks for attention', () => {
 
 test('Workers on a second machine: they play when the first machine has none', async () => {
   const gateway = stack.docker('network', 'inspect', 'bridge', '--format', '{{(index .IPAM.Config 0).Gateway}}');
-  const port = String(await findFreePort());
+  const port = String(await choosePort(0));
   const [onServer, onSecond] = blocksOf('Workers on a second machine');
   stack.set({ DATABASE_PORT: port });
   follow(onServer.replaceAll('10.8.0.1', gateway));

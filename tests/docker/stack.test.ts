@@ -141,13 +141,13 @@ test('every metric of the documents is served, and every alert asks for one of t
 });
 
 test('the log of a container is as long as its limits, however much is said', async () => {
-  let answered = 0;
+  const read = () => stack.docker('logs', stack.containersOf('backend-api')[0]);
+  const first = read().split('\n')[0];
   for (let batch = 0; batch < 40; batch++) {
     await Promise.all(Array.from({ length: 25 }, () => stack.ask('GET', '/games?limit=1')));
-    answered += 25;
   }
-  const kept = stack.docker('logs', stack.containersOf('backend-api')[0]);
-  expect(answered * 150).toBeGreaterThan(3 * 2 * 16_384);
+  const kept = read();
+  expect(kept).not.toContain(first);
   expect(kept.length).toBeGreaterThan(1000);
   expect(kept.length).toBeLessThan(2 * 16_384);
 });

@@ -5,7 +5,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createDeployment, type Deployment, findFreePort, type Outcome, TESTED_VERSION } from './deployment.ts';
+import { choosePort } from '../../scripts/choose-port.ts';
+import { createDeployment, type Deployment, type Outcome, TESTED_VERSION } from './deployment.ts';
 
 /** docs/DOCKER_TROUBLESHOOTING.md: each trouble is caused, its commands find it, its commands remedy it. */
 
@@ -70,10 +71,10 @@ test('Services fail to start: another program listens on the port', async () => 
   try {
     expect(stack.tryToControl('up')).toMatchObject({
       status: 1,
-      output: /address already in use|port is already allocated/,
+      output: expect.stringMatching(/address already in use|port is already allocated/),
     });
     diagnose(entry, /BROKEN +another program listens on port/, /backend-api .*(Exited|Created)/);
-    const port = await findFreePort();
+    const port = await choosePort(0);
     const { status, output } = follow(entry, 'Remedy', { 3901: String(port) });
     expect(status, output).toBe(0);
     expect((await fetch(`http://127.0.0.1:${port}/health/ready`)).status).toBe(200);
@@ -168,7 +169,7 @@ describe('Permissions', () => {
     rmSync(join(stack.directory, '.env'));
     expect(stack.run('env', `POSTGRES_VOLUME=${stack.volume}`, 'scripts/dev-ctl.sh', 'init')).toMatchObject({
       status: 1,
-      output: /init --keep-volume/,
+      output: expect.stringMatching(/init --keep-volume/),
     });
     stack.run('env', `POSTGRES_VOLUME=${stack.volume}`, 'scripts/dev-ctl.sh', 'init', '--keep-volume');
     const fresh = readFileSync(join(stack.directory, '.env'), 'utf8');
@@ -229,7 +230,10 @@ test('Migration failed: the version is broken', async () => {
   const before = stack.query('SELECT count(*) FROM kysely_migration');
   stack.docker('tag', `farol-dashboard:${TESTED_VERSION}`, `farol-dashboard:broken-${stack.project}`);
   stack.set({ FAROL_VERSION: `broken-${stack.project}` });
-  expect(stack.tryToControl('up')).toMatchObject({ status: 1, output: /didn't complete successfully/ });
+  expect(stack.tryToControl('up')).toMatchObject({
+    status: 1,
+    output: expect.stringMatching(/didn't complete successfully/),
+  });
   diagnose(entry, /division by zero/, /the migration failed and was rolled back/);
   await remedy(entry, { 'FAROL_VERSION=local': `FAROL_VERSION=${TESTED_VERSION}` });
   await stack.untilAllGoOn(games);

@@ -52,6 +52,9 @@ function build(version: string, { lines, files = {} }: (typeof VERSIONS)[string]
   rmSync(directory, { recursive: true });
 }
 
+const JSON_BODY = { 'Content-Type': 'application/json' };
+const GAME = { rules: { kind: 'minority' }, agents: [{ strategy: 'tables', count: 101 }] };
+
 let stack: Deployment;
 let games: string[];
 beforeAll(async () => {
@@ -141,10 +144,16 @@ test('writes are held while an upgrade goes on, and games go on after it', async
   await stack.untilAllGoOn(games);
   const start = performance.now();
   const stopReading = read();
-  const { status, output } = await stack.startToControl('upgrade', 'next-version').ended;
+  const { ended } = stack.startToControl('upgrade', 'next-version');
+  await expect.poll(stack.areWritesHeld, { timeout: 60_000, interval: 50 }).toBe(true);
+  const write = await fetch(`${stack.api}/games`, { method: 'POST', headers: JSON_BODY, body: JSON.stringify(GAME) });
+  expect([write.status, await write.text()]).toEqual([503, expect.stringContaining('not-ready')]);
+  const { status, output } = await ended;
   expect(output).toContain('done: version next-version');
   expect(status).toBe(0);
-  console.log(`next-version: done after ${((performance.now() - start) / 1000).toFixed(1)} s; ${await stopReading()}`);
+  const readers = await stopReading();
+  console.log(`next-version: done after ${((performance.now() - start) / 1000).toFixed(1)} s; ${readers}`);
+  expect(readers).toContain(' 0 in vain');
   expect(stack.inspect(stack.containersOf('backend-api')[0], '{{.Config.Image}}')).toBe('farol-backend:next-version');
   expect(stack.query("SELECT count(*) FROM pg_tables WHERE tablename = 'added'")).toBe('1');
   await stack.untilAllGoOn(games);
@@ -190,12 +199,10 @@ test('a version built from a broken source goes back too, though the build has t
   }
 });
 
-const isHeld = () => stack.query('SHOW default_transaction_read_only') === 'on';
-
 test('an upgrade that is broken off goes back by itself', async () => {
   const data = stack.fingerprint();
   const { pid, ended } = stack.startToControl('upgrade', 'sick-image');
-  await expect.poll(isHeld, { timeout: 60_000, interval: 100 }).toBe(true);
+  await expect.poll(stack.areWritesHeld, { timeout: 60_000, interval: 100 }).toBe(true);
   await sleep(3000);
   process.kill(-pid, 'SIGINT');
   // Again, while it goes back: that is no reason to stop half-way.
@@ -203,24 +210,24 @@ test('an upgrade that is broken off goes back by itself', async () => {
   process.kill(-pid, 'SIGINT');
   expect((await ended).output).toContain('the previous version serves, with its data as they were');
   expect(stack.fingerprint()).toBe(data);
-  expect(isHeld()).toBe(false);
+  expect(stack.areWritesHeld()).toBe(false);
 });
 
 test('an upgrade that is killed is found by doctor, and goes back by the command that doctor names', async () => {
   const data = stack.fingerprint();
   const { pid, ended } = stack.startToControl('upgrade', 'sick-image');
-  await expect.poll(isHeld, { timeout: 60_000, interval: 100 }).toBe(true);
+  await expect.poll(stack.areWritesHeld, { timeout: 60_000, interval: 100 }).toBe(true);
   expect(stack.tryToControl('upgrade', 'sick-image').output).toContain('under way');
   await sleep(5000);
   process.kill(-pid, 'SIGKILL');
   await ended;
   expect(stack.tryToControl('doctor')).toMatchObject({
     status: 1,
-    output: /interrupted\n *-> scripts\/dev-ctl.sh upgrade --back/,
+    output: expect.stringMatching(/interrupted\n *-> scripts\/dev-ctl.sh upgrade --back/),
   });
   expect(stack.tryToControl('upgrade')).toMatchObject({ status: 1 });
   expect(stack.control('upgrade', '--back')).toContain('the previous version serves');
   expect(stack.fingerprint()).toBe(data);
-  expect(isHeld()).toBe(false);
+  expect(stack.areWritesHeld()).toBe(false);
   expect(stack.tryToControl('doctor').output).toContain('the database can be written');
 });
