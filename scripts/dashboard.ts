@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -45,8 +45,8 @@ function isHeld(): boolean {
   }
 }
 
-/** Builds the dashboard unless it is built; two who want it at once build it once. */
-export async function buildDashboard(say: (line: string) => void): Promise<void> {
+/** Builds the dashboard unless it is built; two who want it at once build it once. The signal ends a build that is under way. */
+export async function buildDashboard(say: (line: string) => void, signal?: AbortSignal): Promise<void> {
   const digest = sourceDigest();
   if (isBuilt(digest)) return;
   for (let isWaiting = false; ; isWaiting = true) {
@@ -67,6 +67,7 @@ export async function buildDashboard(say: (line: string) => void): Promise<void>
       cwd: dashboard,
       env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
       maxBuffer: 2 ** 26,
+      signal,
     }).catch((error: { stdout?: string; stderr?: string }) => {
       throw new Error(`the dashboard could not be built:\n${error.stdout ?? ''}${error.stderr ?? ''}`);
     });
@@ -91,9 +92,11 @@ export const dashboardEnvironment = (port: number, apiUrl: string) => ({
   NEXT_TELEMETRY_DISABLED: '1',
 });
 
-/** Asks until the server answers, or `hasEnded` says that it will not. */
-export async function untilItAnswers(url: string, hasEnded: () => boolean): Promise<boolean> {
-  while (!hasEnded()) {
+export const hasEnded = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null;
+
+/** Asks until the server answers, or `isOver` says that it will not. */
+export async function untilItAnswers(url: string, isOver: () => boolean): Promise<boolean> {
+  while (!isOver()) {
     const answer = await fetch(url).catch(() => undefined);
     await answer?.body?.cancel();
     if (answer?.ok === true) return true;

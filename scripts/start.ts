@@ -7,7 +7,7 @@ import { startEmbedded } from '../apps/backend/src/database/embedded.ts';
 import { chooseDataDir } from '../apps/backend/src/database/embedded-user.ts';
 import { migrate } from '../apps/backend/src/database/migrations.ts';
 import { choosePort } from './choose-port.ts';
-import { buildDashboard, dashboardCommand, dashboardEnvironment, untilItAnswers } from './dashboard.ts';
+import { buildDashboard, dashboardCommand, dashboardEnvironment, hasEnded, untilItAnswers } from './dashboard.ts';
 import { playFirstGame } from './first-game.ts';
 
 if (existsSync('.env')) process.loadEnvFile();
@@ -22,6 +22,7 @@ const children = new Map<string, ChildProcess>();
 /** The dashboard from its source, with every change shown at once. */
 const isDevelopment = process.argv.includes('--development');
 let isStopping = false;
+const stopping = new AbortController();
 
 function say(line: string): void {
   console.log(`${((performance.now() - started) / 1000).toFixed(1).padStart(5)} s  ${line}`);
@@ -56,8 +57,8 @@ interface Program {
   answersAt?: string;
 }
 
-/** Starts a child, and again when it ends unasked; gives its first message, by which it says that it is up. */
-async function keepRunning(program: Program, log: number, vainStarts = 0): Promise<Message> {
+/** Starts a child, and again when it ends unasked; waits until it says that it is up, or Farol stops. */
+async function keepRunning(program: Program, log: number, vainStarts = 0): Promise<void> {
   const { name, file, args = [], environment, answersAt } = program;
   const child = fork(file, args, {
     env: { ...process.env, ...environment },
@@ -66,30 +67,31 @@ async function keepRunning(program: Program, log: number, vainStarts = 0): Promi
     execArgv: answersAt === undefined ? [] : ['--import', resolve(import.meta.dirname, 'end-with-parent.ts')],
   });
   children.set(name, child);
-  const up = Promise.withResolvers<Message>();
+  const up = Promise.withResolvers<void>();
   let hasComeUp = false;
-  const comeUp = (message: Message) => {
+  const comeUp = () => {
     hasComeUp = true;
-    up.resolve(message);
+    up.resolve();
   };
-  if (answersAt === undefined) child.once('message', (message) => comeUp(message as Message));
-  else void untilItAnswers(answersAt, () => child.exitCode !== null || isStopping).then((is) => is && comeUp({}));
+  if (answersAt === undefined) child.once('message', comeUp);
+  else void untilItAnswers(answersAt, () => hasEnded(child) || isStopping).then((is) => is && comeUp());
   child.once('exit', (code, signal) => {
     children.delete(name);
-    if (isStopping) return up.resolve({});
+    if (isStopping) return up.resolve();
     if (code === EXIT_MISCONFIGURED) {
       say(`the ${name} ${lastError()}`);
       return void stop(1);
     }
-    say(`the ${name} ended (${signal ?? code}) and is started again; its log: ${logPath}`);
     const vain = hasComeUp ? 0 : vainStarts + 1;
-    if (vain >= HOPELESS_ENDS) return void stop(1);
+    if (vain >= HOPELESS_ENDS) {
+      say(`the ${name} ended ${vain} times before it was up; its log: ${logPath}`);
+      return void stop(1);
+    }
+    say(`the ${name} ended (${signal ?? code}) and is started again; its log: ${logPath}`);
     setTimeout(() => void keepRunning(program, log, vain).then(up.resolve), 500);
   });
   return up.promise;
 }
-
-type Message = { listening?: number };
 
 /** Starts the database, and again on the same port when it ends unasked: those who use it wait and carry on. */
 async function keepDatabase(port?: number): Promise<string> {
@@ -112,6 +114,7 @@ let stopDatabase = async () => {};
 async function stop(exitCode: number): Promise<void> {
   if (isStopping) return;
   isStopping = true;
+  stopping.abort();
   say('stopping; games go on where they are at the next start');
   for (const child of children.values()) child.kill('SIGTERM');
   await Promise.all(Array.from(children.values(), (child) => once(child, 'exit')));
@@ -132,21 +135,23 @@ try {
   const ran = await migrate(databaseUrl);
   say(ran.length > 0 ? `the database is ready: ${ran.length} migration(s)` : 'the database is ready');
   const log = openLog();
-  const dashboardPort = await choosePort(configuration.dashboardPort).catch(() => {
-    throw new Error(`another program listens on 127.0.0.1:${configuration.dashboardPort}: set DASHBOARD_PORT`);
-  });
+  // Chosen once: a program that is started again is found where it was.
+  const [port, dashboardPort] = [
+    await choosePort(configuration.port, 'PORT'),
+    await choosePort(configuration.dashboardPort, 'DASHBOARD_PORT'),
+  ];
   const backend = (name: string, file: string): Program => ({
     name,
     file: resolve(import.meta.dirname, '../apps/backend/src', file),
-    environment: { DATABASE_URL: databaseUrl, DASHBOARD_PORT: String(dashboardPort) },
+    environment: { DATABASE_URL: databaseUrl, PORT: String(port), DASHBOARD_PORT: String(dashboardPort) },
   });
-  const [api] = await Promise.all([
+  await Promise.all([
     keepRunning(backend('API', 'index.ts'), log),
     keepRunning(backend('worker', 'worker.ts'), log),
-    isDevelopment ? undefined : buildDashboard(say),
+    isDevelopment ? undefined : buildDashboard(say, stopping.signal),
   ]);
   if (!isStopping) {
-    const address = `http://127.0.0.1:${String(api.listening)}`;
+    const address = `http://127.0.0.1:${port}`;
     say(`the API listens on ${address} (its documentation: ${address}/docs)`);
     const dashboard = `http://127.0.0.1:${dashboardPort}`;
     await Promise.all([

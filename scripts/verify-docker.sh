@@ -17,6 +17,15 @@ case ${1-} in
 esac
 command -v curl >/dev/null || die 'curl is missing: it is what asks the API and the dashboard.'
 
+# What it took down or made is put right, however it ends.
+workers='' game='' folder=''
+clean_up() {
+  [ -z "$workers" ] || compose up -d --wait --scale "backend-worker=$workers" >/dev/null 2>&1
+  [ -z "$game" ] || ask -o /dev/null -X DELETE "$API/games/$game"
+  [ -z "$folder" ] || rm -rf "$folder"
+}
+trap clean_up EXIT
+
 good=0 bad=0
 # expect WHAT FOUND WANTED: the two are the same.
 expect() {
@@ -88,13 +97,14 @@ play_game() {
 }
 
 verify_persistence() {
-  local workers postgres
-  workers=$(containers backend-worker | wc -l)
+  local postgres
   postgres=$(first postgres)
+  workers=$(containers backend-worker | wc -l)
   compose down >/dev/null 2>&1
   expect 'down leaves the volume' "$(docker volume inspect --format '{{.Name}}' "$VOLUME" 2>/dev/null)" "$VOLUME"
   compose up -d --wait --scale "backend-worker=$workers" >/dev/null 2>&1
   expect 'up after down is healthy' "$?" 0
+  workers=''
   expect 'the container is another one' "$([ "$(first postgres)" != "$postgres" ] && echo yes)" yes
   expect 'the game is there after down and up' "$(ask "$API/games/$game" | json digest)" "$digest"
 }
@@ -139,7 +149,7 @@ unpack() {
 }
 
 verify_secrets() {
-  local service folder names name value
+  local service names name value
   local -A has=([backend-api]=app/index.js [dashboard]=app/apps/dashboard/server.js)
   for service in backend-api dashboard; do
     folder=$(mktemp -d)
@@ -155,6 +165,7 @@ verify_secrets() {
     done
     expect "$service: no .env, .git or key in a layer" "$(grep -E '^app/(.*/)?(\.env[^/]*|\.git/?|[^/]*\.(pem|key)|id_[^/]*)$' <<<"$names" | head -n 3)" ''
     rm -rf "$folder"
+    folder=''
   done
   expect 'the dashboard is told no password' "$(inspect "$(first dashboard)" '{{.Config.Env}}' | grep -ciE "PASSWORD|DATABASE_URL|TOKEN")" 0
   expect 'the laboratory is not the superuser of its database' "$(query "$DATABASE" "SELECT rolsuper OR rolcreaterole OR rolcreatedb FROM pg_roles WHERE rolname = 'farol_app'")" f
@@ -169,7 +180,6 @@ done
 verify_networks
 play_game
 [ -n "$online" ] || verify_persistence
-[ -z "$game" ] || ask -o /dev/null -X DELETE "$API/games/$game"
 verify_secrets
 printf '%s checks hold, %s do not; %s s\n' "$good" "$bad" "$((SECONDS - started))"
 [ "$bad" -eq 0 ]

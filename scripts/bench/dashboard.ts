@@ -8,7 +8,7 @@ import { launchBrowser } from '../../tests/browser/laboratory.ts';
 import { measureScripts } from '../../tests/browser/scripts-of-page.ts';
 import { askApi } from '../ask-api.ts';
 import { choosePort } from '../choose-port.ts';
-import { buildDashboard, dashboardCommand, dashboardEnvironment, untilItAnswers } from '../dashboard.ts';
+import { buildDashboard, dashboardCommand, dashboardEnvironment, hasEnded, untilItAnswers } from '../dashboard.ts';
 import { type BenchLaboratory, withLaboratory } from './laboratory.ts';
 import { median, printTable, showRatio } from './statistics.ts';
 
@@ -40,8 +40,10 @@ async function measurePaint(browser: Browser, url: string): Promise<{ paintMs: n
       for (const entry of list.getEntries()) if (entry.interactionId) slowest = Math.max(slowest, entry.duration);
     }).observe({ type: 'event', durationThreshold: 16, buffered: true });`);
   await page.goto(url);
-  await page.waitForFunction("performance.getEntriesByName('first-contentful-paint').length > 0");
-  const paintMs = await page.evaluate<number>("performance.getEntriesByName('first-contentful-paint')[0].startTime");
+  let paintMs: number | undefined;
+  for (; paintMs === undefined; await sleep(20)) {
+    paintMs = await page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime");
+  }
   const button = page.getByRole('button', { name: /Use the (dark|light) theme/ });
   let clickMs = 0;
   if ((await button.count()) > 0) {
@@ -229,10 +231,10 @@ export async function benchDashboard(): Promise<void> {
     async (laboratory) => {
       const { file, args } = dashboardCommand('built', port);
       const environment = { ...process.env, ...dashboardEnvironment(port, laboratory.url) };
-      const server = fork(file, args, { env: environment, stdio: 'ignore' });
       const browser = await launchBrowser();
+      const server = fork(file, args, { env: environment, stdio: 'ignore' });
       try {
-        await untilItAnswers(`${dashboard}/health`, () => server.exitCode !== null);
+        await untilItAnswers(`${dashboard}/health`, () => hasEnded(server));
         const { id } = await askApi(laboratory.url, 'POST', '/games', { ...ARTHUR, rounds: 2000 });
         await askApi(laboratory.url, 'POST', `/games/${id}/simulate?wait=30`, {});
         const experiment = await askApi(laboratory.url, 'POST', '/experiments', {

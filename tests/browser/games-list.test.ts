@@ -73,7 +73,7 @@ test('the list is scrolled to its end, page after page', async () => {
   expect(await page.getByRole('row').count()).toBeLessThan(60);
 });
 
-test('games that are selected are started, paused and removed together, after a question', async () => {
+test('games that are selected are cancelled and removed together, after a question', async () => {
   const page = await openList('?search=bar+59&sort=name');
   await page.getByRole('checkbox', { name: 'Select bar 590' }).click();
   await page.getByRole('checkbox', { name: 'Select bar 592' }).click({ modifiers: ['Shift'] });

@@ -41,6 +41,7 @@ export async function openLaboratory() {
   // As root the database runs as another user, who must get in.
   chmodSync(directory, 0o711);
   const port = await choosePort(0);
+  const browser = await launchBrowser();
   const starter = spawn(process.execPath, [join(root, 'scripts/start.ts')], {
     cwd: directory,
     env: {
@@ -62,8 +63,11 @@ export async function openLaboratory() {
   // What it says later goes nowhere; a closed pipe would end it at its next word.
   starter.stdout.resume();
   const address = /the dashboard: (http:\/\/127\.0\.0\.1:\d+)/.exec(said)?.[1];
-  if (address === undefined) throw new Error(`the laboratory did not start:\n${said}`);
-  const browser = await launchBrowser();
+  if (address === undefined) {
+    starter.kill('SIGINT');
+    await browser.close();
+    throw new Error(`the laboratory did not start:\n${said}`);
+  }
   const pageErrors: string[] = [];
   let blocker: Server | undefined;
 
