@@ -1,5 +1,6 @@
 import type { Game } from '@farol/shared';
 import Link from 'next/link';
+import { memo, useState } from 'react';
 import { formatCompact, formatCount, formatTime } from '../../design/figures.ts';
 import { Status } from '../../design/status.tsx';
 import { GameSparkline } from './game-sparkline.tsx';
@@ -16,8 +17,11 @@ interface RowProps {
   onSelect: (index: number, isSelected: boolean, upTo: boolean) => void;
 }
 
-export function GameRow({ game: listed, index, isSelected, onSelect }: RowProps) {
+/** Drawn once while it is scrolled past: of those around it nothing but its place changes. */
+export const GameRow = memo(function GameRow({ game: listed, index, isSelected, onSelect }: RowProps) {
   const game = useRow(listed);
+  // A page is fetched ahead when the pointer is on its link, not for every row that passes.
+  const [isMeant, setIsMeant] = useState(false);
   const { played, planned } = game.rounds;
   return (
     <div
@@ -39,6 +43,9 @@ export function GameRow({ game: listed, index, isSelected, onSelect }: RowProps)
       <div role="cell" className="min-w-0">
         <Link
           href={`/games/${game.id}`}
+          prefetch={isMeant ? null : false}
+          onMouseEnter={() => setIsMeant(true)}
+          onFocus={() => setIsMeant(true)}
           className="block truncate py-1 font-semibold hover:underline"
           title={game.name}
         >
@@ -77,4 +84,4 @@ export function GameRow({ game: listed, index, isSelected, onSelect }: RowProps)
       </div>
     </div>
   );
-}
+});

@@ -187,19 +187,24 @@ function Table({ list, games, total, filter, onFilter }: TableProps) {
     if (lastInView + AHEAD_ROWS > games.length && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [lastInView, games.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
-  function select(index: number, isSelected: boolean, upTo: boolean): void {
-    const [from, to] = upTo
-      ? [Math.min(index, lastSelected.current), Math.max(index, lastSelected.current)]
-      : [index, index];
-    lastSelected.current = index;
-    const next = new Map(selected);
-    for (const game of games.slice(from, to + 1)) {
-      if (isSelected) next.set(game.id, game);
-      else next.delete(game.id);
-    }
-    setSelected(next);
-  }
-  const current = games.filter(({ id }) => selected.has(id));
+  const select = useCallback(
+    (index: number, isSelected: boolean, upTo: boolean) => {
+      const [from, to] = upTo
+        ? [Math.min(index, lastSelected.current), Math.max(index, lastSelected.current)]
+        : [index, index];
+      lastSelected.current = index;
+      setSelected((before) => {
+        const next = new Map(before);
+        for (const game of games.slice(from, to + 1)) {
+          if (isSelected) next.set(game.id, game);
+          else next.delete(game.id);
+        }
+        return next;
+      });
+    },
+    [games],
+  );
+  const current = useMemo(() => games.filter(({ id }) => selected.has(id)), [games, selected]);
   const areAll = current.length === games.length;
   return (
     <>
