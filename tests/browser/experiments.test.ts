@@ -67,6 +67,21 @@ test('a design is counted while it is made, and its faults are at their fields',
   await page.context().close();
 });
 
+test('a base is written as JSON, as a request has it, and goes on as a form', async () => {
+  const page = await lab.newPage();
+  await page.goto(`${lab.address}/experiments/new`);
+  await page.getByRole('button', { name: 'As JSON' }).click();
+  const json = page.getByLabel('Configuration');
+  await json.fill('{ "rules": null, "agents": [] }');
+  await page.getByText('Needs at least "rules"').waitFor();
+  await json.fill('{ "rules": { "kind": "minority" }, "agents": [{ "strategy": "tables" }], "rounds": 500 }');
+  await page.getByRole('button', { name: 'As a form' }).click();
+  expect(await page.getByRole('textbox', { name: 'rounds', exact: true }).inputValue()).toBe('500');
+  await page.reload();
+  await expect.poll(() => page.getByRole('textbox', { name: 'rounds', exact: true }).inputValue(), SOON).toBe('500');
+  await page.context().close();
+});
+
 test(
   'Savit’s curve: designed, previewed, started, watched, drawn, opened, taken away',
   async () => {

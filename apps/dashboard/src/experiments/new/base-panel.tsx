@@ -8,6 +8,7 @@ import { CONTROL, SelectField } from '../../design/field.tsx';
 import { Panel } from '../../design/page.tsx';
 import { nameOf, parameterAt, symbolOf } from '../names.ts';
 import { BASE_GAMES } from './base-games.ts';
+import { readBase } from './draft.ts';
 import { ValueInput } from './value-input.tsx';
 
 /** The value at a path; undefined where the configuration leaves it to its default. */
@@ -184,13 +185,9 @@ function BaseJson({ base, onBase }: Pick<Props, 'base' | 'onBase'>) {
   const hear = (next: string) => {
     setText(next);
     try {
-      const value = JSON.parse(next) as ExperimentBase;
-      if (typeof value?.rules !== 'object' || !Array.isArray(value.agents)) {
-        setFault('Needs at least "rules" and a list of "agents"; GET /games/…/manifest has both.');
-        return;
-      }
-      setFault(undefined);
-      onBase(value);
+      const value = readBase(JSON.parse(next));
+      setFault(value ? undefined : 'Needs at least "rules" and a list of "agents"; GET /games/…/manifest has both.');
+      if (value) onBase(value);
     } catch (error) {
       setFault(`No JSON yet: ${(error as Error).message}`);
     }

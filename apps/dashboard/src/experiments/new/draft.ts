@@ -1,6 +1,6 @@
 import type { Parameter } from '@farol/kernel';
 import { DEFAULT_STATISTICS, type ExperimentBase, type StatisticName } from '@farol/shared';
-import type { Design, DesignFactor } from '../design.ts';
+import type { Design, DesignBase, DesignFactor } from '../design.ts';
 import { parameterAt } from '../names.ts';
 import { writeValue } from '../write-value.ts';
 
@@ -153,6 +153,18 @@ export function draftOf(design: Design): Draft {
           },
     seed: writeValue(seed),
   };
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A base in JSON with what it leaves out; undefined for what no form can hold. Its values may still be faulty. */
+export function readBase(value: unknown): ExperimentBase | undefined {
+  if (!isObject(value)) return undefined;
+  const { rules, agents, information = {} } = value;
+  if (!isObject(rules) || !isObject(information) || !Array.isArray(agents)) return undefined;
+  const areEntries = agents.every((entry) => isObject(entry) && isObject('params' in entry ? entry['params'] : {}));
+  return areEntries ? draftOf({ base: value as unknown as DesignBase, factors: [], replicates: 1 }).base : undefined;
 }
 
 /** A factor at a path, with levels to begin with: around the base's own value, or all that may be chosen. */
