@@ -166,6 +166,28 @@ test(
   2 * MINUTES,
 );
 
+test('an experiment is made once, though the answer was lost and one asked again', async () => {
+  const page = await lab.newPage();
+  await page.goto(`${lab.address}/experiments/new`);
+  await page.getByLabel('Name', { exact: true }).fill('Made once');
+  const create = page.getByRole('button', { name: 'Create as a draft' });
+  await page.route(
+    '**/api/experiments',
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  await create.click();
+  await page.getByRole('alert').getByText('The API does not answer').waitFor();
+  await create.click();
+  await page.waitForURL(/\/experiments\/[0-9a-f-]{36}$/);
+  const { experiments } = await ask<{ experiments: { name: string }[] }>('/experiments');
+  expect(experiments.filter(({ name }) => name === 'Made once')).toHaveLength(1);
+  await page.context().close();
+});
+
 test(
   'a map’s cell is picked by keys, and a look at results is in the address',
   async () => {
