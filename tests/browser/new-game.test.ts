@@ -114,6 +114,24 @@ test('where the browser cannot check, what the API refuses stands at the same fi
   expect(await countGames()).toBe(before + 1);
 });
 
+test('a script that did not come is asked for again at the next change', async () => {
+  const page = await lab.newPage();
+  await page.addInitScript(() => {
+    let isFirst = true;
+    globalThis.Worker = class extends Worker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(isFirst ? '/no-such-script.js' : url, options);
+        isFirst = false;
+      }
+    };
+  });
+  await page.goto(`${lab.address}/games/new?preset=arthur-1994`);
+  await page.getByText('This browser cannot compute ahead').waitFor();
+  await page.getByLabel('capacity', { exact: true }).fill('59');
+  await ahead(page).waitFor();
+  await page.getByText('This browser cannot compute ahead').waitFor({ state: 'detached' });
+});
+
 test('what is played ahead with a seed are the first rounds of the game', async () => {
   const page = await open('?preset=arthur-1994');
   await page.getByLabel('Seed', { exact: true }).fill('42');
