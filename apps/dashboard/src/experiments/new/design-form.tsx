@@ -4,11 +4,12 @@ import { type ExperimentBase, pathsOf } from '@farol/shared';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Plus, RotateCcw } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { ApiProblem } from '../../api/client.ts';
 import { Button } from '../../design/button.tsx';
 import { TextField } from '../../design/field.tsx';
 import { Panel } from '../../design/page.tsx';
+import { forget, readStored, store } from '../../design/stored.ts';
 import { createExperiment } from '../changes.ts';
 import { BASE_GAMES } from './base-games.ts';
 import { BasePanel, valueAt } from './base-panel.tsx';
@@ -32,29 +33,11 @@ function safePathsOf(base: ExperimentBase): string[] {
   }
 }
 
-/** What was typed survives a reload of the page. */
-function useKept(key: string, begin: Draft) {
-  const [draft, setDraft] = useState(begin);
-  useEffect(() => {
-    const kept = sessionStorage.getItem(key);
-    if (kept !== null) setDraft(JSON.parse(kept) as Draft);
-  }, [key]);
-  const keep = (next: Draft) => {
-    setDraft(next);
-    sessionStorage.setItem(key, JSON.stringify(next));
-  };
-  const forget = () => {
-    sessionStorage.removeItem(key);
-    setDraft(begin);
-  };
-  return { draft, keep, forget, isChanged: draft !== begin };
-}
-
 /** The whole form, with what the design comes to beside it. */
 export function DesignForm({ storageKey, begin, origin }: { storageKey: string; begin: Draft; origin?: string }) {
   const router = useRouter();
   const client = useQueryClient();
-  const { draft, keep, forget, isChanged } = useKept(storageKey, begin);
+  const [draft, setDraft] = useState(() => readStored<Draft>(storageKey) ?? begin);
   // A preset's inputs begin anew with its values.
   const [generation, setGeneration] = useState(0);
   const design = useMemo(() => designOf(draft), [draft]);
@@ -64,13 +47,15 @@ export function DesignForm({ storageKey, begin, origin }: { storageKey: string; 
     mutationFn: (isStarted: boolean) => createExperiment(design, isStarted),
     onSuccess: ({ id }) => {
       void client.invalidateQueries({ queryKey: ['experiments'] });
-      sessionStorage.removeItem(storageKey);
+      forget(storageKey);
       router.push(`/experiments/${id}`);
     },
   });
   const set = (changes: Partial<Draft>) => {
     create.reset();
-    keep({ ...draft, ...changes });
+    const next = { ...draft, ...changes };
+    setDraft(next);
+    store(storageKey, next);
   };
   const faultOf = (field: string) =>
     checked?.faults.find((fault) => fault.field === field)?.message ??
@@ -101,11 +86,12 @@ export function DesignForm({ storageKey, begin, origin }: { storageKey: string; 
             error={faultOf('name')}
             onChange={({ target }) => set({ name: target.value })}
           />
-          {isChanged && (
+          {draft !== begin && (
             <Button
               look="quiet"
               onClick={() => {
-                forget();
+                forget(storageKey);
+                setDraft(begin);
                 setGeneration(generation + 1);
               }}
             >

@@ -38,7 +38,7 @@ export function NewExperimentPage() {
       {origin.error && <Failure error={origin.error} />}
       {origin.isPending && <Loading what="the design" className="h-96" />}
       {origin.data && (
-        <DesignForm key={key} storageKey={`farol-design ${key}`} begin={origin.data.draft} origin={origin.data.words} />
+        <DesignForm key={key} storageKey={`design-${key}`} begin={origin.data.draft} origin={origin.data.words} />
       )}
     </>
   );
