@@ -2,7 +2,7 @@ import { experimentSchema } from '@farol/shared';
 import { expect, test } from 'vitest';
 import { READY_DESIGNS } from '../ready-designs.ts';
 import { BASE_GAMES } from './base-games.ts';
-import { readBase, beginFactor, designOf, draftOf, readLevels, readNumber, writeLevels } from './draft.ts';
+import { readBase, beginFactor, designOf, draftOf, readLevels, writeLevels } from './draft.ts';
 import { parameterAt } from '../names.ts';
 
 test.each(READY_DESIGNS.map((ready) => [ready.id, ready.design] as const))(
@@ -34,19 +34,6 @@ test.each(BASE_GAMES.flatMap(({ id, base, vary }) => [[id, base, vary] as const]
     }
   },
 );
-
-test.each([
-  ['1000', 1000],
-  ['1e3', 1000],
-  ['1_000', 1000],
-  ['10 000', 10_000],
-  [' -0.5 ', -0.5],
-  ['', ''],
-  ['many', 'many'],
-  ['0x10', '0x10'],
-])('%j is read as %j', (text, value) => {
-  expect(readNumber(text)).toBe(value);
-});
 
 test.each([
   ['rules.capacity', '40, 50,60', [40, 50, 60]],

@@ -1,5 +1,6 @@
 import type { Parameter } from '@farol/kernel';
 import { DEFAULT_STATISTICS, type ExperimentBase, type StatisticName } from '@farol/shared';
+import { readNumber } from '../../design/read-number.ts';
 import type { Design, DesignBase, DesignFactor } from '../design.ts';
 import { parameterAt } from '../names.ts';
 import { writeValue } from '../write-value.ts';
@@ -29,12 +30,6 @@ export interface Draft {
   statistics: StatisticName[];
   stopRule: { statistic: StatisticName; halfWidth: string; confidence: string; maxReplicates: string } | null;
   seed: string;
-}
-
-/** 1000, 1e3 or 1_000 as a number; whatever is none as it was typed. */
-export function readNumber(text: string): number | string {
-  const digits = text.trim().replaceAll(/(?<=\d)[_ ](?=\d)/g, '');
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(digits) ? Number(digits) : text;
 }
 
 /** One value as a person writes it, for a parameter of this type. */

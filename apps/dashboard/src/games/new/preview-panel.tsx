@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { formatBytes, formatCompact, formatDuration, formatNumber, formatPercent } from '../../design/figures.ts';
 import { Panel } from '../../design/page.tsx';
+import { readNumber } from '../../design/read-number.ts';
 import { AttendanceSketch, describeAttendance } from './attendance-sketch.tsx';
 import type { GameForm } from './form.ts';
-import { readNumber } from './form.ts';
 import { PayoffLegend, PayoffPlot } from './payoff-plot.tsx';
 import { describeTheory, theoryLines } from './theory-words.ts';
 import type { LookAhead } from './use-look-ahead.ts';
