@@ -1,6 +1,6 @@
 'use client';
 
-import { type ExperimentBase, pathsOf } from '@farol/shared';
+import { levelAt, pathsOf } from '@farol/shared';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Plus, RotateCcw } from 'lucide-react';
 import { useRouter } from 'next/navigation';
@@ -12,7 +12,7 @@ import { Panel } from '../../design/page.tsx';
 import { forget, readStored, store } from '../../design/stored.ts';
 import { createExperiment } from '../changes.ts';
 import { BASE_GAMES } from './base-games.ts';
-import { BasePanel, valueAt } from './base-panel.tsx';
+import { BasePanel } from './base-panel.tsx';
 import { beginFactor, designOf, draftOf, type Draft } from './draft.ts';
 import { FactorFields } from './factor-panel.tsx';
 import { MeasurePanel } from './measure-panel.tsx';
@@ -24,14 +24,6 @@ const MAX_FACTORS = 6;
 /** Fields whose faults stand beside them; all others are listed in the preview. */
 const SHOWN_AT_FIELD =
   /^(base(\.(rounds|rules|agents|initialHistory))?|base\.(rules|information)\.\w+|base\.agents\[\d+\]\.(count|strategy|params\.\w+)|factors\[\d+\](\.(path|values|from|to|step|steps|scale|round))?|replicates|transient|roundsPerHistory|seed|name|statistics|stopRule\.\w+)$/;
-
-function safePathsOf(base: ExperimentBase): string[] {
-  try {
-    return pathsOf(base);
-  } catch {
-    return [];
-  }
-}
 
 /** The whole form, with what the design comes to beside it. */
 export function DesignForm({ storageKey, begin, origin }: { storageKey: string; begin: Draft; origin?: string }) {
@@ -60,17 +52,17 @@ export function DesignForm({ storageKey, begin, origin }: { storageKey: string; 
   const faultOf = (field: string) =>
     checked?.faults.find((fault) => fault.field === field)?.message ??
     (create.error instanceof ApiProblem ? create.error.messageFor(field) : undefined);
-  const paths = safePathsOf(draft.base);
+  const paths = pathsOf(draft.base);
   const varied = draft.factors.map(({ path }) => path);
   const addFactor = (path: string | undefined) => {
     if (path === undefined || varied.includes(path)) return;
-    set({ factors: [...draft.factors, beginFactor(draft.base, path, valueAt(draft.base, path))] });
+    set({ factors: [...draft.factors, beginFactor(draft.base, path, levelAt(draft.base, path))] });
   };
   const choosePreset = (id: string) => {
     const preset = BASE_GAMES.find((game) => game.id === id);
     if (!preset) return;
     const { base } = draftOf({ base: preset.base, factors: [], replicates: 1 });
-    set({ base, factors: [beginFactor(base, preset.vary, valueAt(base, preset.vary))] });
+    set({ base, factors: [beginFactor(base, preset.vary, levelAt(base, preset.vary))] });
     setGeneration(generation + 1);
   };
   const levels = isFresh ? checked?.experiment?.factors : undefined;
@@ -103,6 +95,7 @@ export function DesignForm({ storageKey, begin, origin }: { storageKey: string; 
         <BasePanel
           key={generation}
           base={draft.base}
+          paths={paths}
           origin={origin}
           varied={varied}
           faultOf={faultOf}
@@ -146,7 +139,7 @@ export function DesignForm({ storageKey, begin, origin }: { storageKey: string; 
                         ? other
                         : next.path === factor.path
                           ? next
-                          : beginFactor(draft.base, next.path, valueAt(draft.base, next.path)),
+                          : beginFactor(draft.base, next.path, levelAt(draft.base, next.path)),
                     ),
                   })
                 }
