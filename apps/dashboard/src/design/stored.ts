@@ -2,12 +2,12 @@
 const VERSION = 1;
 const nameOf = (key: string) => `farol-${VERSION}-${key}`;
 
-export function readStored<T>(key: string): T | undefined {
+export function readStored<T>(key: string, otherwise: T): T {
   try {
     const text = sessionStorage.getItem(nameOf(key));
-    return text === null ? undefined : (JSON.parse(text) as T);
+    return text === null ? otherwise : (JSON.parse(text) as T);
   } catch {
-    return undefined;
+    return otherwise;
   }
 }
 

@@ -29,7 +29,7 @@ const SHOWN_AT_FIELD =
 export function DesignForm({ storageKey, begin, origin }: { storageKey: string; begin: Draft; origin?: string }) {
   const router = useRouter();
   const client = useQueryClient();
-  const [draft, setDraft] = useState(() => readStored<Draft>(storageKey) ?? begin);
+  const [draft, setDraft] = useState(() => readStored(storageKey, begin));
   // A preset's inputs begin anew with its values.
   const [generation, setGeneration] = useState(0);
   const design = useMemo(() => designOf(draft), [draft]);

@@ -38,7 +38,7 @@ const PREVIEW_SEED = '1';
 /** A game's whole configuration as a form, beside what would come of it. */
 export function FormPage({ start, initial, title, about, draftId, catalogue }: Props) {
   const key = `new-game-${start}`;
-  const [form, setForm] = useState(() => readStored<GameForm>(key) ?? initial);
+  const [form, setForm] = useState(() => readStored(key, initial));
   const [isRoundsAsked, setIsRoundsAsked] = useState(false);
   const creation = useCreate(draftId, () => forget(key));
   const { reset } = creation;
