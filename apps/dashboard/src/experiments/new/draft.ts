@@ -65,7 +65,7 @@ export function writeLevels(values: readonly unknown[]): string {
 }
 
 /** A factor of a request; the fields that its form does not use are left out. */
-export function factorOf(base: ExperimentBase, draft: FactorDraft): DesignFactor {
+function factorOf(base: ExperimentBase, draft: FactorDraft): DesignFactor {
   const parameter = parameterAt(base, draft.path);
   const { path, scale } = draft;
   const log = scale === 'log' ? { scale } : {};

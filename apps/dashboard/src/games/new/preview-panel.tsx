@@ -107,10 +107,7 @@ function FirstRounds({ form, seen: { theory, ahead, checked } }: { form: GameFor
 }
 
 /** How long the planned rounds take, at the speed measured here or at the tempo that is set. */
-export function timeWords(
-  { rounds, tempo }: Pick<GameForm, 'rounds' | 'tempo'>,
-  roundsPerSecond: number | null,
-): string {
+function timeWords({ rounds, tempo }: Pick<GameForm, 'rounds' | 'tempo'>, roundsPerSecond: number | null): string {
   if (roundsPerSecond === null) return '–';
   const speed = `${roundsPerSecond < 1000 ? formatNumber(roundsPerSecond, 2) : formatCompact(roundsPerSecond)} rounds/s here`;
   const planned = readNumber(rounds),

@@ -6,7 +6,7 @@ import { change } from '../../api/client.ts';
 import { drawSeed } from '../../play/setups.ts';
 import type { GameRequest } from './form.ts';
 
-export interface Creation {
+interface Creation {
   request: GameRequest;
   /** null: as fast as it can. */
   tempo: number | null;
