@@ -1,17 +1,26 @@
 'use client';
 
+import type { Parameter } from '@farol/kernel';
 import type { Agent } from '@farol/shared';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
-import { useStrategies } from '../../api/catalogue.ts';
-import { ApiProblem, change } from '../../api/client.ts';
+import { ApiProblem, change, read } from '../../api/client.ts';
 import { Button } from '../../design/button.tsx';
 import { SelectField, TextField } from '../../design/field.tsx';
 import { readNumber } from '../../design/read-number.ts';
 import { Failure, Loading } from '../../design/states.tsx';
-import { readValues } from '../new/form.ts';
-import { ParameterField } from '../new/parameter-field.tsx';
 import { gameKey } from './use-live-game.ts';
+
+interface CatalogueStrategy {
+  id: string;
+  title: string;
+  about: string;
+  sources: string[];
+  parameters: Record<string, Parameter>;
+}
+
+/** Numbers as numbers, so that the server names what is wrong with one; nothing for a field that is left at its default. */
+const valueOf = (text: string) => (text.trim() === '' ? undefined : readNumber(text));
 
 /** New agents, by the catalogue of strategies; what does not fit is said at its field. */
 export function AddAgents({ gameId, onDone }: { gameId: string; onDone: () => void }) {
@@ -23,11 +32,14 @@ export function AddAgents({ gameId, onDone }: { gameId: string; onDone: () => vo
   const [error, setError] = useState<unknown>(null);
   const [isAdding, setIsAdding] = useState(false);
   const isUnderWay = useRef(false);
-  const strategies = useStrategies();
-  if (strategies.error) return <Failure error={strategies.error} />;
-  if (strategies.data === undefined) return <Loading what="strategies" />;
-  const { [strategyId]: strategy } = strategies.data;
-  const joining = readNumber(count);
+  const catalogue = useQuery({
+    queryKey: ['strategies'],
+    queryFn: ({ signal }) => read<{ strategies: CatalogueStrategy[] }>('/strategies', {}, signal),
+    staleTime: Infinity,
+  });
+  if (catalogue.error) return <Failure error={catalogue.error} />;
+  if (catalogue.data === undefined) return <Loading what="strategies" />;
+  const strategy = catalogue.data.strategies.find(({ id }) => id === strategyId) ?? catalogue.data.strategies[0];
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -35,12 +47,13 @@ export function AddAgents({ gameId, onDone }: { gameId: string; onDone: () => vo
     isUnderWay.current = true;
     setIsAdding(true);
     setError(null);
+    const given = Object.keys(strategy.parameters).map((parameter) => [parameter, valueOf(params[parameter] ?? '')]);
     try {
       await change<Agent>('POST', `/games/${gameId}/agents`, {
-        strategy: strategyId,
-        count: joining,
+        strategy: strategy.id,
+        count: valueOf(count),
         ...(name.trim() === '' ? {} : { name }),
-        params: readValues(strategy.parameters, params),
+        params: Object.fromEntries(given.filter(([, value]) => value !== undefined)),
       });
       await Promise.all([
         client.invalidateQueries({ queryKey: gameKey(gameId), exact: true }),
@@ -67,13 +80,13 @@ export function AddAgents({ gameId, onDone }: { gameId: string; onDone: () => vo
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
         <SelectField
           label="Strategy"
-          value={strategyId}
+          value={strategy.id}
           onChange={(event) => {
             setStrategyId(event.target.value);
             setParams({});
             setError(null);
           }}
-          options={Object.entries(strategies.data).map(([id, { title }]) => (
+          options={catalogue.data.strategies.map(({ id, title }) => (
             <option key={id} value={id}>
               {title}
             </option>
@@ -101,9 +114,7 @@ export function AddAgents({ gameId, onDone }: { gameId: string; onDone: () => vo
             key={parameter}
             name={parameter}
             parameter={described}
-            value={params[parameter]}
-            agents={Number(joining) || 0}
-            field={`params.${parameter}`}
+            value={params[parameter] ?? ''}
             onChange={(value) => setParams({ ...params, [parameter]: value })}
             error={messageFor(`params.${parameter}`)}
           />
@@ -124,5 +135,42 @@ export function AddAgents({ gameId, onDone }: { gameId: string; onDone: () => vo
         </Button>
       </div>
     </form>
+  );
+}
+
+interface ParameterFieldProps {
+  name: string;
+  parameter: Parameter;
+  value: string;
+  onChange: (value: string) => void;
+  error: string | undefined;
+}
+
+function ParameterField({ name, parameter, value, onChange, error }: ParameterFieldProps) {
+  if (parameter.type === 'choice') {
+    return (
+      <SelectField
+        label={name}
+        value={value === '' ? parameter.default : value}
+        onChange={(event) => onChange(event.target.value)}
+        options={parameter.options.map((option) => (
+          <option key={option}>{option}</option>
+        ))}
+        error={error}
+        hint={parameter.about}
+      />
+    );
+  }
+  const range = 'min' in parameter ? ` (${parameter.min} to ${parameter.max})` : '';
+  return (
+    <TextField
+      label={name}
+      inputMode="decimal"
+      value={value}
+      placeholder={String(parameter.default)}
+      onChange={(event) => onChange(event.target.value)}
+      error={error}
+      hint={`${parameter.about}${range}`}
+    />
   );
 }

@@ -1,11 +1,11 @@
 import { Copy, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import type { Catalogue } from '../../api/catalogue.ts';
 import { Button } from '../../design/button.tsx';
 import { SelectField, TextField } from '../../design/field.tsx';
 import { formatCount } from '../../design/figures.ts';
 import { Panel } from '../../design/page.tsx';
 import { readNumber } from '../../design/read-number.ts';
+import type { Catalogue } from './catalogue.ts';
 import { agentsIn, type EntryForm, nextKey } from './form.ts';
 import { ParameterField, stepByKey } from './parameter-field.tsx';
 import type { PartProps } from './rules-part.tsx';

@@ -1,6 +1,5 @@
 import { ArrowLeft, Play, RotateCcw } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Catalogue } from '../../api/catalogue.ts';
 import { ApiProblem } from '../../api/client.ts';
 import { Button, ButtonLink } from '../../design/button.tsx';
 import { formatCount } from '../../design/figures.ts';
@@ -8,6 +7,7 @@ import { PageHead } from '../../design/page.tsx';
 import { Failure } from '../../design/states.tsx';
 import { forget, readStored, store } from '../../design/stored.ts';
 import { AgentsPart } from './agents-part.tsx';
+import type { Catalogue } from './catalogue.ts';
 import { agentsIn, type GameForm, requestOf, tempoOf } from './form.ts';
 import { InformationPart, PlayPart } from './play-part.tsx';
 import { PreviewPanel } from './preview-panel.tsx';

@@ -1,6 +1,6 @@
 import type { InformationKind, Manifest, Parameters, Value } from '@farol/kernel';
-import type { Catalogue } from '../../api/catalogue.ts';
 import { readNumber } from '../../design/read-number.ts';
+import type { Catalogue } from './catalogue.ts';
 
 /** What stands in the field of one parameter: text as it was typed, or the points of a curve. Empty: its default. */
 export type FieldValue = string | readonly (readonly [number, number])[];
@@ -47,8 +47,7 @@ export interface GameRequest {
 const isEmpty = (value: FieldValue | undefined): value is undefined | '' =>
   value === undefined || (typeof value === 'string' && value.trim() === '');
 
-/** Values for parameters, as typed; an empty one is left out, and so has its default. */
-export function readValues(parameters: Parameters, values: FieldValues = {}): Record<string, unknown> {
+function readValues(parameters: Parameters, values: FieldValues = {}): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(parameters).flatMap(([name, { type }]) => {
       const value = values[name];

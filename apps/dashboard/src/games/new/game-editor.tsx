@@ -2,11 +2,11 @@
 
 import type { Citation, Game } from '@farol/shared';
 import { useQuery } from '@tanstack/react-query';
-import { type Catalogue, useRules, useStrategies } from '../../api/catalogue.ts';
 import { read } from '../../api/client.ts';
 import { ButtonLink } from '../../design/button.tsx';
 import { PageHead } from '../../design/page.tsx';
 import { Empty, Failure, Loading } from '../../design/states.tsx';
+import { type Catalogue, useCatalogue } from './catalogue.ts';
 import { formOf } from './form.ts';
 import { FormPage } from './form-page.tsx';
 import { type Preset, presetOf } from './presets.ts';
@@ -14,18 +14,20 @@ import { SourceLink } from './sources.tsx';
 
 /** The form, started from a preset, from another game, or from the draft that it changes. */
 export function GameEditor({ preset, from, edit }: { preset?: string; from?: string; edit?: string }) {
-  const [rules, strategies] = [useRules(), useStrategies()];
-  if (rules.data === undefined || strategies.data === undefined) {
-    const error = rules.error ?? strategies.error;
+  const catalogue = useCatalogue();
+  if (catalogue.data === undefined) {
     return (
       <>
         <PageHead title="New game" />
-        {error === null ? <Loading what="the form" className="h-[70dvh]" /> : <Failure error={error} />}
+        {catalogue.error === null ? (
+          <Loading what="the form" className="h-[70dvh]" />
+        ) : (
+          <Failure error={catalogue.error} />
+        )}
       </>
     );
   }
-  const catalogue = { rules: rules.data, strategies: strategies.data };
-  return <Start preset={preset} from={from} edit={edit} catalogue={catalogue} />;
+  return <Start preset={preset} from={from} edit={edit} catalogue={catalogue.data} />;
 }
 
 function Start({

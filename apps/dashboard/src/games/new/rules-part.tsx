@@ -1,8 +1,8 @@
 import dynamic from 'next/dynamic';
-import type { Catalogue } from '../../api/catalogue.ts';
 import { SelectField } from '../../design/field.tsx';
 import { Panel } from '../../design/page.tsx';
 import { Loading } from '../../design/states.tsx';
+import type { Catalogue } from './catalogue.ts';
 import { agentsIn, type FieldValue, type GameForm } from './form.ts';
 import type { LookAhead } from './use-look-ahead.ts';
 import { ParameterField } from './parameter-field.tsx';
