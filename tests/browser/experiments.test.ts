@@ -67,6 +67,21 @@ test('a design is counted while it is made, and its faults are at their fields',
   await page.context().close();
 });
 
+test('a base is written as JSON, as a request has it, and goes on as a form', async () => {
+  const page = await lab.newPage();
+  await page.goto(`${lab.address}/experiments/new`);
+  await page.getByRole('button', { name: 'As JSON' }).click();
+  const json = page.getByLabel('Configuration');
+  await json.fill('{ "rules": null, "agents": [] }');
+  await page.getByText('Needs at least "rules"').waitFor();
+  await json.fill('{ "rules": { "kind": "minority" }, "agents": [{ "strategy": "tables" }], "rounds": 500 }');
+  await page.getByRole('button', { name: 'As a form' }).click();
+  expect(await page.getByRole('textbox', { name: 'rounds', exact: true }).inputValue()).toBe('500');
+  await page.reload();
+  await expect.poll(() => page.getByRole('textbox', { name: 'rounds', exact: true }).inputValue(), SOON).toBe('500');
+  await page.context().close();
+});
+
 test(
   'Savit’s curve: designed, previewed, started, watched, drawn, opened, taken away',
   async () => {
@@ -150,6 +165,28 @@ test(
   },
   2 * MINUTES,
 );
+
+test('an experiment is made once, though the answer was lost and one asked again', async () => {
+  const page = await lab.newPage();
+  await page.goto(`${lab.address}/experiments/new`);
+  await page.getByLabel('Name', { exact: true }).fill('Made once');
+  const create = page.getByRole('button', { name: 'Create as a draft' });
+  await page.route(
+    '**/api/experiments',
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  await create.click();
+  await page.getByRole('alert').getByText('The API does not answer').waitFor();
+  await create.click();
+  await page.waitForURL(/\/experiments\/[0-9a-f-]{36}$/);
+  const { experiments } = await ask<{ experiments: { name: string }[] }>('/experiments');
+  expect(experiments.filter(({ name }) => name === 'Made once')).toHaveLength(1);
+  await page.context().close();
+});
 
 test(
   'a map’s cell is picked by keys, and a look at results is in the address',

@@ -100,6 +100,36 @@ test('where the browser cannot check, what the API refuses stands at the same fi
     .toBe('agents[0].params.predictors');
   await page.getByLabel('predictors', { exact: true }).fill('16');
   await page.getByText('must be a whole number from 1 to 16', { exact: true }).waitFor({ state: 'detached' });
+
+  // A tempo is refused when the game is made: once it fits, it is set for the same game.
+  const before = await countGames();
+  await page.getByLabel('Tempo, rounds a second').fill('0');
+  await button(page, 'Create').click();
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-field')))
+    .toBe('roundsPerSecond');
+  await page.getByLabel('Tempo, rounds a second').fill('20');
+  await button(page, 'Create').click();
+  expect(await gameOf(await arriveAtGame(page))).toMatchObject({ status: 'draft', roundsPerSecond: 20 });
+  expect(await countGames()).toBe(before + 1);
+});
+
+test('a script that did not come is asked for again at the next change', async () => {
+  const page = await lab.newPage();
+  await page.addInitScript(() => {
+    let isFirst = true;
+    globalThis.Worker = class extends Worker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(isFirst ? '/no-such-script.js' : url, options);
+        isFirst = false;
+      }
+    };
+  });
+  await page.goto(`${lab.address}/games/new?preset=arthur-1994`);
+  await page.getByText('This browser cannot compute ahead').waitFor();
+  await page.getByLabel('capacity', { exact: true }).fill('59');
+  await ahead(page).waitFor();
+  await page.getByText('This browser cannot compute ahead').waitFor({ state: 'detached' });
 });
 
 test('what is played ahead with a seed are the first rounds of the game', async () => {

@@ -23,7 +23,7 @@ export class ApiAway extends Error {
   }
 }
 
-export type Query = Record<string, string | number | undefined>;
+type Query = Record<string, string | number | undefined>;
 
 export function pathTo(path: string, query: Query = {}): string {
   const pairs = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
@@ -58,22 +58,32 @@ export async function read<T>(path: string, query: Query = {}, signal?: AbortSig
   return (await answer.json()) as T;
 }
 
-/** A change. POSTs carry a key; one that is sent again with the same, when no answer came, has its effect once. */
+/** The keys of POSTs to which no answer came, by path and body. */
+const unanswered = new Map<string, string>();
+
+/** A change. A POST that is asked for again, after no answer came to it, carries the same key: it has its effect once. */
 export async function change<T>(
   method: 'POST' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
   query: Query = {},
-  key: string = crypto.randomUUID(),
 ): Promise<T> {
+  const text = body === undefined ? null : JSON.stringify(body);
+  const request = `${path}\n${text}`;
+  // randomUUID is only there for pages of https and of this machine.
+  const key = unanswered.get(request) ?? crypto.getRandomValues(new BigUint64Array(2)).join('-');
+  if (method === 'POST') unanswered.set(request, key);
   const headers = {
-    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(text === null ? {} : { 'content-type': 'application/json' }),
     ...(method === 'POST' ? { 'idempotency-key': key } : {}),
   };
-  const answer = await send(pathTo(path, query), {
-    method,
-    headers,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  return (answer.status === 204 ? undefined : await answer.json()) as T;
+  try {
+    const answer = await send(pathTo(path, query), { method, headers, body: text });
+    const given = answer.status === 204 ? undefined : await answer.json();
+    unanswered.delete(request);
+    return given as T;
+  } catch (error) {
+    if (error instanceof ApiProblem) unanswered.delete(request);
+    throw error;
+  }
 }

@@ -3,12 +3,13 @@
 import type { GameList } from '@farol/shared';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { read } from '../api/client.ts';
 import { CONTROL } from '../design/field.tsx';
 import { formatCompact, formatCount } from '../design/figures.ts';
 import { Failure } from '../design/states.tsx';
 import { Status } from '../design/status.tsx';
+import { useRested } from '../design/use-rested.ts';
 
 const TYPED_FOR_MS = 200;
 const FOUND = 8;
@@ -17,11 +18,7 @@ const FOUND = 8;
 export function AddGame({ chosen, onAdd }: { chosen: readonly string[]; onAdd: (id: string) => void }) {
   const id = useId();
   const [text, setText] = useState('');
-  const [search, setSearch] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setSearch(text.trim()), TYPED_FOR_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
+  const search = useRested(text.trim(), TYPED_FOR_MS);
   const found = useQuery({
     queryKey: ['games', 'search', search],
     queryFn: ({ signal }) =>

@@ -28,9 +28,11 @@ export function useAction(id: string) {
   });
 }
 
-/** Stores a design, and starts it if that is wanted. */
+/** Stores a design, and starts it if that is wanted; it is there either way, and its own page starts it too. */
 export async function createExperiment(design: Design, isStarted: boolean): Promise<ExperimentShown> {
   const experiment = await change<ExperimentShown>('POST', '/experiments', design);
   if (!isStarted) return experiment;
-  return change<ExperimentShown>('PATCH', `/experiments/${experiment.id}/status`, { action: 'start' });
+  return change<ExperimentShown>('PATCH', `/experiments/${experiment.id}/status`, { action: 'start' }).catch(
+    () => experiment,
+  );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ExperimentShown } from '@farol/shared';
+import type { ExperimentList, ExperimentShown } from '@farol/shared';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import Link from 'next/link';
@@ -15,16 +15,11 @@ import { Progress } from './progress.tsx';
 import { ReadyDesigns } from './ready-cards.tsx';
 import { designOf } from './reads.ts';
 
-interface Page {
-  experiments: ExperimentShown[];
-  next: string | null;
-}
-
 /** All experiments with how far they are. */
 export function ExperimentList() {
   const list = useInfiniteQuery({
     queryKey: ['experiments'],
-    queryFn: ({ pageParam, signal }) => read<Page>('/experiments', { limit: 50, cursor: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) => read<ExperimentList>('/experiments', { limit: 50, cursor: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
     refetchInterval: ({ state }) =>

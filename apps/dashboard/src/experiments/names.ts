@@ -1,12 +1,6 @@
 import { type Parameter, RULES, STRATEGIES } from '@farol/kernel';
 import type { ExperimentBase } from '@farol/shared';
 
-/** What is known of a place in a configuration: its type and range from the catalogue, and what it does. */
-export interface Place {
-  path: string;
-  parameter: Parameter;
-}
-
 const AGENT_PATH = /^agents\[(\d+)\]\.(count|strategy|params\.(\w+))$/;
 
 const WHOLE: Record<string, Parameter> = {

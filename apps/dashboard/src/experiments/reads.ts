@@ -1,24 +1,10 @@
-import type { Experiment, ExperimentShown, ReplicateShown, Summary } from '@farol/shared';
+import type { Experiment, ExperimentResults, ExperimentShown, ReplicateList } from '@farol/shared';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { read } from '../api/client.ts';
 
-/** What came of a cell, as the API says it. */
-export interface CellOfResults {
-  cell: number;
-  levels: Record<string, unknown>;
-  rounds: number;
-  transient: number;
-  replicates: number;
-  failed: number;
-  failure: string | null;
-  statistics: Record<string, Summary>;
-}
-export interface Results {
-  id: string;
-  status: ExperimentShown['status'];
-  cells: CellOfResults[];
-}
+/** What came of a cell. */
+export type CellOfResults = ExperimentResults['cells'][number];
 
 /** A running experiment is asked again this often. */
 const POLL_MS = 1000;
@@ -41,7 +27,7 @@ export function useResults(id: string, experiment: ExperimentShown | undefined) 
   const client = useQueryClient();
   const query = useQuery({
     queryKey: [...experimentKey(id), 'results'],
-    queryFn: ({ signal }) => read<Results>(`/experiments/${id}/results`, {}, signal),
+    queryFn: ({ signal }) => read<ExperimentResults>(`/experiments/${id}/results`, {}, signal),
     enabled: experiment !== undefined,
     refetchInterval: experiment?.status === 'running' ? (experiment.cells > MANY_CELLS ? 5 : 1) * POLL_MS : false,
   });
@@ -55,8 +41,7 @@ export function useResults(id: string, experiment: ExperimentShown | undefined) 
 export function useCellGames(id: string, cell: number, isRunning: boolean) {
   return useQuery({
     queryKey: [...experimentKey(id), 'games', cell],
-    queryFn: ({ signal }) =>
-      read<{ games: ReplicateShown[]; next: string | null }>(`/experiments/${id}/games`, { cell, limit: 1000 }, signal),
+    queryFn: ({ signal }) => read<ReplicateList>(`/experiments/${id}/games`, { cell, limit: 1000 }, signal),
     refetchInterval: isRunning ? 2 * POLL_MS : false,
   });
 }

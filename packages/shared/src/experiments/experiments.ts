@@ -56,6 +56,7 @@ export const experimentShownSchema = z
   .meta({ id: 'Experiment' });
 export type ExperimentShown = z.infer<typeof experimentShownSchema>;
 export const experimentListSchema = z.object({ experiments: z.array(experimentShownSchema), next: nextSchema });
+export type ExperimentList = z.infer<typeof experimentListSchema>;
 
 const summarySchema = z
   .object({
@@ -93,6 +94,7 @@ export const resultsSchema = z
     ),
   })
   .meta({ id: 'ExperimentResults' });
+export type ExperimentResults = z.infer<typeof resultsSchema>;
 
 export const replicateShownSchema = z
   .object({
@@ -110,3 +112,4 @@ export const replicateShownSchema = z
   .meta({ id: 'Replicate' });
 export type ReplicateShown = z.infer<typeof replicateShownSchema>;
 export const replicateListSchema = z.object({ games: z.array(replicateShownSchema), next: nextSchema });
+export type ReplicateList = z.infer<typeof replicateListSchema>;

@@ -48,6 +48,16 @@ export function pathFault(base: ExperimentBase, path: string): string | undefine
   return known.includes(path) ? undefined : `unknown path "${path.slice(0, 80)}": ${suggestName(path, known)}`;
 }
 
+/** The value at a path; undefined where the base has none. */
+export function levelAt(base: ExperimentBase, path: string): unknown {
+  const [, whole, information, , rules, rule, index, field, param] = PATH.exec(path) ?? [];
+  if (whole !== undefined) return base[whole as 'rounds' | 'initialHistory'];
+  if (information !== undefined) return base.information.kind;
+  if (rules !== undefined) return base.rules[rule];
+  const entry = base.agents[Number(index)];
+  return field === undefined ? entry?.params?.[param] : entry?.[field as 'count' | 'strategy'];
+}
+
 /** The base with one value changed; the path is known to exist in it. */
 export function setLevel(base: ExperimentBase, path: string, level: Level): ExperimentBase {
   const [, whole, information, , rules, rule, index, field, param] = PATH.exec(path) ?? [];

@@ -22,7 +22,6 @@ interface Column {
 }
 
 function columnsOf(design: Experiment, dimensions: readonly Dimension[]): Column[] {
-  const hasFailures = { key: 'failed', head: 'failed' };
   return [
     { key: 'cell', head: 'cell', valueOf: ({ cell }) => cell, show: ({ cell }) => cell },
     ...dimensions.map((dimension): Column => ({
@@ -53,7 +52,7 @@ function columnsOf(design: Experiment, dimensions: readonly Dimension[]): Column
           {failed > 0 && (
             <span className="text-bad" title={failure ?? undefined}>
               {' '}
-              + {failed} {hasFailures.head}
+              + {failed} failed
             </span>
           )}
         </>
@@ -99,7 +98,7 @@ export function CellTable({ design, dimensions, cells, onPick }: Props) {
     const [left, right] = [column.valueOf(a), column.valueOf(b)];
     if (left === null || right === null) return Number(left === null) - Number(right === null);
     const order =
-      typeof left === 'number' && typeof right === 'number' ? left - right : String(left) < String(right) ? -1 : 1;
+      typeof left === 'number' && typeof right === 'number' ? left - right : String(left).localeCompare(String(right));
     return sort.isDown ? -order : order;
   });
   return (

@@ -18,12 +18,21 @@ export interface Choices {
 export const MAX_LINES = 12;
 
 /** σ²/N over α: a minority game of tables of which the volatility was collected. */
-export function hasPhases(design: Experiment, dimensions: readonly Dimension[]): boolean {
+function hasPhases(design: Experiment, dimensions: readonly Dimension[]): boolean {
   return (
     design.base.rules.kind === 'minority' &&
     design.statistics.includes('volatility') &&
     dimensions.some(({ key }) => key === ALPHA)
   );
+}
+
+/** The ways in which a design's results can be looked at, first what says most; lines go over numbers. */
+export function looksOf(design: Experiment, dimensions: readonly Dimension[]): Look[] {
+  return [
+    ...(hasPhases(design, dimensions) ? (['phases'] as const) : []),
+    ...(dimensions.some(({ isNumeric }) => isNumeric) ? (['lines'] as const) : []),
+    'map',
+  ];
 }
 
 /** The factor of the numbers of agents, whose levels are the curves of a phase diagram. */
@@ -32,12 +41,10 @@ const sizes = (dimensions: readonly Dimension[]) => dimensions.find(({ key }) =>
 /** What says most of a design before anybody chooses. */
 export function beginChoices(design: Experiment, dimensions: readonly Dimension[], wanted?: Look): Choices {
   const factors = dimensions.filter(({ key }) => design.factors.some(({ path }) => path === key));
-  const numeric = factors.filter(({ isNumeric }) => isNumeric);
   const [statistic] = design.statistics;
   const longest = factors.toSorted((a, b) => b.levels.length - a.levels.length);
   const isWide = factors.length > 1 && longest[1].levels.length > 6;
-  const look =
-    wanted ?? (isWide ? 'map' : hasPhases(design, dimensions) ? 'phases' : numeric.length > 0 ? 'lines' : 'map');
+  const look = wanted ?? (isWide ? 'map' : looksOf(design, dimensions)[0]);
   // Its levels are told by their ratios: the crowded phase is tens of times the random one.
   const yScale = statistic === 'volatility' || statistic === 'variance' ? 'log' : 'linear';
   const none = { held: {}, xScale: 'linear', yScale } as const;
@@ -54,7 +61,7 @@ export function beginChoices(design: Experiment, dimensions: readonly Dimension[
         : [by, longest[0].key];
     return { ...none, look, statistic, x, by: y };
   }
-  const x = longest.find(({ isNumeric }) => isNumeric) ?? numeric[0];
+  const x = longest.find(({ isNumeric }) => isNumeric) ?? dimensions.find(({ isNumeric }) => isNumeric)!;
   const by = factors.find(({ key, levels }) => key !== x.key && levels.length <= MAX_LINES)?.key ?? null;
   return { ...none, look, statistic, x: x.key, by, xScale: x.scale };
 }
@@ -70,21 +77,20 @@ export function writeChoices(choices: Choices, begin: Choices): string {
 
 export function readChoices(text: string, design: Experiment, dimensions: readonly Dimension[]): Choices {
   const params = new URLSearchParams(text);
-  const look = (['lines', 'map', 'phases'] as const).find((name) => name === params.get('look'));
   const begin = beginChoices(
     design,
     dimensions,
-    look === 'phases' && !hasPhases(design, dimensions) ? undefined : look,
+    looksOf(design, dimensions).find((look) => look === params.get('look')),
   );
-  const known = (name: string, fallback: string | null) =>
-    dimensions.some(({ key }) => key === params.get(name)) ? params.get(name) : fallback;
+  const known = (name: string, fallback: string | null, among = dimensions) =>
+    among.some(({ key }) => key === params.get(name)) ? params.get(name) : fallback;
   const scale = (name: string, fallback: 'linear' | 'log') =>
     params.get(name) === 'log' ? 'log' : params.get(name) === 'linear' ? 'linear' : fallback;
   const statistic = design.statistics.find((name) => name === params.get('statistic'));
   return {
     look: begin.look,
     statistic: statistic ?? begin.statistic,
-    x: known('x', begin.x)!,
+    x: known('x', begin.x, begin.look === 'lines' ? dimensions.filter(({ isNumeric }) => isNumeric) : dimensions)!,
     by: params.get('by') === '' ? null : known('by', begin.by),
     xScale: scale('xScale', begin.xScale),
     yScale: scale('yScale', begin.yScale),

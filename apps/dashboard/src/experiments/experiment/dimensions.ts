@@ -20,7 +20,7 @@ export interface Dimension {
 /** Values over more than two decades are crowded on a linear axis. */
 const LINEAR_RATIO = 100;
 
-export const countAgents = ({ agents }: Pick<Experiment['base'], 'agents'>) =>
+const countAgents = ({ agents }: Pick<Experiment['base'], 'agents'>) =>
   agents.reduce((sum, { count }) => sum + count, 0);
 
 export const ALPHA = 'alpha';

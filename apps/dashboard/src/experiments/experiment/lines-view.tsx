@@ -8,15 +8,13 @@ import { titleOf } from '../statistic-names.ts';
 import type { Dimension } from './dimensions.ts';
 import type { Series } from './points.ts';
 
-/** Where H/N vanishes for N → ∞ and S = 2: Challet, Marsili & Zecchina 2000. */
-export const CRITICAL_ALPHA = 0.3374;
-
 const COLOURS: readonly PlotColour[] = ['plot-1', 'plot-2', 'plot-3', 'plot-4', 'plot-5', 'plot-6'];
 /** Each curve has its own points, as in the paper's figure. */
 const SYMBOLS = ['circle', 'square', 'triangle', 'diamond', 'ring', 'cross'] as const;
 
 const RANDOM_CHOICE = [{ label: 'random choice', y: 1, colour: 'plot-6', dash: [2, 3] }] as const;
-const CRITICAL = [{ label: 'αc ≈ 0.337', x: CRITICAL_ALPHA, colour: 'plot-2' }] as const;
+/** Where H/N vanishes for N → ∞ and S = 2: Challet, Marsili & Zecchina 2000. */
+const CRITICAL = [{ label: 'αc ≈ 0.337', x: 0.3374, colour: 'plot-2' }] as const;
 
 interface Props {
   name: string;

@@ -2,7 +2,7 @@ import { experimentSchema, type Summary, cellsOf } from '@farol/shared';
 import { expect, test } from 'vitest';
 import { READY_DESIGNS } from '../ready-designs.ts';
 import type { CellOfResults } from '../reads.ts';
-import { beginChoices, readChoices, writeChoices } from './choices.ts';
+import { beginChoices, looksOf, readChoices, writeChoices } from './choices.ts';
 import { ALPHA, CAPACITY_SHARE, dimensionsOf } from './dimensions.ts';
 import { combine, matrixOf, seriesOf } from './points.ts';
 
@@ -103,6 +103,32 @@ test('levels that are texts stay in the design’s order', () => {
   expect(choices).toMatchObject({ look: 'map', x: 'agents[0].params.scores', by: null });
   const series = seriesOf(resultsOf(design), { statistic: 'volatility', x: dimensions[0], by: null, held: {} });
   expect(series[0].points.map(({ x }) => x)).toEqual(['public', 'private']);
+});
+
+test('lines go over numbers: without any they are not offered, and an address that asks for them is not heard', () => {
+  const base = { rules: { kind: 'el-farol' }, agents: [{ strategy: 'arthur', count: 100 }], rounds: 10 };
+  const scores = { path: 'agents[0].params.scores', values: ['public', 'private'] };
+  const texts = experimentSchema.parse({ base, factors: [scores], replicates: 2 });
+  expect(looksOf(texts, dimensionsOf(texts))).toEqual(['map']);
+  expect(readChoices('look=lines', texts, dimensionsOf(texts))).toMatchObject({ look: 'map', x: scores.path });
+  const both = experimentSchema.parse({ ...texts, factors: [scores, { path: 'rules.capacity', values: [50, 60] }] });
+  expect(readChoices(`look=lines&x=${scores.path}`, both, dimensionsOf(both))).toMatchObject({
+    look: 'lines',
+    x: 'rules.capacity',
+  });
+});
+
+test('where no factor is a number and α is one, lines go over α', () => {
+  const agents = [
+    { strategy: 'tables', params: { memory: 1 }, count: 50 },
+    { strategy: 'tables', count: 51 },
+  ];
+  const design = experimentSchema.parse({
+    base: { rules: { kind: 'minority' }, agents, rounds: 10 },
+    factors: [{ path: 'agents[1].strategy', values: ['tables', 'bernoulli'] }],
+    replicates: 2,
+  });
+  expect(beginChoices(design, dimensionsOf(design), 'lines')).toMatchObject({ x: ALPHA, by: 'agents[1].strategy' });
 });
 
 test.each([

@@ -20,7 +20,7 @@ export interface Series {
   points: Point[];
 }
 
-export interface View {
+interface View {
   statistic: string;
   x: Dimension;
   by: Dimension | null;
@@ -28,7 +28,7 @@ export interface View {
   held: Readonly<Record<string, string>>;
 }
 
-export const isHeld = (levels: Levels, held: View['held']) =>
+const isHeld = (levels: Levels, held: View['held']) =>
   Object.entries(held).every(([path, level]) => textOf(levels[path]) === level);
 
 /**

@@ -9,7 +9,7 @@ import { Panel } from '../../design/page.tsx';
 import { Loading } from '../../design/states.tsx';
 import type { CellOfResults } from '../reads.ts';
 import { aboutStatistic, titleOf } from '../statistic-names.ts';
-import { type Choices, beginChoices, hasPhases, type Look, MAX_LINES } from './choices.ts';
+import { type Choices, beginChoices, type Look, looksOf, MAX_LINES } from './choices.ts';
 import { ALPHA, type Dimension, textOf } from './dimensions.ts';
 import { matrixOf, seriesOf } from './points.ts';
 
@@ -40,7 +40,6 @@ interface Props {
 /** The results as a picture, and the choice of what is seen in it. */
 export function ResultsPanel(props: Props) {
   const { design, dimensions, cells, choices, isRunning, onChoices, onPick, name } = props;
-  const looks = (Object.keys(LOOKS) as Look[]).filter((look) => look !== 'phases' || hasPhases(design, dimensions));
   const x = dimensions.find(({ key }) => key === choices.x)!;
   const by = dimensions.find(({ key }) => key === choices.by) ?? null;
   const shown = new Set([...x.paths, ...(by?.paths ?? [])]);
@@ -55,7 +54,7 @@ export function ResultsPanel(props: Props) {
       title="Results"
       actions={
         <div role="group" aria-label="Seen as" className="flex">
-          {looks.map((look) => (
+          {looksOf(design, dimensions).map((look) => (
             <Button
               key={look}
               size="small"

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ExperimentBase, type Level, pathsOf, setLevel } from '@farol/shared';
+import { type ExperimentBase, type Level, levelAt, setLevel } from '@farol/shared';
 import { Plus } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Button } from '../../design/button.tsx';
@@ -8,18 +8,8 @@ import { CONTROL, SelectField } from '../../design/field.tsx';
 import { Panel } from '../../design/page.tsx';
 import { nameOf, parameterAt, symbolOf } from '../names.ts';
 import { BASE_GAMES } from './base-games.ts';
+import { readBase } from './draft.ts';
 import { ValueInput } from './value-input.tsx';
-
-/** The value at a path; undefined where the configuration leaves it to its default. */
-export function valueAt(base: ExperimentBase, path: string): unknown {
-  const [, index, field, param] = /^agents\[(\d+)\]\.(?:(count|strategy)|params\.(\w+))$/.exec(path) ?? [];
-  if (index !== undefined) {
-    const entry = base.agents[Number(index)];
-    return param === undefined ? entry?.[field as 'count' | 'strategy'] : entry?.params?.[param];
-  }
-  if (path.startsWith('rules.')) return base.rules[path.slice(6)];
-  return path === 'information.kind' ? base.information.kind : base[path as 'rounds' | 'initialHistory'];
-}
 
 /** The base with another value at a path; a new kind or strategy begins with its own parameters. */
 function change(base: ExperimentBase, path: string, value: unknown): ExperimentBase {
@@ -34,6 +24,8 @@ function change(base: ExperimentBase, path: string, value: unknown): ExperimentB
 
 interface Props {
   base: ExperimentBase;
+  /** All that may vary in it. */
+  paths: readonly string[];
   /** Where the base comes from, when that is a game. */
   origin: string | undefined;
   varied: readonly string[];
@@ -44,9 +36,8 @@ interface Props {
 }
 
 /** The game that all cells share: every value of it, to set or to vary. */
-export function BasePanel({ base, origin, varied, faultOf, onBase, onPreset, onVary }: Props) {
+export function BasePanel({ base, paths, origin, varied, faultOf, onBase, onPreset, onVary }: Props) {
   const [isJson, setIsJson] = useState(false);
-  const paths = safePaths(base);
   const groups = [
     {
       title: 'Game',
@@ -114,15 +105,6 @@ export function BasePanel({ base, origin, varied, faultOf, onBase, onPreset, onV
   );
 }
 
-/** While JSON is being written the base may be of a kind that is not known. */
-function safePaths(base: ExperimentBase): string[] {
-  try {
-    return pathsOf(base);
-  } catch {
-    return [];
-  }
-}
-
 interface FieldProps {
   base: ExperimentBase;
   path: string;
@@ -164,7 +146,7 @@ function BaseField({ base, path, isVaried, fault, onValue, onVary }: FieldProps)
       <ValueInput
         id={id}
         parameter={parameter}
-        value={valueAt(base, path)}
+        value={levelAt(base, path)}
         onValue={onValue}
         aria-describedby={`${id}-about`}
         aria-invalid={fault !== undefined}
@@ -184,13 +166,9 @@ function BaseJson({ base, onBase }: Pick<Props, 'base' | 'onBase'>) {
   const hear = (next: string) => {
     setText(next);
     try {
-      const value = JSON.parse(next) as ExperimentBase;
-      if (typeof value?.rules !== 'object' || !Array.isArray(value.agents)) {
-        setFault('Needs at least "rules" and a list of "agents"; GET /games/…/manifest has both.');
-        return;
-      }
-      setFault(undefined);
-      onBase(value);
+      const value = readBase(JSON.parse(next));
+      setFault(value ? undefined : 'Needs at least "rules" and a list of "agents"; GET /games/…/manifest has both.');
+      if (value) onBase(value);
     } catch (error) {
       setFault(`No JSON yet: ${(error as Error).message}`);
     }

@@ -1,7 +1,7 @@
 import { experimentSchema } from '@farol/shared';
 import { expect, test } from 'vitest';
 import { READY_DESIGNS } from '../ready-designs.ts';
-import { commandFault, commandOf, curlOf } from './command.ts';
+import { commandFault, commandOf } from './command.ts';
 
 const [savit, capacity, phases] = READY_DESIGNS.map(({ design }) => design);
 
@@ -36,9 +36,4 @@ test('what no command says is said', () => {
   const stopRule = { statistic: 'volatility', halfWidth: 0.1, maxReplicates: 9 } as const;
   expect(commandFault({ ...savit, stopRule })).toContain('stop rule');
   expect(commandFault({ ...savit, base: { ...savit.base, initialHistory: [1] } })).toContain('initial history');
-});
-
-test('the request survives a shell', () => {
-  const text = curlOf({ ...savit, name: "it’s Savit’s, and 'ours'" }, 'http://127.0.0.1:3000');
-  expect(text).toContain(`'\\''ours'\\''`);
 });

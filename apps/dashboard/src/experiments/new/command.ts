@@ -1,9 +1,7 @@
 import type { Experiment } from '@farol/shared';
+import { quote } from '../../api/shell.ts';
 import { writeValue } from '../write-value.ts';
 import type { Design, DesignFactor } from '../design.ts';
-
-/** A word that a shell reads back as it is. */
-const quote = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
 
 /** --vary of a factor: a range where the command line has the same one, else every level. */
 function varied({ path, from, to, step, round, values }: DesignFactor, levels: readonly unknown[]) {
@@ -51,9 +49,4 @@ export function commandOf(design: Design, experiment: Experiment): string {
   return [`npx pnpm farol sweep ${kind}`, ...pairs.map(([option, value]) => `${option} ${quote(value)}`)].join(
     ' \\\n  ',
   );
-}
-
-/** The request that a terminal sends. */
-export function curlOf(design: Design, address: string): string {
-  return `curl -s ${address}/api/experiments -H 'Content-Type: application/json' -d ${quote(JSON.stringify(design))}`;
 }

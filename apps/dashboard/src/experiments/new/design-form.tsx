@@ -1,17 +1,18 @@
 'use client';
 
-import { type ExperimentBase, pathsOf } from '@farol/shared';
+import { levelAt, pathsOf } from '@farol/shared';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Plus, RotateCcw } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { ApiProblem } from '../../api/client.ts';
 import { Button } from '../../design/button.tsx';
 import { TextField } from '../../design/field.tsx';
 import { Panel } from '../../design/page.tsx';
+import { forget, readStored, store } from '../../design/stored.ts';
 import { createExperiment } from '../changes.ts';
 import { BASE_GAMES } from './base-games.ts';
-import { BasePanel, valueAt } from './base-panel.tsx';
+import { BasePanel } from './base-panel.tsx';
 import { beginFactor, designOf, draftOf, type Draft } from './draft.ts';
 import { FactorFields } from './factor-panel.tsx';
 import { MeasurePanel } from './measure-panel.tsx';
@@ -24,37 +25,11 @@ const MAX_FACTORS = 6;
 const SHOWN_AT_FIELD =
   /^(base(\.(rounds|rules|agents|initialHistory))?|base\.(rules|information)\.\w+|base\.agents\[\d+\]\.(count|strategy|params\.\w+)|factors\[\d+\](\.(path|values|from|to|step|steps|scale|round))?|replicates|transient|roundsPerHistory|seed|name|statistics|stopRule\.\w+)$/;
 
-function safePathsOf(base: ExperimentBase): string[] {
-  try {
-    return pathsOf(base);
-  } catch {
-    return [];
-  }
-}
-
-/** What was typed survives a reload of the page. */
-function useKept(key: string, begin: Draft) {
-  const [draft, setDraft] = useState(begin);
-  useEffect(() => {
-    const kept = sessionStorage.getItem(key);
-    if (kept !== null) setDraft(JSON.parse(kept) as Draft);
-  }, [key]);
-  const keep = (next: Draft) => {
-    setDraft(next);
-    sessionStorage.setItem(key, JSON.stringify(next));
-  };
-  const forget = () => {
-    sessionStorage.removeItem(key);
-    setDraft(begin);
-  };
-  return { draft, keep, forget, isChanged: draft !== begin };
-}
-
 /** The whole form, with what the design comes to beside it. */
 export function DesignForm({ storageKey, begin, origin }: { storageKey: string; begin: Draft; origin?: string }) {
   const router = useRouter();
   const client = useQueryClient();
-  const { draft, keep, forget, isChanged } = useKept(storageKey, begin);
+  const [draft, setDraft] = useState(() => readStored(storageKey, begin));
   // A preset's inputs begin anew with its values.
   const [generation, setGeneration] = useState(0);
   const design = useMemo(() => designOf(draft), [draft]);
@@ -64,28 +39,30 @@ export function DesignForm({ storageKey, begin, origin }: { storageKey: string; 
     mutationFn: (isStarted: boolean) => createExperiment(design, isStarted),
     onSuccess: ({ id }) => {
       void client.invalidateQueries({ queryKey: ['experiments'] });
-      sessionStorage.removeItem(storageKey);
+      forget(storageKey);
       router.push(`/experiments/${id}`);
     },
   });
   const set = (changes: Partial<Draft>) => {
     create.reset();
-    keep({ ...draft, ...changes });
+    const next = { ...draft, ...changes };
+    setDraft(next);
+    store(storageKey, next);
   };
   const faultOf = (field: string) =>
     checked?.faults.find((fault) => fault.field === field)?.message ??
     (create.error instanceof ApiProblem ? create.error.messageFor(field) : undefined);
-  const paths = safePathsOf(draft.base);
+  const paths = pathsOf(draft.base);
   const varied = draft.factors.map(({ path }) => path);
   const addFactor = (path: string | undefined) => {
     if (path === undefined || varied.includes(path)) return;
-    set({ factors: [...draft.factors, beginFactor(draft.base, path, valueAt(draft.base, path))] });
+    set({ factors: [...draft.factors, beginFactor(draft.base, path, levelAt(draft.base, path))] });
   };
   const choosePreset = (id: string) => {
     const preset = BASE_GAMES.find((game) => game.id === id);
     if (!preset) return;
     const { base } = draftOf({ base: preset.base, factors: [], replicates: 1 });
-    set({ base, factors: [beginFactor(base, preset.vary, valueAt(base, preset.vary))] });
+    set({ base, factors: [beginFactor(base, preset.vary, levelAt(base, preset.vary))] });
     setGeneration(generation + 1);
   };
   const levels = isFresh ? checked?.experiment?.factors : undefined;
@@ -101,11 +78,12 @@ export function DesignForm({ storageKey, begin, origin }: { storageKey: string; 
             error={faultOf('name')}
             onChange={({ target }) => set({ name: target.value })}
           />
-          {isChanged && (
+          {draft !== begin && (
             <Button
               look="quiet"
               onClick={() => {
-                forget();
+                forget(storageKey);
+                setDraft(begin);
                 setGeneration(generation + 1);
               }}
             >
@@ -117,6 +95,7 @@ export function DesignForm({ storageKey, begin, origin }: { storageKey: string; 
         <BasePanel
           key={generation}
           base={draft.base}
+          paths={paths}
           origin={origin}
           varied={varied}
           faultOf={faultOf}
@@ -160,7 +139,7 @@ export function DesignForm({ storageKey, begin, origin }: { storageKey: string; 
                         ? other
                         : next.path === factor.path
                           ? next
-                          : beginFactor(draft.base, next.path, valueAt(draft.base, next.path)),
+                          : beginFactor(draft.base, next.path, levelAt(draft.base, next.path)),
                     ),
                   })
                 }

@@ -2,7 +2,7 @@ import { experimentSchema } from '@farol/shared';
 import { expect, test } from 'vitest';
 import { READY_DESIGNS } from '../ready-designs.ts';
 import { BASE_GAMES } from './base-games.ts';
-import { beginFactor, designOf, draftOf, readLevels, readNumber, writeLevels } from './draft.ts';
+import { readBase, beginFactor, designOf, draftOf, readLevels, writeLevels } from './draft.ts';
 import { parameterAt } from '../names.ts';
 
 test.each(READY_DESIGNS.map((ready) => [ready.id, ready.design] as const))(
@@ -36,19 +36,6 @@ test.each(BASE_GAMES.flatMap(({ id, base, vary }) => [[id, base, vary] as const]
 );
 
 test.each([
-  ['1000', 1000],
-  ['1e3', 1000],
-  ['1_000', 1000],
-  ['10 000', 10_000],
-  [' -0.5 ', -0.5],
-  ['', ''],
-  ['many', 'many'],
-  ['0x10', '0x10'],
-])('%j is read as %j', (text, value) => {
-  expect(readNumber(text)).toBe(value);
-});
-
-test.each([
   ['rules.capacity', '40, 50,60', [40, 50, 60]],
   ['rules.capacity', '40, some', [40, 'some']],
   ['agents[0].strategy', 'arthur, linear', ['arthur', 'linear']],
@@ -64,6 +51,28 @@ test('curves with commas in them are levels too', () => {
   const { base } = draftOf({ base: BASE_GAMES[4].base, factors: [], replicates: 1 });
   const levels = ['min(n, 3)', [[0, 1] as const, [40, -1] as const]];
   expect(readLevels(writeLevels(levels), parameterAt(base, 'rules.go'))).toEqual(levels);
+});
+
+test('a base in JSON may leave out what a request may', () => {
+  expect(readBase({ rules: { kind: 'minority' }, agents: [{ strategy: 'tables' }], rounds: 9 })).toEqual({
+    rules: { kind: 'minority' },
+    agents: [{ strategy: 'tables', params: {}, count: 1 }],
+    information: { kind: 'attendance' },
+    initialHistory: 'random',
+    rounds: 9,
+  });
+});
+
+test.each([
+  ['null'],
+  ['[]'],
+  ['{"rules": null, "agents": []}'],
+  ['{"rules": {}, "agents": {}}'],
+  ['{"rules": {}, "agents": [null]}'],
+  ['{"rules": {}, "agents": [{"params": null}]}'],
+  ['{"rules": {}, "agents": [], "information": null}'],
+])('%s is no base', (text) => {
+  expect(readBase(JSON.parse(text))).toBeUndefined();
 });
 
 test('what is no number is refused at its own field', () => {

@@ -1,6 +1,7 @@
 import type { Parameter } from '@farol/kernel';
 import { DEFAULT_STATISTICS, type ExperimentBase, type StatisticName } from '@farol/shared';
-import type { Design, DesignFactor } from '../design.ts';
+import { readNumber } from '../../design/read-number.ts';
+import type { Design, DesignBase, DesignFactor } from '../design.ts';
 import { parameterAt } from '../names.ts';
 import { writeValue } from '../write-value.ts';
 
@@ -29,12 +30,6 @@ export interface Draft {
   statistics: StatisticName[];
   stopRule: { statistic: StatisticName; halfWidth: string; confidence: string; maxReplicates: string } | null;
   seed: string;
-}
-
-/** 1000, 1e3 or 1_000 as a number; whatever is none as it was typed. */
-export function readNumber(text: string): number | string {
-  const digits = text.trim().replaceAll(/(?<=\d)[_ ](?=\d)/g, '');
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(digits) ? Number(digits) : text;
 }
 
 /** One value as a person writes it, for a parameter of this type. */
@@ -70,7 +65,7 @@ export function writeLevels(values: readonly unknown[]): string {
 }
 
 /** A factor of a request; the fields that its form does not use are left out. */
-export function factorOf(base: ExperimentBase, draft: FactorDraft): DesignFactor {
+function factorOf(base: ExperimentBase, draft: FactorDraft): DesignFactor {
   const parameter = parameterAt(base, draft.path);
   const { path, scale } = draft;
   const log = scale === 'log' ? { scale } : {};
@@ -153,6 +148,18 @@ export function draftOf(design: Design): Draft {
           },
     seed: writeValue(seed),
   };
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A base in JSON with what it leaves out; undefined for what no form can hold. Its values may still be faulty. */
+export function readBase(value: unknown): ExperimentBase | undefined {
+  if (!isObject(value)) return undefined;
+  const { rules, agents, information = {} } = value;
+  if (!isObject(rules) || !isObject(information) || !Array.isArray(agents)) return undefined;
+  const areEntries = agents.every((entry) => isObject(entry) && isObject('params' in entry ? entry['params'] : {}));
+  return areEntries ? draftOf({ base: value as unknown as DesignBase, factors: [], replicates: 1 }).base : undefined;
 }
 
 /** A factor at a path, with levels to begin with: around the base's own value, or all that may be chosen. */

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Manifest } from '@farol/kernel';
-import type { ExperimentShown } from '@farol/shared';
+import { type ExperimentShown, levelAt } from '@farol/shared';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import { read } from '../../api/client.ts';
@@ -38,17 +38,16 @@ export function NewExperimentPage() {
       {origin.error && <Failure error={origin.error} />}
       {origin.isPending && <Loading what="the design" className="h-96" />}
       {origin.data && (
-        <DesignForm key={key} storageKey={`farol-design ${key}`} begin={origin.data.draft} origin={origin.data.words} />
+        <DesignForm key={key} storageKey={`design-${key}`} begin={origin.data.draft} origin={origin.data.words} />
       )}
     </>
   );
 }
 
 /** A design around a base game with a first factor. */
-export function draftAround(base: DesignBase, path: string, replicates = 10): Draft {
-  const draft = draftOf({ base, factors: [], replicates });
-  const value = path === 'agents[0].count' ? draft.base.agents[0]?.count : undefined;
-  return { ...draft, factors: [beginFactor(draft.base, path, value)] };
+function draftAround(base: DesignBase, path: string): Draft {
+  const draft = draftOf({ base, factors: [], replicates: 10 });
+  return { ...draft, factors: [beginFactor(draft.base, path, levelAt(draft.base, path))] };
 }
 
 async function findOrigin(ready: string | null, again: string | null, from: string | null): Promise<Origin> {

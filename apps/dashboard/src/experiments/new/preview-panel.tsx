@@ -4,12 +4,13 @@ import type { Experiment, FieldError } from '@farol/shared';
 import { Check, Copy, Play } from 'lucide-react';
 import { useState } from 'react';
 import { ApiProblem } from '../../api/client.ts';
+import { curlOf } from '../../api/shell.ts';
 import { Button } from '../../design/button.tsx';
 import { formatCompact, formatCount, formatDuration } from '../../design/figures.ts';
 import { Panel } from '../../design/page.tsx';
 import { Failure } from '../../design/states.tsx';
 import type { Design } from '../design.ts';
-import { commandFault, commandOf, curlOf } from './command.ts';
+import { commandFault, commandOf } from './command.ts';
 import { type Checked, usePreview } from './use-check.ts';
 
 interface Props {
@@ -100,7 +101,7 @@ export function PreviewPanel(props: Props) {
       <div className="mt-4 grid gap-1.5 border-t border-line pt-3">
         <Code title="As a command" text={experiment ? commandFor(JSON.parse(checkedText) as Design, experiment) : ''} />
         <Code title="As JSON" text={JSON.stringify(design, null, 2)} />
-        <Code title="As a request" text={typeof location === 'undefined' ? '' : curlOf(design, location.origin)} />
+        <Code title="As a request" text={curlOf('/experiments', text, location.origin)} />
       </div>
     </Panel>
   );

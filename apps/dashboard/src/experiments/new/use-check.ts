@@ -2,6 +2,7 @@ import type { Experiment, ExperimentPreview, FieldError } from '@farol/shared';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { change } from '../../api/client.ts';
+import { useRested } from '../../design/use-rested.ts';
 
 /** What a design comes to, or what is wrong with it. */
 export type Checked =
@@ -13,16 +14,6 @@ type Range = { min: number; max: number };
 const CHECK_AFTER_MS = 120;
 const ASK_AFTER_MS = 700;
 const RETRY_MS = 1000;
-
-/** A value as it was when it last rested for so long. */
-function useRested<T>(value: T, restMs: number): T {
-  const [rested, setRested] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(value), restMs);
-    return () => clearTimeout(timer);
-  }, [value, restMs]);
-  return rested;
-}
 
 /** Checks a design in a worker; undefined before the first answer, else what is known of the latest that was checked. */
 export function useCheck(text: string): { checked: Checked | undefined; checkedText: string; isFresh: boolean } {

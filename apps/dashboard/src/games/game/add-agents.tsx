@@ -7,6 +7,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { ApiProblem, change, read } from '../../api/client.ts';
 import { Button } from '../../design/button.tsx';
 import { SelectField, TextField } from '../../design/field.tsx';
+import { readNumber } from '../../design/read-number.ts';
 import { Failure, Loading } from '../../design/states.tsx';
 import { gameKey } from './use-live-game.ts';
 
@@ -19,7 +20,7 @@ interface CatalogueStrategy {
 }
 
 /** Numbers as numbers, so that the server names what is wrong with one; nothing for a field that is left at its default. */
-const valueOf = (text: string) => (text.trim() === '' ? undefined : Number.isNaN(Number(text)) ? text : Number(text));
+const valueOf = (text: string) => (text.trim() === '' ? undefined : readNumber(text));
 
 /** New agents, by the catalogue of strategies; what does not fit is said at its field. */
 export function AddAgents({ gameId, onDone }: { gameId: string; onDone: () => void }) {

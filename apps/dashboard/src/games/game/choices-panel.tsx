@@ -7,11 +7,11 @@ import { read } from '../../api/client.ts';
 import { SelectField } from '../../design/field.tsx';
 import { formatCount } from '../../design/figures.ts';
 import { Empty, Failure, Loading } from '../../design/states.tsx';
+import { useSteps } from '../../design/use-rested.ts';
 import { RasterPlot } from '../../plots/raster-plot.tsx';
 import { askedOf, pictureOf } from './choices.ts';
 import { RoundDetailView } from './round-detail.tsx';
 import { gameKey } from './use-live-game.ts';
-import { useSteps } from './use-points-in-view.ts';
 
 const LENGTHS = [100, 500, 2000];
 const REFRESH_MS = 3000;

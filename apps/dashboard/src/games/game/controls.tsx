@@ -6,6 +6,7 @@ import { type FormEvent, useId, useRef, useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { formatCompact, formatCount, formatDuration, formatNumber } from '../../design/figures.ts';
 import { CONTROL } from '../../design/field.tsx';
+import { readNumber } from '../../design/read-number.ts';
 import { canPlayOn, nextPlay, placeOfTempo, TEMPOS, wordsOfTempo } from './play-plan.ts';
 import type { Changes } from './use-changes.ts';
 import { useGameKeys } from './use-game-keys.ts';
@@ -151,8 +152,8 @@ function SimulateTo({ game, changes }: Pick<ControlsProps, 'game' | 'changes'>) 
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const round = text.trim() === '' ? suggestion : Number(text.replace(/[\s,_]/g, ''));
-    const fits = Number.isSafeInteger(round) && round > played && round <= 1e10;
+    const round = text.trim() === '' ? suggestion : readNumber(text);
+    const fits = typeof round === 'number' && Number.isSafeInteger(round) && round > played && round <= 1e10;
     setIsWrong(!fits);
     if (fits) void changes.simulate(round - played);
   };

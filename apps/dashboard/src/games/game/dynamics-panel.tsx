@@ -6,12 +6,12 @@ import { useMemo } from 'react';
 import { read } from '../../api/client.ts';
 import { formatCount } from '../../design/figures.ts';
 import { Empty, Failure, Loading } from '../../design/states.tsx';
+import { useSteps } from '../../design/use-rested.ts';
 import { ScatterPlot } from '../../plots/scatter-plot.tsx';
 import { SeriesPlot } from '../../plots/series-plot.tsx';
 import { autocorrelation, periodogram } from './spectrum.ts';
 import { Term } from './term.tsx';
 import { gameKey } from './use-live-game.ts';
-import { useSteps } from './use-points-in-view.ts';
 
 const MOST_ROUNDS = 10_000;
 const MOST_LAGS = 100;

@@ -9,6 +9,7 @@ import { Confirm } from '../../design/confirm.tsx';
 import { CONTROL, TextField } from '../../design/field.tsx';
 import { formatCount, formatTime } from '../../design/figures.ts';
 import { PopUp } from '../../design/pop-up.tsx';
+import { readNumber } from '../../design/read-number.ts';
 import { Status } from '../../design/status.tsx';
 import { canDo } from './play-plan.ts';
 import { Share } from './share.tsx';
@@ -188,8 +189,9 @@ function ForkForm({ game, changes, round }: GameHeadProps) {
   const [error, setError] = useState<string>();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const shared = Number(text.replace(/[\s,_]/g, ''));
-    const fits = text.trim() !== '' && Number.isSafeInteger(shared) && shared >= 0 && shared <= game.rounds.played;
+    const shared = readNumber(text);
+    const fits =
+      typeof shared === 'number' && Number.isSafeInteger(shared) && shared >= 0 && shared <= game.rounds.played;
     setError(fits ? undefined : `must be a whole number from 0 to ${formatCount(game.rounds.played)}`);
     if (fits) void changes.fork(shared);
   };

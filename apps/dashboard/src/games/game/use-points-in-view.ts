@@ -1,7 +1,7 @@
 import type { History } from '@farol/shared';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { read } from '../../api/client.ts';
+import { useRested, useSteps } from '../../design/use-rested.ts';
 import { countRounds, cutPoints, isExact, lastRoundOf, type Points, pointsOf, splicePoints } from './points.ts';
 import { gameKey } from './use-live-game.ts';
 import type { View } from './view.ts';
@@ -12,31 +12,6 @@ const PLOT_POINTS = 1000;
 const REST_MS = 120;
 /** While it plays too fast to be heard round by round, the newest window is asked for so often. */
 const NEWEST_MS = 1000;
-
-function useRested<T>(value: T, key: string, restMs: number): T {
-  const [rested, setRested] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(value), restMs);
-    return () => clearTimeout(timer);
-    // The key stands for the value, which is another object each time.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [key, restMs]);
-  return rested;
-}
-
-/** Changes with `value`, though not more often than every so many milliseconds. */
-export function useSteps(value: number, stepMs: number): number {
-  const [step, setStep] = useState({ value, atMs: 0 });
-  useEffect(() => {
-    if (value === step.value) return undefined;
-    const timer = setTimeout(
-      () => setStep({ value, atMs: performance.now() }),
-      Math.max(0, step.atMs + stepMs - performance.now()),
-    );
-    return () => clearTimeout(timer);
-  }, [value, step, stepMs]);
-  return step.value;
-}
 
 /**
  * The points to draw of a view: what was heard where that is fine enough, else the window as the server has it. Until it
@@ -55,12 +30,13 @@ export function usePointsInView(
   const newestTo = useSteps(window.to, NEWEST_MS);
   const asked =
     view.kind === 'newest' ? { from: Math.max(1, newestTo - (window.to - window.from)), to: newestTo } : window;
-  const rested = useRested(asked, `${asked.from}-${asked.to}`, REST_MS);
-  const isAtRest = rested.from === asked.from && rested.to === asked.to;
+  const rested = useRested(`${asked.from}-${asked.to}`, REST_MS);
+  const isAtRest = rested === `${asked.from}-${asked.to}`;
+  const [from, to] = rested.split('-').map(Number);
   const query = useQuery<Points>({
-    queryKey: [...gameKey(gameId), 'window', rested.from, rested.to],
+    queryKey: [...gameKey(gameId), 'window', from, to],
     queryFn: ({ signal }) =>
-      read<History>(`/games/${gameId}/history`, { ...rested, points: PLOT_POINTS }, signal).then(pointsOf),
+      read<History>(`/games/${gameId}/history`, { from, to, points: PLOT_POINTS }, signal).then(pointsOf),
     enabled: !isKnown && isAtRest,
     // What was played never changes.
     staleTime: Infinity,

@@ -1,38 +1,37 @@
 import { formatNumber } from '../../design/figures.ts';
 
+const WIDTH = 400;
+const HEIGHT = 72;
+
 /** The attendance of the first rounds as a line, with the capacity. */
 export function AttendanceSketch({
   attendance,
   agents,
   capacity,
-  width = 400,
-  height = 72,
   label,
 }: {
   attendance: ArrayLike<number>;
   agents: number;
   capacity: number | null;
-  width?: number;
-  height?: number;
   label: string;
 }) {
-  const y = (value: number) => (2 + (height - 4) * (1 - value / Math.max(1, agents))).toFixed(1);
-  const step = width / Math.max(1, attendance.length - 1);
+  const y = (value: number) => (2 + (HEIGHT - 4) * (1 - value / Math.max(1, agents))).toFixed(1);
+  const step = WIDTH / Math.max(1, attendance.length - 1);
   const path = Array.from(attendance, (value, i) => `${i === 0 ? 'M' : 'L'}${(i * step).toFixed(1)} ${y(value)}`).join(
     '',
   );
   return (
     <svg
-      viewBox={`0 0 ${width} ${height}`}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       preserveAspectRatio="none"
       role="img"
       aria-label={label}
       className="block w-full"
-      style={{ height }}
+      style={{ height: HEIGHT }}
     >
       {capacity !== null && capacity <= agents && (
         <line
-          x2={width}
+          x2={WIDTH}
           y1={y(capacity)}
           y2={y(capacity)}
           strokeDasharray="5 3"

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { Game } from '@farol/kernel';
 import { newGameSchema } from '@farol/shared';
 import { expect, test } from 'vitest';
-import { curlOf, farolOf } from './commands.ts';
+import { farolOf } from './commands.ts';
 import type { GameRequest } from './form.ts';
 import { PRESETS } from './presets.ts';
 
@@ -33,12 +33,4 @@ test.each(['arthur-1994', 'market-entry', 'own-curves'])('farol run plays the sa
 
 test('what the command line cannot say is said', () => {
   expect(farolOf({ ...requestOf('arthur-1994'), initialHistory: [44] }).lacks).toContain('no option');
-});
-
-test('curl sends the request, whatever is in it', () => {
-  const request = { ...requestOf('arthur-1994'), name: "Arthur's bar" };
-  const command = curlOf(request, 'http://127.0.0.1:3000/api').replace(/^curl/, "printf '%s\\n'");
-  const words = execFileSync('sh', ['-c', command]).toString();
-  expect(words).toContain('http://127.0.0.1:3000/api/games\n-H\nContent-Type: application/json\n-d\n');
-  expect(JSON.parse(words.slice(words.indexOf('\n-d\n') + 4))).toEqual(request);
 });

@@ -1,6 +1,6 @@
+import { quote } from '../../api/shell.ts';
 import type { GameRequest } from './form.ts';
 
-const quote = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
 const assign = (values: object) =>
   Object.entries(values).map(
     ([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
@@ -9,11 +9,6 @@ const assign = (values: object) =>
 /** JSON to be read: indented, a point of a curve on one line. */
 export const writeJson = (value: object) =>
   JSON.stringify(value, null, 2).replaceAll(/\[\s+([-\d.e+]+),\s+([-\d.e+]+)\s+\]/g, '[$1, $2]');
-
-/** The request as curl sends it. */
-export function curlOf(request: object, address: string): string {
-  return `curl -s ${address}/games -H 'Content-Type: application/json' -d ${quote(writeJson(request))}`;
-}
 
 /** The same game on the command line, which plays the same rounds if it is given a seed. */
 export function farolOf({ rules, agents, information, seed, rounds, initialHistory }: GameRequest): {

@@ -5,6 +5,7 @@ import { Button, ButtonLink } from '../../design/button.tsx';
 import { formatCount } from '../../design/figures.ts';
 import { PageHead } from '../../design/page.tsx';
 import { Failure } from '../../design/states.tsx';
+import { forget, readStored, store } from '../../design/stored.ts';
 import { AgentsPart } from './agents-part.tsx';
 import type { Catalogue } from './catalogue.ts';
 import { agentsIn, type GameForm, requestOf, tempoOf } from './form.ts';
@@ -12,7 +13,6 @@ import { InformationPart, PlayPart } from './play-part.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
 import { RequestPart } from './request-part.tsx';
 import { RulesPart } from './rules-part.tsx';
-import { forgetForm, storedForm, storeForm } from './stored-form.ts';
 import { useCreate } from './use-create.ts';
 import { useLookAhead } from './use-look-ahead.ts';
 
@@ -37,9 +37,10 @@ const PREVIEW_SEED = '1';
 
 /** A game's whole configuration as a form, beside what would come of it. */
 export function FormPage({ start, initial, title, about, draftId, catalogue }: Props) {
-  const [form, setForm] = useState(() => storedForm(start) ?? initial);
+  const key = `new-game-${start}`;
+  const [form, setForm] = useState(() => readStored(key, initial));
   const [isRoundsAsked, setIsRoundsAsked] = useState(false);
-  const creation = useCreate(draftId, () => forgetForm(start));
+  const creation = useCreate(draftId, () => forget(key));
   const { reset } = creation;
 
   const request = useMemo(() => requestOf(form, catalogue), [form, catalogue]);
@@ -54,11 +55,11 @@ export function FormPage({ start, initial, title, about, draftId, catalogue }: P
   const change = useCallback(
     (next: GameForm) => {
       setForm(next);
-      storeForm(start, next);
+      store(key, next);
       setIsRoundsAsked(false);
       reset();
     },
-    [start, reset],
+    [key, reset],
   );
   const create = (isPlayed: boolean) => {
     if (creation.isPending) return;
@@ -101,7 +102,7 @@ export function FormPage({ start, initial, title, about, draftId, catalogue }: P
                 look="quiet"
                 onClick={() => {
                   change(initial);
-                  forgetForm(start);
+                  forget(key);
                 }}
               >
                 <RotateCcw aria-hidden className="size-4" /> Start over

@@ -1,7 +1,7 @@
 import { RULES, STRATEGIES } from '@farol/kernel';
 import { newGameSchema } from '@farol/shared';
 import { expect, test } from 'vitest';
-import { agentsIn, formOf, type GameForm, readHistory, readNumber, requestOf } from './form.ts';
+import { agentsIn, formOf, type GameForm, readHistory, requestOf } from './form.ts';
 import { PRESETS } from './presets.ts';
 
 const CATALOGUE = {
@@ -10,21 +10,6 @@ const CATALOGUE = {
 };
 const bar = formOf({ rules: { kind: 'el-farol', capacity: 60 }, agents: [{ strategy: 'arthur', count: 100 }] });
 const request = (changes: Partial<GameForm>) => requestOf({ ...bar, ...changes }, CATALOGUE);
-
-test.each([
-  ['60', 60],
-  [' 1,000 ', 1000],
-  ['10_000', 10_000],
-  ['1 000 000', 1_000_000],
-  ['1e3', 1000],
-  ['−0.5', -0.5],
-  ['.25', 0.25],
-  ['1,5', '1,5'],
-  ['sixty', 'sixty'],
-  ['', ''],
-])('%j is read as %j', (text, value) => {
-  expect(readNumber(text)).toBe(value);
-});
 
 test('what is empty is left out, and so has its default', () => {
   expect(request({ rules: { 'el-farol': { capacity: '', home: '0.5' } } })).toEqual({

@@ -1,4 +1,5 @@
 import type { InformationKind, Manifest, Parameters, Value } from '@farol/kernel';
+import { readNumber } from '../../design/read-number.ts';
 import type { Catalogue } from './catalogue.ts';
 
 /** What stands in the field of one parameter: text as it was typed, or the points of a curve. Empty: its default. */
@@ -41,17 +42,6 @@ export interface GameRequest {
   initialHistory?: unknown;
   seed?: string;
   rounds?: number | string;
-}
-
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-
-/** A number as people write it, 1,000 or 1e3 or −0.5; what is none stays text. */
-export function readNumber(text: string): number | string {
-  const plain = text
-    .trim()
-    .replaceAll(/(?<=\d)[_, ](?=\d{3}(\D|$))/g, '')
-    .replace('−', '-');
-  return NUMBER.test(plain) ? Number(plain) : text;
 }
 
 const isEmpty = (value: FieldValue | undefined): value is undefined | '' =>

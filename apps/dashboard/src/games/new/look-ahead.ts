@@ -48,6 +48,8 @@ const MEASURED_MS = 60;
 const LONGEST_MS = 1500;
 /** Equilibria beyond these are counted, not listed. */
 const MOST_LISTED = 100;
+/** A long curve is drawn from so many stretches. */
+const STRETCHES = 400;
 
 /** Checks a request as the server does. */
 export function checkGame({ request, tempo }: Question): Checked {
@@ -65,14 +67,14 @@ export function checkGame({ request, tempo }: Question): Checked {
 }
 
 /** The attendances that a drawing needs: all of few, of many the ends and extremes of each stretch. */
-function thin(values: Float64Array, from: number, to: number, stretches = 400): Line {
+function thin(values: Float64Array, from: number, to: number): Line {
   const places: number[] = [];
   const length = to - from + 1;
-  if (length <= 2 * stretches) for (let n = from; n <= to; n++) places.push(n);
+  if (length <= 2 * STRETCHES) for (let n = from; n <= to; n++) places.push(n);
   else {
-    for (let stretch = 0; stretch < stretches; stretch++) {
-      const first = from + Math.floor((stretch * length) / stretches),
-        end = from + Math.floor(((stretch + 1) * length) / stretches);
+    for (let stretch = 0; stretch < STRETCHES; stretch++) {
+      const first = from + Math.floor((stretch * length) / STRETCHES),
+        end = from + Math.floor(((stretch + 1) * length) / STRETCHES);
       let least = first,
         most = first;
       for (let n = first; n < end; n++) {
@@ -116,19 +118,19 @@ export interface Ahead {
 }
 
 /** Plays the first rounds, about 20 ms at a time, and gives all of them so far; last, with the speed. */
-export function* playAhead(manifest: Manifest, rounds = AHEAD_ROUNDS): Generator<Ahead> {
+export function* playAhead(manifest: Manifest): Generator<Ahead> {
   const game = new Game(manifest);
-  const attendance = new Uint32Array(rounds);
+  const attendance = new Uint32Array(AHEAD_ROUNDS);
   const began = performance.now();
   let slice = 1;
-  while (game.round < rounds) {
+  while (game.round < AHEAD_ROUNDS) {
     const before = performance.now(),
       from = game.round;
     if (before - began > LONGEST_MS) {
       yield { attendance: attendance.slice(0, from), roundsPerSecond: (1000 * from) / (before - began) };
       return;
     }
-    attendance.set(game.play(Math.min(slice, rounds - from)), from);
+    attendance.set(game.play(Math.min(slice, AHEAD_ROUNDS - from)), from);
     if (performance.now() - before < 20) slice *= 2;
     yield { attendance: attendance.slice(0, game.round), roundsPerSecond: null };
   }

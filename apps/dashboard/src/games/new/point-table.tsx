@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { CONTROL } from '../../design/field.tsx';
-import { readNumber } from './form.ts';
+import { readNumber } from '../../design/read-number.ts';
 import { type Points, removePoint } from './curve-points.ts';
 import { type CurveName, CURVE_WORDS } from './curve-source.tsx';
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { formatBytes, formatCompact, formatDuration, formatNumber, formatPercent } from '../../design/figures.ts';
 import { Panel } from '../../design/page.tsx';
+import { readNumber } from '../../design/read-number.ts';
 import { AttendanceSketch, describeAttendance } from './attendance-sketch.tsx';
 import type { GameForm } from './form.ts';
-import { readNumber } from './form.ts';
 import { PayoffLegend, PayoffPlot } from './payoff-plot.tsx';
 import { describeTheory, theoryLines } from './theory-words.ts';
 import type { LookAhead } from './use-look-ahead.ts';
@@ -107,10 +107,7 @@ function FirstRounds({ form, seen: { theory, ahead, checked } }: { form: GameFor
 }
 
 /** How long the planned rounds take, at the speed measured here or at the tempo that is set. */
-export function timeWords(
-  { rounds, tempo }: Pick<GameForm, 'rounds' | 'tempo'>,
-  roundsPerSecond: number | null,
-): string {
+function timeWords({ rounds, tempo }: Pick<GameForm, 'rounds' | 'tempo'>, roundsPerSecond: number | null): string {
   if (roundsPerSecond === null) return '–';
   const speed = `${roundsPerSecond < 1000 ? formatNumber(roundsPerSecond, 2) : formatCompact(roundsPerSecond)} rounds/s here`;
   const planned = readNumber(rounds),

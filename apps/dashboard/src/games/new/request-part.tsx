@@ -1,8 +1,9 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
+import { curlOf } from '../../api/shell.ts';
 import { Button } from '../../design/button.tsx';
 import { Panel } from '../../design/page.tsx';
-import { curlOf, farolOf, writeJson } from './commands.ts';
+import { farolOf, writeJson } from './commands.ts';
 import type { GameRequest } from './form.ts';
 
 const FORMS = { json: 'JSON', curl: 'curl', farol: 'farol run' } as const;
@@ -15,7 +16,7 @@ export function RequestPart({ request }: { request: GameRequest }) {
   const farol = farolOf(request);
   const text = {
     json: () => writeJson(request),
-    curl: () => curlOf(request, `${location.origin}/api`),
+    curl: () => curlOf('/games', writeJson(request), location.origin),
     farol: () => farol.command,
   }[shown]();
   const copy = async () => {

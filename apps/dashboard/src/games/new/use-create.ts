@@ -6,7 +6,7 @@ import { change } from '../../api/client.ts';
 import { drawSeed } from '../../play/setups.ts';
 import type { GameRequest } from './form.ts';
 
-export interface Creation {
+interface Creation {
   request: GameRequest;
   /** null: as fast as it can. */
   tempo: number | null;
@@ -17,34 +17,30 @@ export interface Creation {
 export function useCreate(draftId: string | null, onCreated: () => void) {
   const router = useRouter();
   const client = useQueryClient();
-  /** The key of what was last asked for: when no answer came, asking again makes no second game. */
-  const asked = useRef({ text: '', key: '' });
+  /** A new game is a draft once it is made: should its tempo be refused, asking again makes no second one. */
+  const draft = useRef(draftId);
   return useMutation({
     mutationFn: async ({ request, tempo, isPlayed }: Creation) => {
-      const text = JSON.stringify(request);
-      if (asked.current.text !== text) asked.current = { text, key: crypto.randomUUID() };
-      const game = await (draftId === null
-        ? create(request, tempo, asked.current.key)
-        : revise(draftId, request, tempo));
+      let { current: id } = draft;
+      if (id === null) {
+        ({ id } = await change<Game>('POST', '/games', request));
+        draft.current = id;
+        if (tempo !== null) await change('PATCH', `/games/${id}`, { roundsPerSecond: tempo });
+      } else await revise(id, request, tempo);
       // The game is there: whatever hinders its play is said on its own page.
-      if (isPlayed) await change<Game>('POST', `/games/${game.id}/simulate`, {}).catch(() => undefined);
-      return game;
+      if (isPlayed) await change('POST', `/games/${id}/simulate`, {}).catch(() => undefined);
+      return id;
     },
-    onSuccess: async (game) => {
+    onSuccess: (id) => {
       onCreated();
       void client.invalidateQueries();
-      router.push(`/games/${game.id}`);
+      router.push(`/games/${id}`);
     },
   });
 }
 
-async function create(request: GameRequest, tempo: number | null, key: string): Promise<Game> {
-  const game = await change<Game>('POST', '/games', request, {}, key);
-  return tempo === null ? game : change<Game>('PATCH', `/games/${game.id}`, { roundsPerSecond: tempo });
-}
-
 const revise = (id: string, request: GameRequest, tempo: number | null) =>
-  change<Game>('PATCH', `/games/${id}`, {
+  change('PATCH', `/games/${id}`, {
     initialHistory: 'random',
     ...request,
     seed: request.seed ?? drawSeed(),

@@ -3,31 +3,29 @@ import type { Ahead, Checked, Question, Theory } from './look-ahead.ts';
 import { type Asked, MOST_AHEAD_BYTES, type Told } from './look-ahead-messages.ts';
 
 export interface LookAhead {
-  /** The question, as JSON, that `checked` answers. */
-  readonly of: string | null;
   readonly checked: Checked | null;
   /** Of the last game that could be played, so that a slip of the finger blanks nothing. */
   readonly theory: Theory | null;
   readonly ahead: Ahead | null;
   /** Whether theory and rounds are those of an earlier question, because this one cannot be played. */
   readonly isStale: boolean;
-  /** This browser starts no workers: the server alone checks. */
+  /** No worker is there, by what this browser lets or what was loaded: the server alone checks. */
   readonly isBlind: boolean;
 }
 
-const NOTHING: LookAhead = { of: null, checked: null, theory: null, ahead: null, isStale: false, isBlind: false };
+const NOTHING: LookAhead = { checked: null, theory: null, ahead: null, isStale: false, isBlind: false };
 /** A pause in typing after which the form is looked at. */
 const PAUSE_MS = 100;
 /** A worker that is silent for so long while a newer question waits is ended. */
 const PATIENCE_MS = 400;
 
-function after(before: LookAhead, told: Told, of: string): LookAhead {
+function after(before: LookAhead, told: Told): LookAhead {
   switch (told.stage) {
     case 'checked': {
       const { checked } = told;
       const isPlayable = checked.manifest !== null && checked.obstacle === null;
       const isTooLarge = isPlayable && checked.sizeBytes > MOST_AHEAD_BYTES;
-      return { ...before, of, checked, isStale: !isPlayable, ahead: isTooLarge ? null : before.ahead };
+      return { ...before, checked, isStale: !isPlayable, ahead: isTooLarge ? null : before.ahead, isBlind: false };
     }
     case 'solved':
       return { ...before, theory: told.theory };
@@ -52,7 +50,7 @@ export function useLookAhead(question: Question): LookAhead {
       hasSpoken.current = true;
       if (data.ticket !== mine) return;
       isHeard = true;
-      setSeen((before) => after(before, data, text));
+      setSeen((before) => after(before, data));
     };
     const ask = () => {
       try {
@@ -65,7 +63,12 @@ export function useLookAhead(question: Question): LookAhead {
     const openWorker = () => {
       const opened = new Worker(new URL('./look-ahead-worker.ts', import.meta.url), { type: 'module' });
       opened.addEventListener('message', ({ data }: MessageEvent<Told>) => hear.current(data));
-      opened.addEventListener('error', () => setSeen((before) => ({ ...before, isBlind: true })));
+      // Its script may not have come: the next change of the form tries again.
+      opened.addEventListener('error', () => {
+        opened.terminate();
+        if (worker.current === opened) worker.current = null;
+        setSeen((before) => ({ ...before, isBlind: true }));
+      });
       return opened;
     };
     const soon = setTimeout(ask, PAUSE_MS);
