@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { askApi } from '../../scripts/ask-api.ts';
 import { expectAccessible, type Laboratory, openLaboratory } from './laboratory.ts';
 
 /** A busy machine takes its time. */
@@ -100,5 +102,50 @@ test('games of one history are said to be one; a game that is gone leaves the ot
   await page.reload();
   await page.getByText('A game that cannot be read').waitFor();
   await page.getByRole('figure', { name: 'Attendance A of Sixty places' }).waitFor();
+  await page.context().close();
+}, 60_000);
+
+test('while a game plays, what is shown of it stays until the next comes, and who joins is in its configuration', async () => {
+  const page = await lab.newPage();
+  const { id } = await lab.createGame(
+    { rules: { kind: 'minority' }, agents: [{ strategy: 'bernoulli', count: 11 }], seed: '5', rounds: 100_000 },
+    { play: false },
+  );
+  await askApi(lab.api, 'PATCH', `/games/${id}`, { roundsPerSecond: 20 });
+  await askApi(lab.api, 'PATCH', `/games/${id}/status`, { action: 'start' });
+  // Slow enough for a gap to be seen.
+  await page.route(/\/games\/[^/]+\/(manifest|history|stats)/, async (route) => {
+    await sleep(300);
+    await route.continue();
+  });
+  await page.goto(`${lab.address}/compare?games=${id},${bars[0]}`);
+  const configuration = page.getByRole('region', { name: 'Configuration' });
+  const played = configuration
+    .getByRole('row', { name: /rounds played/ })
+    .locator('td')
+    .first();
+  await played.waitFor();
+  await page.getByRole('figure', { name: 'Rounds by attendance' }).waitFor();
+  await page.evaluate(() => {
+    const gaps: string[] = [];
+    Object.assign(window, { gaps });
+    const look = () => {
+      for (const name of ['Configuration', 'Statistics'])
+        if (document.querySelector(`[role=region][aria-label=${name}]`) === null) gaps.push(name);
+      if (document.body.textContent.includes('Once rounds have been played')) gaps.push('Distributions');
+    };
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true });
+  });
+  for (let times = 0; times < 3; times++) {
+    const before = await played.textContent();
+    await expect.poll(() => played.textContent(), SOON).not.toBe(before);
+  }
+  expect(await page.evaluate('gaps')).toEqual([]);
+
+  await askApi(lab.api, 'PATCH', `/games/${id}/status`, { action: 'pause' });
+  await expect.poll(async () => (await askApi(lab.api, 'GET', `/games/${id}`)).status, SOON).toBe('paused');
+  await askApi(lab.api, 'POST', `/games/${id}/agents`, { strategy: 'always', count: 3 });
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+  await configuration.getByText('agents[1].strategy').waitFor();
   await page.context().close();
 }, 60_000);
