@@ -102,6 +102,11 @@ test('games of one history are said to be one; a game that is gone leaves the ot
   await page.reload();
   await page.getByText('A game that cannot be read').waitFor();
   await page.getByRole('figure', { name: 'Attendance A of Sixty places' }).waitFor();
+  // Its colour is that of its line, though it comes second in the address.
+  await page.goto(`${lab.address}/compare?games=${bars[2]},${bars[0]}`);
+  const chip = page.getByRole('list', { name: 'Games compared' }).getByRole('listitem').nth(1);
+  await chip.getByRole('link', { name: 'Sixty places' }).waitFor();
+  await expect.poll(() => chip.locator('.bg-plot-1').count(), SOON).toBe(1);
   await page.context().close();
 }, 60_000);
 

@@ -74,12 +74,13 @@ export function ComparePage() {
       )}
       {ids.length > 0 && (
         <ul className="mb-4 grid gap-2 sm:grid-cols-2 lg:grid-cols-3" aria-label="Games compared">
-          {ids.map((id, index) => (
+          {ids.map((id, place) => (
             <Chip
               key={id}
-              index={index}
-              game={queries[index].data}
-              error={queries[index].error}
+              // As in the plots, which have the games that could be read.
+              index={games.findIndex((game) => game.id === id)}
+              game={queries[place].data}
+              error={queries[place].error}
               onRemove={() => showGames(ids.filter((other) => other !== id))}
             />
           ))}
@@ -123,7 +124,7 @@ function Chip({
   const name = game?.name ?? (error ? 'A game that cannot be read' : 'Loading …');
   return (
     <li className="flex items-start gap-2.5 rounded-lg border border-line bg-panel py-2.5 pr-2 pl-3">
-      <span aria-hidden className={`mt-1.5 size-3 shrink-0 rounded-full ${SWATCHES[index]}`} />
+      <span aria-hidden className={`mt-1.5 size-3 shrink-0 rounded-full ${SWATCHES[index] ?? 'bg-line'}`} />
       <div className="min-w-0 flex-1">
         {game ? (
           <Link href={`/games/${game.id}`} className="block truncate font-semibold hover:underline" title={name}>
