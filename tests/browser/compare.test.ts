@@ -98,6 +98,14 @@ test('games of one history are said to be one; a game that is gone leaves the ot
   await page.getByText('one and the same history, bit for bit').waitFor();
   expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
   await expectAccessible(page);
+  // Of games that were never played nothing is said.
+  const drafts = [1, 2].map((count) =>
+    lab.createGame({ rules: { kind: 'minority' }, agents: [{ strategy: 'bernoulli', count }] }, { play: false }),
+  );
+  await page.goto(`${lab.address}/compare?games=${(await Promise.all(drafts)).map(({ id }) => id).join(',')}`);
+  await page.getByRole('region', { name: 'Configuration' }).getByText('agents[0].count').waitFor();
+  expect(await page.getByText('one and the same history').count()).toBe(0);
+  await page.goto(`${lab.address}/compare?games=${bars[0]},${bars[2]}`);
   await fetch(`${lab.api}/games/${bars[2]}`, { method: 'DELETE' });
   await page.reload();
   await page.getByText('A game that cannot be read').waitFor();
