@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Game, Round, Stats } from '../../packages/shared/src/index.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -219,6 +220,29 @@ test('statistics stand beside their theory, and say what they mean', async () =>
   await page.waitForURL('**/definitions#volatility');
   await page.getByRole('heading', { name: 'Definitions' }).waitFor();
   await expectAccessible(page);
+});
+
+test('while a game runs, statistics of the rounds that are the newest come, however slowly, and not with each round', async () => {
+  const { id } = await lab.createGame({ ...BAR, rounds: 1_000_000 }, { play: false });
+  await ask('PATCH', `/games/${id}`, { roundsPerSecond: 50 });
+  const { page } = await openGame(id);
+  let asked = 0;
+  await page.route(/\/stats\?from=/, async (route) => {
+    asked++;
+    await sleep(1500);
+    await route.continue().catch(() => undefined);
+  });
+  await play(page).click();
+  await soon(() => playedOn(page)).toBeGreaterThan(50);
+  for (const over of ['half', 'view']) {
+    const caption = page.getByText(/^Rounds [\d,]+ to [\d,]+, the last with the same/);
+    const before = (await caption.textContent())!.split(' to ')[0];
+    asked = 0;
+    await page.getByLabel('Measured over').selectOption(over);
+    await soon(async () => (await caption.textContent())!.split(' to ')[0]).not.toBe(before);
+    expect(asked).toBeLessThan(3);
+  }
+  await pause(page).click();
 });
 
 test('distributions, dynamics and choices are drawn, and a choice leads to its round', async () => {
