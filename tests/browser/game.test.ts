@@ -372,6 +372,14 @@ async function readPlot(page: Page): Promise<number[][]> {
   return rows.map((row) => row.split(',').slice(0, 2).map(Number));
 }
 
+test('a draft that is cancelled does not ask to be played', async () => {
+  const { id } = await lab.createGame({ ...BAR, rounds: 50 }, { play: false });
+  await ask('PATCH', `/games/${id}/status`, { action: 'cancel' });
+  const { page } = await openGame(id);
+  await page.getByText('A game that is cancelled plays no more.', { exact: true }).waitFor();
+  expect(await page.getByText('Press Play').count()).toBe(0);
+});
+
 test('a game that somebody removes says so', async () => {
   const { id } = await lab.createGame({ ...BAR, name: 'Short-lived', rounds: 50 });
   const { page } = await openGame(id);
