@@ -69,6 +69,14 @@ test('games are found by name, put side by side, and the address says which', as
   await page.getByRole('figure', { name: 'Agents by how often they go' }).waitFor();
   await page.getByRole('figure', { name: 'Agents by what they earn' }).waitFor();
 
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await page.getByText('Copied').waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+  // Over plain HTTP from another machine there is no clipboard.
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await page.getByText('It could not be copied').waitFor();
+
   // A game is taken out, and back comes where one was.
   await page.getByRole('button', { name: 'Take Forty places out of the comparison' }).click();
   await expect.poll(() => page.url(), SOON).toBe(`${lab.address}/compare?games=${bars[0]}`);

@@ -1,13 +1,14 @@
 'use client';
 
 import type { Game } from '@farol/shared';
-import { Check, Link2, Plus, X } from 'lucide-react';
+import { Plus, X } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import { wordsOf } from '../api/words.ts';
 import { Button } from '../design/button.tsx';
+import { CopyButton } from '../design/copy-button.tsx';
 import { formatCompact, formatCount } from '../design/figures.ts';
 import { PageHead, Panel } from '../design/page.tsx';
 import { Loading } from '../design/states.tsx';
@@ -57,7 +58,7 @@ export function ComparePage() {
         about="Up to six games side by side: what happened, what came of it, and in what they were set up differently."
         actions={
           <>
-            {ids.length > 1 && <CopyLink />}
+            {ids.length > 1 && <CopyButton size="medium" text={() => location.href} what="link" />}
             {ids.length > 1 && mayAdd && (
               <Button aria-expanded={isAdding} onClick={() => setIsAdding(!isAdding)}>
                 <Plus aria-hidden className="size-4" />
@@ -146,22 +147,5 @@ function Chip({
         <X aria-hidden className="size-4" />
       </Button>
     </li>
-  );
-}
-
-function CopyLink() {
-  const [isCopied, setIsCopied] = useState(false);
-  return (
-    <Button
-      onClick={() => {
-        void navigator.clipboard.writeText(location.href).then(() => {
-          setIsCopied(true);
-          setTimeout(() => setIsCopied(false), 2000);
-        });
-      }}
-    >
-      {isCopied ? <Check aria-hidden className="size-4" /> : <Link2 aria-hidden className="size-4" />}
-      {isCopied ? 'Copied' : 'Copy link'}
-    </Button>
   );
 }

@@ -5,11 +5,11 @@ import { Download } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { pathTo } from '../../api/client.ts';
 import { ButtonAnchor } from '../../design/button.tsx';
+import { CopyButton } from '../../design/copy-button.tsx';
 import { SelectField } from '../../design/field.tsx';
 import { formatBytes, formatCount } from '../../design/figures.ts';
 import { Failure, Loading } from '../../design/states.tsx';
 import { bibtexOf, fileLabelOf } from './citation.ts';
-import { CopyButton } from './copy-button.tsx';
 import { Term } from './term.tsx';
 import { useManifest } from './use-manifest.ts';
 

@@ -5,11 +5,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Share2 } from 'lucide-react';
 import { read } from '../../api/client.ts';
 import { Button, ButtonAnchor } from '../../design/button.tsx';
+import { CopyButton } from '../../design/copy-button.tsx';
 import { CONTROL } from '../../design/field.tsx';
 import { formatCount } from '../../design/figures.ts';
 import { PopUp } from '../../design/pop-up.tsx';
 import { Failure, Loading } from '../../design/states.tsx';
-import { CopyButton } from './copy-button.tsx';
 import { gameKey } from './use-live-game.ts';
 
 /** A link that replays the game in its reader's own browser and says whether it comes out the same. */

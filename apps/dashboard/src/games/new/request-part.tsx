@@ -1,6 +1,6 @@
-import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../design/button.tsx';
+import { CopyButton } from '../../design/copy-button.tsx';
 import { Panel } from '../../design/page.tsx';
 import { curlOf, farolOf, writeJson } from './commands.ts';
 import type { GameRequest } from './form.ts';
@@ -11,18 +11,12 @@ type FormName = keyof typeof FORMS;
 /** The same game for programs: as a request, as a curl command, on the command line. */
 export function RequestPart({ request }: { request: GameRequest }) {
   const [shown, setShown] = useState<FormName>('json');
-  const [isCopied, setIsCopied] = useState(false);
   const farol = farolOf(request);
   const text = {
     json: () => writeJson(request),
     curl: () => curlOf(request, `${location.origin}/api`),
     farol: () => farol.command,
   }[shown]();
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setIsCopied(true);
-    setTimeout(() => setIsCopied(false), 2000);
-  };
   return (
     <Panel
       title="For programs"
@@ -39,10 +33,7 @@ export function RequestPart({ request }: { request: GameRequest }) {
               {FORMS[name]}
             </Button>
           ))}
-          <Button size="small" onClick={() => void copy()}>
-            {isCopied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
-            <span aria-live="polite">{isCopied ? 'Copied' : 'Copy'}</span>
-          </Button>
+          <CopyButton text={text} what={FORMS[shown]} />
         </>
       }
     >
