@@ -6,8 +6,8 @@ import { ApiProblem } from '../../api/client.ts';
 import { Button, ButtonLink } from '../../design/button.tsx';
 import { formatCount } from '../../design/figures.ts';
 import { PageHead, Panel } from '../../design/page.tsx';
+import { fileNameOf } from '../../design/save-file.ts';
 import { Empty, Failure, Loading } from '../../design/states.tsx';
-import { fileLabelOf } from './citation.ts';
 import { Controls } from './controls.tsx';
 import { GameHead } from './game-head.tsx';
 import { Glance } from './glance.tsx';
@@ -93,7 +93,7 @@ function ShownGame({ game, beginning, series, progress, takeRounds }: ShownGameP
   const heard = Math.max(game.rounds.played, lastRoundOf(series?.whole ?? NO_POINTS));
   const inView = windowOf(view, heard);
   const stats = useStats(game.id, isRunning);
-  const fileLabel = fileLabelOf(game.name);
+  const fileLabel = fileNameOf(game.name);
   const hasRounds = heard > 0;
 
   // What theory says depends on the agents alone: the plot is not drawn anew whenever something was measured.
