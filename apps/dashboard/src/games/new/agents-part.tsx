@@ -4,7 +4,7 @@ import { Button } from '../../design/button.tsx';
 import { SelectField, TextField } from '../../design/field.tsx';
 import { formatCount } from '../../design/figures.ts';
 import { Panel } from '../../design/page.tsx';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue } from '../../api/catalogues.ts';
 import { agentsIn, type EntryForm, nextKey, readNumber } from './form.ts';
 import { ParameterField, stepByKey } from './parameter-field.tsx';
 import type { PartProps } from './rules-part.tsx';
