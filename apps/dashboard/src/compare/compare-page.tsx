@@ -16,7 +16,8 @@ import { Status } from '../design/status.tsx';
 import { AddGame } from './add-game.tsx';
 import { SWATCHES } from './colours.ts';
 import { ConfigurationPanel } from './configuration-panel.tsx';
-import { MAX_GAMES, useGames } from './reads.ts';
+import { MAX_GAMES } from './max-games.ts';
+import { useGames } from './reads.ts';
 import { StatisticsPanel } from './statistics-panel.tsx';
 
 const Waiting = () => <Loading what="the plot" className="h-96" />;

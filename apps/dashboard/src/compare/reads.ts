@@ -3,9 +3,6 @@ import type { Distributions, Game, History, Stats } from '@farol/shared';
 import { type QueryClient, type UseQueryResult, useQueries, useQueryClient } from '@tanstack/react-query';
 import { read } from '../api/client.ts';
 
-/** More games than these cannot be told apart in one plot. */
-export const MAX_GAMES = 6;
-
 /** Running games are asked again this often. */
 const POLL_MS = 2000;
 const POINTS = 800;
