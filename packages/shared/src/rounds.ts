@@ -53,3 +53,4 @@ export const roundDetailSchema = roundSchema
     ),
   })
   .meta({ id: 'RoundDetail' });
+export type RoundDetail = z.infer<typeof roundDetailSchema>;
