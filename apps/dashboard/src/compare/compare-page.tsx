@@ -36,7 +36,7 @@ const showGames = (next: readonly string[]) =>
   history.pushState(null, '', next.length === 0 ? '/compare' : `/compare?games=${next.join(',')}`);
 
 /** Games of one name are told apart by their number. */
-export function namesOf(games: readonly Pick<Game, 'name'>[]): string[] {
+function namesOf(games: readonly Pick<Game, 'name'>[]): string[] {
   return games.map(({ name }, index) =>
     games.some((other, place) => place !== index && other.name === name) ? `${index + 1}: ${name}` : name,
   );

@@ -15,7 +15,7 @@ export const differs = (values: readonly unknown[]) => values.some((value) => va
 const write = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** Every single value of a manifest by its path, as text. */
-export function flatten({ agents, rules, ...manifest }: Manifest): Map<string, string> {
+function flatten({ agents, rules, ...manifest }: Manifest): Map<string, string> {
   const values = new Map<string, string>();
   for (const [name, value] of Object.entries(rules)) values.set(`rules.${name}`, write(value));
   for (const [index, { params, ...entry }] of agents.entries()) {

@@ -8,7 +8,7 @@ export const canPlayOn = ({ status, obstacle }: Pick<Game, 'status' | 'obstacle'
   status !== 'cancelled' && status !== 'failed' && obstacle === null;
 
 /** What the one button for playing does now. */
-export type Play =
+type Play =
   | { kind: 'pause' }
   /** It goes on to the rounds that are planned. */
   | { kind: 'go'; action: 'start' | 'resume' }
