@@ -129,7 +129,13 @@ test('games of one history are said to be one; a game that is gone leaves the ot
 test('while a game plays, what is shown of it stays until the next comes, and who joins is in its configuration', async () => {
   const page = await lab.newPage();
   const { id } = await lab.createGame(
-    { rules: { kind: 'minority' }, agents: [{ strategy: 'bernoulli', count: 11 }], seed: '5', rounds: 100_000 },
+    {
+      name: 'In play',
+      rules: { kind: 'minority' },
+      agents: [{ strategy: 'bernoulli', count: 11 }],
+      seed: '5',
+      rounds: 100_000,
+    },
     { play: false },
   );
   await askApi(lab.api, 'PATCH', `/games/${id}`, { roundsPerSecond: 20 });
@@ -146,16 +152,17 @@ test('while a game plays, what is shown of it stays until the next comes, and wh
     .locator('td')
     .first();
   await played.waitFor();
-  await page.getByRole('figure', { name: 'Rounds by attendance' }).waitFor();
+  await page.getByRole('region', { name: 'Statistics' }).waitFor();
+  await page.getByText(/In play: between/).waitFor({ state: 'attached' });
   await page.evaluate(() => {
     const gaps: string[] = [];
     Object.assign(window, { gaps });
     const look = () => {
       for (const name of ['Configuration', 'Statistics'])
         if (document.querySelector(`[role=region][aria-label=${name}]`) === null) gaps.push(name);
-      if (document.body.textContent.includes('Once rounds have been played')) gaps.push('Distributions');
+      if (!document.body.textContent.includes('In play: between')) gaps.push('Attendance');
     };
-    new MutationObserver(look).observe(document.body, { subtree: true, childList: true });
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
   });
   for (let times = 0; times < 3; times++) {
     const before = await played.textContent();
@@ -166,6 +173,8 @@ test('while a game plays, what is shown of it stays until the next comes, and wh
   await askApi(lab.api, 'PATCH', `/games/${id}/status`, { action: 'pause' });
   await expect.poll(async () => (await askApi(lab.api, 'GET', `/games/${id}`)).status, SOON).toBe('paused');
   await askApi(lab.api, 'POST', `/games/${id}/agents`, { strategy: 'always', count: 3 });
+  // Whoever comes back to the page after a while sees it as it is.
+  await sleep(2500);
   await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
   await configuration.getByText('agents[1].strategy').waitFor();
   await page.context().close();

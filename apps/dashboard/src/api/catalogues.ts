@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { read } from './client.ts';
 
 /** What a catalogue says of a kind of game, or of a strategy. */
-export interface CatalogueEntry {
+interface CatalogueEntry {
   readonly title: string;
   readonly about: string;
   readonly sources: readonly string[];
