@@ -1,6 +1,6 @@
 import type { Manifest } from '@farol/kernel';
 import type { Distributions, Game, History, Stats } from '@farol/shared';
-import { type QueryClient, type UseQueryResult, useQueries, useQueryClient } from '@tanstack/react-query';
+import { type UseQueryResult, useQueries, useQueryClient } from '@tanstack/react-query';
 import { read } from '../api/client.ts';
 
 /** Running games are asked again this often. */
@@ -23,10 +23,6 @@ export function useGames(ids: readonly string[]) {
   });
 }
 
-/** A new key gets an observer that knows of none before it: what it stands for is looked up by the key's beginning. */
-const lastOf = <T>(client: QueryClient, queryKey: readonly string[]) =>
-  client.getQueriesData<T>({ queryKey }).findLast(([, data]) => data !== undefined)?.[1];
-
 /** Something of each game, read anew as it changes; until it comes, what was there before. */
 function useOfGames<T>(
   games: readonly Game[],
@@ -39,7 +35,11 @@ function useOfGames<T>(
     queries: games.map((game) => ({
       queryKey: ['compare', game.id, what, window, game.updatedAt],
       queryFn: ({ signal }: { signal: AbortSignal }) => ask(game, signal),
-      placeholderData: () => lastOf<T>(client, ['compare', game.id, what]),
+      // A new key gets an observer here that knows of none before it: keepPreviousData would find nothing.
+      placeholderData: () =>
+        client
+          .getQueriesData<T>({ queryKey: ['compare', game.id, what] })
+          .findLast(([, data]) => data !== undefined)?.[1],
       staleTime: Infinity,
       // A game that plays leaves one behind every other second, of some hundred kilobytes.
       gcTime: 30_000,
