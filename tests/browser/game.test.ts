@@ -234,6 +234,7 @@ test('while a game runs, statistics of the rounds that are the newest come, howe
   });
   await play(page).click();
   await soon(() => playedOn(page)).toBeGreaterThan(50);
+  await page.getByRole('tab', { name: 'Statistics' }).click();
   for (const over of ['half', 'view']) {
     const caption = page.getByText(/^Rounds [\d,]+ to [\d,]+, the last with the same/);
     const before = (await caption.textContent())!.split(' to ')[0];
