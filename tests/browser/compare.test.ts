@@ -152,15 +152,17 @@ test('while a game plays, what is shown of it stays until the next comes, and wh
     .locator('td')
     .first();
   await played.waitFor();
-  await page.getByRole('region', { name: 'Statistics' }).waitFor();
-  await page.getByText(/In play: between/).waitFor({ state: 'attached' });
+  await page
+    .getByRole('region', { name: 'Statistics' })
+    .getByRole('row', { name: /^agents N that play now 11/ })
+    .waitFor();
   await page.evaluate(() => {
     const gaps: string[] = [];
     Object.assign(window, { gaps });
     const look = () => {
-      for (const name of ['Configuration', 'Statistics'])
-        if (document.querySelector(`[role=region][aria-label=${name}]`) === null) gaps.push(name);
-      if (!document.body.textContent.includes('In play: between')) gaps.push('Attendance');
+      const rows = [...document.querySelectorAll('[aria-label=Statistics] tr')];
+      if (!rows.some(({ textContent }) => /^agents N that play now ?11/.test(textContent))) gaps.push('Statistics');
+      if (document.querySelector('[aria-label=Configuration]') === null) gaps.push('Configuration');
     };
     new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
   });
