@@ -98,9 +98,17 @@ export function PreviewPanel(props: Props) {
         </Button>
       </div>
       <div className="mt-4 grid gap-1.5 border-t border-line pt-3">
-        <Code title="As a command" text={experiment ? commandFor(JSON.parse(checkedText) as Design, experiment) : ''} />
-        <Code title="As JSON" text={JSON.stringify(design, null, 2)} />
-        <Code title="As a request" text={typeof location === 'undefined' ? '' : curlOf(design, location.origin)} />
+        <Code
+          title="As a command"
+          what="the command"
+          text={experiment ? commandFor(JSON.parse(checkedText) as Design, experiment) : ''}
+        />
+        <Code title="As JSON" what="the design" text={JSON.stringify(design, null, 2)} />
+        <Code
+          title="As a request"
+          what="the request"
+          text={typeof location === 'undefined' ? '' : curlOf(design, location.origin)}
+        />
       </div>
     </Panel>
   );
@@ -126,7 +134,7 @@ function Fact({ name, value, children }: { name: string; value: string; children
   );
 }
 
-function Code({ title, text }: { title: string; text: string }) {
+function Code({ title, what, text }: { title: string; what: string; text: string }) {
   return (
     <details>
       <summary className="min-h-[24px] font-semibold">{title}</summary>
@@ -134,7 +142,7 @@ function Code({ title, text }: { title: string; text: string }) {
         <p className="mt-1 text-ink-soft">Once the design is without fault.</p>
       ) : (
         <>
-          <CopyButton className="my-1" text={text} what={title.replace('As', 'as')} />
+          <CopyButton className="my-1" text={text} what={what} />
           {/* A region that scrolls must be reached by keyboard. */}
           <pre
             tabIndex={0}
