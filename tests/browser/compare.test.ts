@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { askApi } from '../../scripts/ask-api.ts';
 import { expectAccessible, type Laboratory, openLaboratory } from './laboratory.ts';
 
 /** A busy machine takes its time. */
@@ -67,6 +69,14 @@ test('games are found by name, put side by side, and the address says which', as
   await page.getByRole('figure', { name: 'Agents by how often they go' }).waitFor();
   await page.getByRole('figure', { name: 'Agents by what they earn' }).waitFor();
 
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await page.getByText('Copied').waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+  // Over plain HTTP from another machine there is no clipboard.
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await page.getByText('It could not be copied').waitFor();
+
   // A game is taken out, and back comes where one was.
   await page.getByRole('button', { name: 'Take Forty places out of the comparison' }).click();
   await expect.poll(() => page.url(), SOON).toBe(`${lab.address}/compare?games=${bars[0]}`);
@@ -96,9 +106,78 @@ test('games of one history are said to be one; a game that is gone leaves the ot
   await page.getByText('one and the same history, bit for bit').waitFor();
   expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
   await expectAccessible(page);
+  // Of games that were never played nothing is said.
+  const drafts = [1, 2].map((count) =>
+    lab.createGame({ rules: { kind: 'minority' }, agents: [{ strategy: 'bernoulli', count }] }, { play: false }),
+  );
+  await page.goto(`${lab.address}/compare?games=${(await Promise.all(drafts)).map(({ id }) => id).join(',')}`);
+  await page.getByRole('region', { name: 'Configuration' }).getByText('agents[0].count').waitFor();
+  expect(await page.getByText('one and the same history').count()).toBe(0);
+  await page.goto(`${lab.address}/compare?games=${bars[0]},${bars[2]}`);
   await fetch(`${lab.api}/games/${bars[2]}`, { method: 'DELETE' });
   await page.reload();
   await page.getByText('A game that cannot be read').waitFor();
   await page.getByRole('figure', { name: 'Attendance A of Sixty places' }).waitFor();
+  // Its colour is that of its line, though it comes second in the address.
+  await page.goto(`${lab.address}/compare?games=${bars[2]},${bars[0]}`);
+  const chip = page.getByRole('list', { name: 'Games compared' }).getByRole('listitem').nth(1);
+  await chip.getByRole('link', { name: 'Sixty places' }).waitFor();
+  await expect.poll(() => chip.locator('.bg-plot-1').count(), SOON).toBe(1);
+  await page.context().close();
+}, 60_000);
+
+test('while a game plays, what is shown of it stays until the next comes, and who joins is in its configuration', async () => {
+  const page = await lab.newPage();
+  const { id } = await lab.createGame(
+    {
+      name: 'In play',
+      rules: { kind: 'minority' },
+      agents: [{ strategy: 'bernoulli', count: 11 }],
+      seed: '5',
+      rounds: 100_000,
+    },
+    { play: false },
+  );
+  await askApi(lab.api, 'PATCH', `/games/${id}`, { roundsPerSecond: 20 });
+  await askApi(lab.api, 'PATCH', `/games/${id}/status`, { action: 'start' });
+  // Slow enough for a gap to be seen.
+  await page.route(/\/games\/[^/]+\/(manifest|history|stats)/, async (route) => {
+    await sleep(300);
+    await route.continue();
+  });
+  await page.goto(`${lab.address}/compare?games=${id},${bars[0]}`);
+  const configuration = page.getByRole('region', { name: 'Configuration' });
+  const played = configuration
+    .getByRole('row', { name: /rounds played/ })
+    .locator('td')
+    .first();
+  await played.waitFor();
+  await page
+    .getByRole('region', { name: 'Statistics' })
+    .getByRole('row', { name: /^agents N that play now 11/ })
+    .waitFor();
+  await page.evaluate(() => {
+    const gaps: string[] = [];
+    Object.assign(window, { gaps });
+    const look = () => {
+      const rows = [...document.querySelectorAll('[aria-label=Statistics] tr')];
+      if (!rows.some(({ textContent }) => /^agents N that play now ?11/.test(textContent))) gaps.push('Statistics');
+      if (document.querySelector('[aria-label=Configuration]') === null) gaps.push('Configuration');
+    };
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  for (let times = 0; times < 3; times++) {
+    const before = await played.textContent();
+    await expect.poll(() => played.textContent(), SOON).not.toBe(before);
+  }
+  expect(await page.evaluate('gaps')).toEqual([]);
+
+  await askApi(lab.api, 'PATCH', `/games/${id}/status`, { action: 'pause' });
+  await expect.poll(async () => (await askApi(lab.api, 'GET', `/games/${id}`)).status, SOON).toBe('paused');
+  await askApi(lab.api, 'POST', `/games/${id}/agents`, { strategy: 'always', count: 3 });
+  // Whoever comes back to the page after a while sees it as it is.
+  await sleep(2500);
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+  await configuration.getByText('agents[1].strategy').waitFor();
   await page.context().close();
 }, 60_000);

@@ -146,7 +146,7 @@ test(
       page.waitForEvent('download'),
       page.getByRole('link', { name: 'Results as CSV' }).click(),
     ]);
-    expect(download.suggestedFilename()).toBe('Small-Savit.csv');
+    expect(download.suggestedFilename()).toBe('small-savit.csv');
     const csv = join(directory, 'sweep.csv');
     const script = command!.replace('npx pnpm farol', `"${process.execPath}" apps/cli/src/index.ts`);
     await promisify(execFile)('bash', ['-c', `${script} --csv ${csv}`], { cwd: root });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Game, Round, Stats } from '../../packages/shared/src/index.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -221,6 +222,30 @@ test('statistics stand beside their theory, and say what they mean', async () =>
   await expectAccessible(page);
 });
 
+test('while a game runs, statistics of the rounds that are the newest come, however slowly, and not with each round', async () => {
+  const { id } = await lab.createGame({ ...BAR, rounds: 1_000_000 }, { play: false });
+  await ask('PATCH', `/games/${id}`, { roundsPerSecond: 50 });
+  const { page } = await openGame(id);
+  let asked = 0;
+  await page.route(/\/stats\?from=/, async (route) => {
+    asked++;
+    await sleep(1500);
+    await route.continue().catch(() => undefined);
+  });
+  await play(page).click();
+  await soon(() => playedOn(page)).toBeGreaterThan(50);
+  await page.getByRole('tab', { name: 'Statistics' }).click();
+  for (const over of ['half', 'view']) {
+    const caption = page.getByText(/^Rounds [\d,]+ to [\d,]+, the last with the same/);
+    const before = (await caption.textContent())!.split(' to ')[0];
+    asked = 0;
+    await page.getByLabel('Measured over').selectOption(over);
+    await soon(async () => (await caption.textContent())!.split(' to ')[0]).not.toBe(before);
+    expect(asked).toBeLessThan(3);
+  }
+  await pause(page).click();
+});
+
 test('distributions, dynamics and choices are drawn, and a choice leads to its round', async () => {
   const { id } = await lab.createGame({ ...BAR, rounds: 3000 });
   const { page } = await openGame(id);
@@ -347,6 +372,14 @@ async function readPlot(page: Page): Promise<number[][]> {
     .split(/\r?\n/);
   return rows.map((row) => row.split(',').slice(0, 2).map(Number));
 }
+
+test('a draft that is cancelled does not ask to be played', async () => {
+  const { id } = await lab.createGame({ ...BAR, rounds: 50 }, { play: false });
+  await ask('PATCH', `/games/${id}/status`, { action: 'cancel' });
+  const { page } = await openGame(id);
+  await page.getByText('A game that is cancelled plays no more.', { exact: true }).waitFor();
+  expect(await page.getByText('Press Play').count()).toBe(0);
+});
 
 test('a game that somebody removes says so', async () => {
   const { id } = await lab.createGame({ ...BAR, name: 'Short-lived', rounds: 50 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { historySchema } from './analytics.ts';
 import { GAME_STATUSES } from './game-statuses.ts';
-import { MAX_ROUNDS } from './manifest-fields.ts';
+import { MAX_ROUNDS } from './limits.ts';
 import { wholeNumber } from './paging.ts';
 
 /** Points in one event; a listener that comes back gets what it missed in at most the second number. */

@@ -1,11 +1,11 @@
 import { type Manifest, rulesOf, withDefaults } from '@farol/kernel';
 import { z } from 'zod';
+import { MAX_ENTRIES } from './limits.ts';
 import { addFaults, entryOf, refuseUnfit, wholeFaults } from './manifest.ts';
 import {
   gameNameSchema,
   informationSchema,
   initialHistorySchema,
-  MAX_ENTRIES,
   type Named,
   type NewAgents,
   newAgentsSchema,

@@ -1,16 +1,9 @@
 import { INFORMATION_KINDS, PAST_ROUNDS, RULES, STRATEGIES, type Value } from '@farol/kernel';
 import { z } from 'zod';
+import { MAX_AGENTS, MAX_ENTRIES, MAX_ROUNDS } from './limits.ts';
 import { parameterShape, parametersSchema } from './parameter-schema.ts';
 import { strictObject } from './strict-object.ts';
 import { suggestName } from './suggest-name.ts';
-
-/** A game in play may take this much memory: agents' state and their strategies' tables. */
-export const MAX_PLAYING_MEBIBYTES = 512;
-/** Entries that a manifest may hold, over a game's whole life. */
-export const MAX_ENTRIES = 10_000;
-export const MAX_AGENTS = 10_000_000;
-/** The longest game: attendance sums stay exact, and a round number is a JSON number. */
-export const MAX_ROUNDS = 10_000_000_000;
 
 export type Named = { readonly [key: string]: Value };
 

@@ -8,13 +8,11 @@ import {
   withDefaults,
 } from '@farol/kernel';
 import { z } from 'zod';
+import { MAX_ENTRIES, MAX_PLAYING_MEBIBYTES, MAX_ROUNDS } from './limits.ts';
 import {
   entrySchema,
   informationSchema,
   initialHistorySchema,
-  MAX_ENTRIES,
-  MAX_PLAYING_MEBIBYTES,
-  MAX_ROUNDS,
   type NewAgents,
   rulesSchema,
   seedText,

@@ -77,3 +77,13 @@ export const operationsSchema = z
   })
   .meta({ id: 'Operations' });
 export type Operations = z.infer<typeof operationsSchema>;
+
+/** What a process checks of itself; 503 where it fails. */
+export const healthSchema = z
+  .object({
+    status: z.enum(['ok', 'failing']),
+    timestamp: z.string(),
+    checks: z.record(z.string(), z.object({ ok: z.boolean(), detail: z.string().nullable() })),
+  })
+  .meta({ id: 'Health' });
+export type Health = z.infer<typeof healthSchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAX_ROUNDS } from './manifest-fields.ts';
+import { MAX_ROUNDS } from './limits.ts';
 import { limitSchema, nextSchema, wholeNumber } from './paging.ts';
 import { strictObject } from './strict-object.ts';
 
@@ -53,3 +53,4 @@ export const roundDetailSchema = roundSchema
     ),
   })
   .meta({ id: 'RoundDetail' });
+export type RoundDetail = z.infer<typeof roundDetailSchema>;

@@ -1,15 +1,11 @@
-import { z } from '@hono/zod-openapi';
+import type { Health } from '@farol/shared';
 import { sql } from 'kysely';
 import type { Database } from '../database/connection.ts';
 import { schemaDifference } from '../database/migrations.ts';
 import type { Boss } from '../queue.ts';
 import type { Players } from '../rounds/players.ts';
 
-const check = z.object({ ok: z.boolean(), detail: z.string().nullable() });
-export const healthSchema = z
-  .object({ status: z.enum(['ok', 'failing']), timestamp: z.string(), checks: z.record(z.string(), check) })
-  .meta({ id: 'Health' });
-type Check = z.infer<typeof check>;
+type Check = Health['checks'][string];
 
 const CHECK_MS = 2000;
 

@@ -1,8 +1,9 @@
+import { healthSchema } from '@farol/shared';
 import { createRoute } from '@hono/zod-openapi';
 import type { Backend } from '../backend.ts';
 import { answers, createRouter } from '../http/router.ts';
 import { createWorkGauges } from './work-gauges.ts';
-import { checkDatabase, checkQueue, checkSchema, healthSchema, show } from './checks.ts';
+import { checkDatabase, checkQueue, checkSchema, show } from './checks.ts';
 
 export function healthRoutes({ db, boss, metrics }: Backend) {
   const routes = createRouter();

@@ -16,7 +16,7 @@ const UNITS: Record<Unit, { label: string; axis: string }> = {
 };
 
 /** Rounds and values of one game, with the least and greatest of each bucket where rounds are taken together. */
-export function lineOf(history: History | null | undefined, unit: Unit, agents: number) {
+function lineOf(history: History | null | undefined, unit: Unit, agents: number) {
   if (!history) return { x: [], values: [] };
   const divisor = unit === 'share' ? Math.max(1, agents) : 1;
   const scale = (values: readonly number[]) => (divisor === 1 ? [...values] : values.map((value) => value / divisor));

@@ -1,13 +1,14 @@
 'use client';
 
 import type { Game } from '@farol/shared';
-import { Check, Link2, Plus, X } from 'lucide-react';
+import { Plus, X } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import { wordsOf } from '../api/words.ts';
 import { Button } from '../design/button.tsx';
+import { CopyButton } from '../design/copy-button.tsx';
 import { formatCompact, formatCount } from '../design/figures.ts';
 import { PageHead, Panel } from '../design/page.tsx';
 import { Loading } from '../design/states.tsx';
@@ -15,7 +16,8 @@ import { Status } from '../design/status.tsx';
 import { AddGame } from './add-game.tsx';
 import { SWATCHES } from './colours.ts';
 import { ConfigurationPanel } from './configuration-panel.tsx';
-import { MAX_GAMES, useGames } from './reads.ts';
+import { MAX_GAMES } from './max-games.ts';
+import { useGames } from './reads.ts';
 import { StatisticsPanel } from './statistics-panel.tsx';
 
 const Waiting = () => <Loading what="the plot" className="h-96" />;
@@ -34,7 +36,7 @@ const showGames = (next: readonly string[]) =>
   history.pushState(null, '', next.length === 0 ? '/compare' : `/compare?games=${next.join(',')}`);
 
 /** Games of one name are told apart by their number. */
-export function namesOf(games: readonly Pick<Game, 'name'>[]): string[] {
+function namesOf(games: readonly Pick<Game, 'name'>[]): string[] {
   return games.map(({ name }, index) =>
     games.some((other, place) => place !== index && other.name === name) ? `${index + 1}: ${name}` : name,
   );
@@ -57,7 +59,7 @@ export function ComparePage() {
         about="Up to six games side by side: what happened, what came of it, and in what they were set up differently."
         actions={
           <>
-            {ids.length > 1 && <CopyLink />}
+            {ids.length > 1 && <CopyButton size="medium" text={() => location.href} what="link" />}
             {ids.length > 1 && mayAdd && (
               <Button aria-expanded={isAdding} onClick={() => setIsAdding(!isAdding)}>
                 <Plus aria-hidden className="size-4" />
@@ -74,12 +76,13 @@ export function ComparePage() {
       )}
       {ids.length > 0 && (
         <ul className="mb-4 grid gap-2 sm:grid-cols-2 lg:grid-cols-3" aria-label="Games compared">
-          {ids.map((id, index) => (
+          {ids.map((id, place) => (
             <Chip
               key={id}
-              index={index}
-              game={queries[index].data}
-              error={queries[index].error}
+              // As in the plots, which have the games that could be read.
+              index={games.findIndex((game) => game.id === id)}
+              game={queries[place].data}
+              error={queries[place].error}
               onRemove={() => showGames(ids.filter((other) => other !== id))}
             />
           ))}
@@ -123,7 +126,7 @@ function Chip({
   const name = game?.name ?? (error ? 'A game that cannot be read' : 'Loading …');
   return (
     <li className="flex items-start gap-2.5 rounded-lg border border-line bg-panel py-2.5 pr-2 pl-3">
-      <span aria-hidden className={`mt-1.5 size-3 shrink-0 rounded-full ${SWATCHES[index]}`} />
+      <span aria-hidden className={`mt-1.5 size-3 shrink-0 rounded-full ${SWATCHES[index] ?? 'bg-line'}`} />
       <div className="min-w-0 flex-1">
         {game ? (
           <Link href={`/games/${game.id}`} className="block truncate font-semibold hover:underline" title={name}>
@@ -145,22 +148,5 @@ function Chip({
         <X aria-hidden className="size-4" />
       </Button>
     </li>
-  );
-}
-
-function CopyLink() {
-  const [isCopied, setIsCopied] = useState(false);
-  return (
-    <Button
-      onClick={() => {
-        void navigator.clipboard.writeText(location.href).then(() => {
-          setIsCopied(true);
-          setTimeout(() => setIsCopied(false), 2000);
-        });
-      }}
-    >
-      {isCopied ? <Check aria-hidden className="size-4" /> : <Link2 aria-hidden className="size-4" />}
-      {isCopied ? 'Copied' : 'Copy link'}
-    </Button>
   );
 }

@@ -20,7 +20,10 @@ export function ConfigurationPanel({ games, names }: { games: readonly Game[]; n
     { name: 'digest', values: games.map(({ digest }) => digest) },
   ];
   const shown = rows.filter(({ values }) => !isOnly || differs(values));
-  const isSame = games.length > 1 && !differs(games.map(({ digest, rounds }) => `${digest} ${rounds.played}`));
+  const isSame =
+    games.length > 1 &&
+    games[0].rounds.played > 0 &&
+    !differs(games.map(({ digest, rounds }) => `${digest} ${rounds.played}`));
   return (
     <Panel title="Configuration" actions={<OnlyDifferences isOn={isOnly} onChange={setIsOnly} />}>
       {error && <Failure error={error} />}

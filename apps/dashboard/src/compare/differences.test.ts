@@ -1,6 +1,7 @@
-import { newGameSchema } from '@farol/shared';
+import { rulesOf, solveGame } from '@farol/kernel';
+import { newGameSchema, type Stats } from '@farol/shared';
 import { expect, test } from 'vitest';
-import { compareManifests, describeChange, differs } from './differences.ts';
+import { compareManifests, compareStatistics, describeChange, differs } from './differences.ts';
 
 const manifestOf = (capacity: number, extra: object[] = []) =>
   newGameSchema.parse({
@@ -25,6 +26,15 @@ test('two manifests differ where they differ, rules before agents before the res
 
 test('a manifest that is not here yet leaves its column empty', () => {
   expect(compareManifests([manifestOf(6), undefined])[0]).toEqual({ name: 'rules.kind', values: ['el-farol', null] });
+});
+
+test('the mixed equilibrium is that of the game’s own page: of the Majority Game, the one between its ends', () => {
+  const theory = solveGame(rulesOf('majority').curves({ payoff: 'sign' }, 101));
+  const parts = compareStatistics([{ agents: 101, theory } as unknown as Stats, undefined]);
+  const values = new Map(parts.flatMap(({ rows }) => rows.map((row) => [row.name, row.values])));
+  expect(values.get('agents N')).toEqual([101, null]);
+  expect(values.get('mixed equilibrium, mean')).toEqual([50.5, null]);
+  expect(values.has('capacity C')).toBe(false);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import type { Manifest } from '@farol/kernel';
 import type { Stats } from '@farol/shared';
 import { formatNumber } from '../design/figures.ts';
+import { chosenEquilibrium } from '../games/game/theory-marks.ts';
 
 /** One line of a comparison: what it is of, and what each game has there. */
 export interface Row<T> {
@@ -14,7 +15,7 @@ export const differs = (values: readonly unknown[]) => values.some((value) => va
 const write = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** Every single value of a manifest by its path, as text. */
-export function flatten({ agents, rules, ...manifest }: Manifest): Map<string, string> {
+function flatten({ agents, rules, ...manifest }: Manifest): Map<string, string> {
   const values = new Map<string, string>();
   for (const [name, value] of Object.entries(rules)) values.set(`rules.${name}`, write(value));
   for (const [index, { params, ...entry }] of agents.entries()) {
@@ -45,6 +46,8 @@ export function compareManifests(manifests: readonly (Manifest | undefined)[]): 
 }
 
 type Pick = (stats: Stats) => number | null | undefined;
+
+const mixed = ({ theory }: Stats) => (theory ? chosenEquilibrium(theory) : undefined);
 
 /** The statistics that are compared, by part; each is defined in docs/model.md. */
 const STATISTICS: readonly (readonly [part: string, rows: readonly (readonly [string, string, Pick])[]])[] = [
@@ -101,25 +104,13 @@ const STATISTICS: readonly (readonly [part: string, rows: readonly (readonly [st
   [
     'Theory of one round',
     [
-      [
-        'mixed equilibrium, mean',
-        'where all go with the same probability',
-        ({ theory }) => stable(theory)?.meanAttendance,
-      ],
-      [
-        'mixed equilibrium, σ',
-        'standard deviation of attendance there',
-        ({ theory }) => stable(theory)?.standardDeviation,
-      ],
+      ['mixed equilibrium, mean', 'where all go with the same probability', (stats) => mixed(stats)?.meanAttendance],
+      ['mixed equilibrium, σ', 'standard deviation of attendance there', (stats) => mixed(stats)?.standardDeviation],
       ['optimum', 'the largest total benefit', ({ theory }) => theory?.optimum.total],
       ['price of anarchy', 'optimum over the worst equilibrium', ({ theory }) => theory?.priceOfAnarchy],
     ],
   ],
 ];
-
-const stable = (theory: Stats['theory']) =>
-  theory?.symmetric.find((equilibrium) => equilibrium.stable && equilibrium.p > 0 && equilibrium.p < 1) ??
-  theory?.symmetric[0];
 
 /** The statistics side by side, those that no game has left out. */
 export function compareStatistics(all: readonly (Stats | undefined)[]): { part: string; rows: Row<number>[] }[] {

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Distributions, Game } from '@farol/shared';
+import type { Game, HistogramOfAgents } from '@farol/shared';
 import { useMemo } from 'react';
 import { Panel } from '../design/page.tsx';
 import { Failure } from '../design/states.tsx';
@@ -12,10 +12,8 @@ import { HISTOGRAM_ROUNDS, useDistributions, useLastRounds } from './reads.ts';
 const BINS = 40;
 const PERCENT = 100;
 
-type Histograms = NonNullable<Distributions['benefit']>;
-
 /** All entries of a game together. */
-function sumOf({ edges, agents }: Histograms) {
+function sumOf({ edges, agents }: HistogramOfAgents) {
   return { edges, counts: edges.slice(1).map((_, bin) => agents.reduce((sum, { counts }) => sum + counts[bin], 0)) };
 }
 
@@ -108,7 +106,7 @@ function OverAgents({
 }: {
   title: string;
   xLabel: string;
-  histograms: (Histograms | null | undefined)[];
+  histograms: (HistogramOfAgents | null | undefined)[];
   names: readonly string[];
   fileName: string;
 }) {

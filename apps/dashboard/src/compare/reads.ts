@@ -1,10 +1,7 @@
 import type { Manifest } from '@farol/kernel';
 import type { Distributions, Game, History, Stats } from '@farol/shared';
-import { keepPreviousData, type UseQueryResult, useQueries } from '@tanstack/react-query';
+import { type UseQueryResult, useQueries, useQueryClient } from '@tanstack/react-query';
 import { read } from '../api/client.ts';
-
-/** More games than these cannot be told apart in one plot. */
-export const MAX_GAMES = 6;
 
 /** Running games are asked again this often. */
 const POLL_MS = 2000;
@@ -26,14 +23,26 @@ export function useGames(ids: readonly string[]) {
   });
 }
 
-/** Something of each game, read anew as it plays on. */
-function useOfGames<T>(games: readonly Game[], what: string, ask: (game: Game, signal: AbortSignal) => Promise<T>) {
+/** Something of each game, read anew as it changes; until it comes, what was there before. */
+function useOfGames<T>(
+  games: readonly Game[],
+  what: string,
+  ask: (game: Game, signal: AbortSignal) => Promise<T>,
+  window: readonly [number, number] | null = null,
+) {
+  const client = useQueryClient();
   return useQueries({
     queries: games.map((game) => ({
-      queryKey: ['compare', game.id, what, game.rounds.played],
+      queryKey: ['compare', game.id, what, window, game.updatedAt],
       queryFn: ({ signal }: { signal: AbortSignal }) => ask(game, signal),
-      placeholderData: keepPreviousData,
+      // A new key gets an observer here that knows of none before it: keepPreviousData would find nothing.
+      placeholderData: () =>
+        client
+          .getQueriesData<T>({ queryKey: ['compare', game.id, what] })
+          .findLast(([, data]) => data !== undefined)?.[1],
       staleTime: Infinity,
+      // A game that plays leaves one behind every other second, of some hundred kilobytes.
+      gcTime: 30_000,
     })),
     combine: combine<T>,
   });
@@ -48,10 +57,11 @@ export const useManifests = (games: readonly Game[]) =>
 /** Attendance and benefit over a window, in so many points; null of a game that has not come so far. */
 export function useHistories(games: readonly Game[], window: readonly [number, number] | null) {
   const [from, to] = window ?? [];
-  return useOfGames(games, `history ${from} ${to}`, async ({ id, rounds }, signal) => {
+  const ask = async ({ id, rounds }: Game, signal: AbortSignal) => {
     if (rounds.played === 0 || (from !== undefined && from > rounds.played)) return null;
     return read<History>(`/games/${id}/history`, { from, to, points: POINTS }, signal);
-  });
+  };
+  return useOfGames(games, 'history', ask, window);
 }
 
 /** The last attendances, round by round. */

@@ -1,10 +1,10 @@
 import { type Parameter, RULES, STRATEGIES } from '@farol/kernel';
-import type { ExperimentBase } from '@farol/shared';
+import { type ExperimentBase, MAX_AGENTS, MAX_REPLICATE_ROUNDS } from '@farol/shared';
 
 const AGENT_PATH = /^agents\[(\d+)\]\.(count|strategy|params\.(\w+))$/;
 
 const WHOLE: Record<string, Parameter> = {
-  rounds: { type: 'integer', min: 1, max: 100_000_000, default: 1000, about: 'rounds of each game' },
+  rounds: { type: 'integer', min: 1, max: MAX_REPLICATE_ROUNDS, default: 1000, about: 'rounds of each game' },
   'information.kind': {
     type: 'choice',
     options: ['attendance', 'own-payoff', 'random'],
@@ -24,7 +24,7 @@ const WHOLE: Record<string, Parameter> = {
 export function parameterAt(base: ExperimentBase, path: string): Parameter | undefined {
   const [, index, field, param] = AGENT_PATH.exec(path) ?? [];
   if (field === 'count') {
-    return { type: 'integer', min: 1, max: 10_000_000, default: 1, about: 'N, how many of these agents play' };
+    return { type: 'integer', min: 1, max: MAX_AGENTS, default: 1, about: 'N, how many of these agents play' };
   }
   if (field === 'strategy') {
     const options = STRATEGIES.map(({ id }) => id);

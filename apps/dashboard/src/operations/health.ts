@@ -1,10 +1,6 @@
+import type { Health } from '@farol/shared';
 import { ApiAway, pathTo } from '../api/client.ts';
 import { noteAnswer, noteSilence } from '../api/connection.ts';
-
-export interface Health {
-  status: 'ok' | 'failing';
-  checks: Record<string, { ok: boolean; detail: string | null }>;
-}
 
 /** What the API checks of itself. A failing check is an answer too: it comes with status 503. */
 export async function readHealth({ signal }: { signal: AbortSignal }): Promise<Health> {

@@ -1,3 +1,4 @@
+import { save } from '../design/save-file.ts';
 import { printPalette } from './colours.ts';
 import { paintFigure } from './paint.ts';
 import type { Figure } from './shapes.ts';
@@ -21,14 +22,6 @@ function cell(value: string | number | null): string {
 
 export function writeCsv({ columns, rows }: Table): string {
   return [columns, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
-}
-
-function save(content: Blob, fileName: string) {
-  const anchor = document.createElement('a');
-  anchor.href = URL.createObjectURL(content);
-  anchor.download = fileName.replace(/[^\p{L}\p{N}._-]+/gu, '-');
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(anchor.href), 10_000);
 }
 
 export const saveCsv = (table: Table, name: string) =>

@@ -1,6 +1,7 @@
 import { type Manifest, playFault, rulesOf } from '@farol/kernel';
 import { z } from 'zod';
 import { configShape, drawSeed, newGameSchema } from '../game-configuration.ts';
+import { MAX_FACTORS, MAX_REPLICATE_ROUNDS } from '../limits.ts';
 import { gameNameSchema, roundCountSchema, seedSchema } from '../manifest-fields.ts';
 import { pathOf } from '../problems.ts';
 import { strictObject } from '../strict-object.ts';
@@ -15,7 +16,7 @@ import {
   roundsOf,
   transientOf,
 } from './cells.ts';
-import { type Factor, factorSchema, MAX_FACTORS } from './factors.ts';
+import { type Factor, factorSchema } from './factors.ts';
 import { pathFault } from './paths.ts';
 import { statisticSchema } from './replicates.ts';
 import { DEFAULT_STATISTICS, type StatisticName } from './statistics.ts';
@@ -24,8 +25,6 @@ import { CONFIDENCE } from './summaries.ts';
 export const MAX_REPLICATES = 10_000;
 /** Of an experiment, counting every replicate that a stop rule allows. */
 export const MAX_GAMES = 100_000;
-/** A replicate keeps the attendances that its statistics are of. */
-export const MAX_REPLICATE_ROUNDS = 100_000_000;
 /** Every cell is checked before anything is played; what that takes grows with the cells and their agents' entries. */
 export const MAX_CELLS = 10_000;
 const MAX_CELL_ENTRIES = 100_000;

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { strictObject } from '../strict-object.ts';
 import type { Level } from './paths.ts';
 
-export const MAX_FACTORS = 6;
 export const MAX_LEVELS = 10_000;
 
 /** A factor with all its levels spelled out; the scale is that of an axis. */

@@ -8,6 +8,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { change } from '../../api/client.ts';
 import { wordsOf } from '../../api/words.ts';
+import { MAX_GAMES } from '../../compare/max-games.ts';
 import { Button, ButtonLink } from '../../design/button.tsx';
 import { CONTROL } from '../../design/field.tsx';
 import { formatCount, formatNumber } from '../../design/figures.ts';
@@ -17,9 +18,6 @@ import { type CellOfResults, designOf, useCellGames } from '../reads.ts';
 import { aboutStatistic, titleOf } from '../statistic-names.ts';
 import { Mean } from './cell-table.tsx';
 import { type Dimension, textOf } from './dimensions.ts';
-
-/** As many as can be compared side by side. */
-const MAX_COMPARED = 6;
 
 interface Props {
   experiment: ExperimentShown;
@@ -148,7 +146,7 @@ function Games({ experiment, cell }: { experiment: ExperimentShown; cell: number
   if (games.error) return <Failure error={games.error} />;
   if (games.isPending) return <Loading what="its games" className="h-40" />;
   const { statistics } = designOf(experiment);
-  const opened = games.data.games.flatMap(({ gameId }) => gameId ?? []).slice(0, MAX_COMPARED);
+  const opened = games.data.games.flatMap(({ gameId }) => gameId ?? []).slice(0, MAX_GAMES);
   return (
     <section>
       <h3 className="mb-1">

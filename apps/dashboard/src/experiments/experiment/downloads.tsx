@@ -5,6 +5,7 @@ import { Download } from 'lucide-react';
 import { pathTo } from '../../api/client.ts';
 import { Button } from '../../design/button.tsx';
 import { PopUp } from '../../design/pop-up.tsx';
+import { fileNameOf, save } from '../../design/save-file.ts';
 
 const ITEM = 'block w-full rounded px-3 py-1.5 text-left hover:bg-sunken';
 const FORMATS = [
@@ -13,22 +14,12 @@ const FORMATS = [
   ['json', 'Results as JSON', 'each cell with its summaries'],
 ] as const;
 
-/** A name that any file system takes. */
-export const fileNameOf = (name: string) =>
-  name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-+|-+$/g, '') || 'experiment';
-
 /** Takes the results or the design away. */
 export function Downloads({ experiment }: { experiment: ExperimentShown }) {
   const { id, name, design, games } = experiment;
-  const file = fileNameOf(name);
-  const saveDesign = () => {
-    const url = URL.createObjectURL(new Blob([`${JSON.stringify(design, null, 2)}\n`], { type: 'application/json' }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = `${file}.design.json`;
-    link.click();
-    URL.revokeObjectURL(url);
-  };
+  const file = fileNameOf(name, 'experiment');
+  const saveDesign = () =>
+    save(new Blob([`${JSON.stringify(design, null, 2)}\n`], { type: 'application/json' }), `${file}.design.json`);
   return (
     <PopUp
       label="Download"

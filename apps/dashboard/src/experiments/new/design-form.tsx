@@ -1,6 +1,6 @@
 'use client';
 
-import { levelAt, pathsOf } from '@farol/shared';
+import { levelAt, MAX_FACTORS, pathsOf } from '@farol/shared';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Plus, RotateCcw } from 'lucide-react';
 import { useRouter } from 'next/navigation';
@@ -18,8 +18,6 @@ import { FactorFields } from './factor-panel.tsx';
 import { MeasurePanel } from './measure-panel.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
 import { useCheck } from './use-check.ts';
-
-const MAX_FACTORS = 6;
 
 /** Fields whose faults stand beside them; all others are listed in the preview. */
 const SHOWN_AT_FIELD =

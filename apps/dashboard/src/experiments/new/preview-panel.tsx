@@ -1,11 +1,11 @@
 'use client';
 
 import type { Experiment, FieldError } from '@farol/shared';
-import { Check, Copy, Play } from 'lucide-react';
-import { useState } from 'react';
+import { Play } from 'lucide-react';
 import { ApiProblem } from '../../api/client.ts';
 import { curlOf } from '../../api/shell.ts';
 import { Button } from '../../design/button.tsx';
+import { CopyButton } from '../../design/copy-button.tsx';
 import { formatCompact, formatCount, formatDuration } from '../../design/figures.ts';
 import { Panel } from '../../design/page.tsx';
 import { Failure } from '../../design/states.tsx';
@@ -99,9 +99,13 @@ export function PreviewPanel(props: Props) {
         </Button>
       </div>
       <div className="mt-4 grid gap-1.5 border-t border-line pt-3">
-        <Code title="As a command" text={experiment ? commandFor(JSON.parse(checkedText) as Design, experiment) : ''} />
-        <Code title="As JSON" text={JSON.stringify(design, null, 2)} />
-        <Code title="As a request" text={curlOf('/experiments', text, location.origin)} />
+        <Code
+          title="As a command"
+          what="the command"
+          text={experiment ? commandFor(JSON.parse(checkedText) as Design, experiment) : ''}
+        />
+        <Code title="As JSON" what="the design" text={JSON.stringify(design, null, 2)} />
+        <Code title="As a request" what="the request" text={curlOf('/experiments', text, location.origin)} />
       </div>
     </Panel>
   );
@@ -127,38 +131,24 @@ function Fact({ name, value, children }: { name: string; value: string; children
   );
 }
 
-function Code({ title, text }: { title: string; text: string }) {
-  const [isCopied, setIsCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setIsCopied(true);
-    setTimeout(() => setIsCopied(false), 2000);
-  };
+function Code({ title, what, text }: { title: string; what: string; text: string }) {
   return (
     <details>
       <summary className="min-h-[24px] font-semibold">{title}</summary>
       {text === '' ? (
         <p className="mt-1 text-ink-soft">Once the design is without fault.</p>
       ) : (
-        <div className="relative mt-1">
+        <>
+          <CopyButton className="my-1" text={text} what={what} />
           {/* A region that scrolls must be reached by keyboard. */}
           <pre
             tabIndex={0}
             aria-label={title}
-            className="max-h-72 overflow-auto rounded-md bg-sunken p-2.5 pr-10 font-mono text-[0.85em] whitespace-pre-wrap break-words"
+            className="max-h-72 overflow-auto rounded-md bg-sunken p-2.5 font-mono text-[0.85em] whitespace-pre-wrap break-words"
           >
             {text}
           </pre>
-          <Button
-            size="small"
-            look="quiet"
-            className="absolute top-1 right-1 bg-sunken"
-            aria-label={isCopied ? 'Copied' : `Copy: ${title}`}
-            onClick={() => void copy()}
-          >
-            {isCopied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
-          </Button>
-        </div>
+        </>
       )}
     </details>
   );

@@ -1,23 +1,16 @@
 'use client';
 
-import type { Parameter } from '@farol/kernel';
 import type { Agent } from '@farol/shared';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
-import { ApiProblem, change, read } from '../../api/client.ts';
+import { useStrategies } from '../../api/catalogues.ts';
+import { ApiProblem, change } from '../../api/client.ts';
 import { Button } from '../../design/button.tsx';
 import { SelectField, TextField } from '../../design/field.tsx';
 import { readNumber } from '../../design/read-number.ts';
 import { Failure, Loading } from '../../design/states.tsx';
+import { ParameterField } from '../new/parameter-field.tsx';
 import { gameKey } from './use-live-game.ts';
-
-interface CatalogueStrategy {
-  id: string;
-  title: string;
-  about: string;
-  sources: string[];
-  parameters: Record<string, Parameter>;
-}
 
 /** Numbers as numbers, so that the server names what is wrong with one; nothing for a field that is left at its default. */
 const valueOf = (text: string) => (text.trim() === '' ? undefined : readNumber(text));
@@ -32,14 +25,10 @@ export function AddAgents({ gameId, onDone }: { gameId: string; onDone: () => vo
   const [error, setError] = useState<unknown>(null);
   const [isAdding, setIsAdding] = useState(false);
   const isUnderWay = useRef(false);
-  const catalogue = useQuery({
-    queryKey: ['strategies'],
-    queryFn: ({ signal }) => read<{ strategies: CatalogueStrategy[] }>('/strategies', {}, signal),
-    staleTime: Infinity,
-  });
-  if (catalogue.error) return <Failure error={catalogue.error} />;
-  if (catalogue.data === undefined) return <Loading what="strategies" />;
-  const strategy = catalogue.data.strategies.find(({ id }) => id === strategyId) ?? catalogue.data.strategies[0];
+  const strategies = useStrategies();
+  if (strategies.error) return <Failure error={strategies.error} />;
+  if (strategies.data === undefined) return <Loading what="strategies" />;
+  const strategy = strategies.data[strategyId];
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -50,7 +39,7 @@ export function AddAgents({ gameId, onDone }: { gameId: string; onDone: () => vo
     const given = Object.keys(strategy.parameters).map((parameter) => [parameter, valueOf(params[parameter] ?? '')]);
     try {
       await change<Agent>('POST', `/games/${gameId}/agents`, {
-        strategy: strategy.id,
+        strategy: strategyId,
         count: valueOf(count),
         ...(name.trim() === '' ? {} : { name }),
         params: Object.fromEntries(given.filter(([, value]) => value !== undefined)),
@@ -80,13 +69,13 @@ export function AddAgents({ gameId, onDone }: { gameId: string; onDone: () => vo
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
         <SelectField
           label="Strategy"
-          value={strategy.id}
+          value={strategyId}
           onChange={(event) => {
             setStrategyId(event.target.value);
             setParams({});
             setError(null);
           }}
-          options={catalogue.data.strategies.map(({ id, title }) => (
+          options={Object.entries(strategies.data).map(([id, { title }]) => (
             <option key={id} value={id}>
               {title}
             </option>
@@ -114,9 +103,11 @@ export function AddAgents({ gameId, onDone }: { gameId: string; onDone: () => vo
             key={parameter}
             name={parameter}
             parameter={described}
-            value={params[parameter] ?? ''}
-            onChange={(value) => setParams({ ...params, [parameter]: value })}
+            value={params[parameter]}
+            agents={Number(count) || 0}
+            field={`params.${parameter}`}
             error={messageFor(`params.${parameter}`)}
+            onChange={(value) => setParams({ ...params, [parameter]: value })}
           />
         ))}
       </div>
@@ -135,42 +126,5 @@ export function AddAgents({ gameId, onDone }: { gameId: string; onDone: () => vo
         </Button>
       </div>
     </form>
-  );
-}
-
-interface ParameterFieldProps {
-  name: string;
-  parameter: Parameter;
-  value: string;
-  onChange: (value: string) => void;
-  error: string | undefined;
-}
-
-function ParameterField({ name, parameter, value, onChange, error }: ParameterFieldProps) {
-  if (parameter.type === 'choice') {
-    return (
-      <SelectField
-        label={name}
-        value={value === '' ? parameter.default : value}
-        onChange={(event) => onChange(event.target.value)}
-        options={parameter.options.map((option) => (
-          <option key={option}>{option}</option>
-        ))}
-        error={error}
-        hint={parameter.about}
-      />
-    );
-  }
-  const range = 'min' in parameter ? ` (${parameter.min} to ${parameter.max})` : '';
-  return (
-    <TextField
-      label={name}
-      inputMode="decimal"
-      value={value}
-      placeholder={String(parameter.default)}
-      onChange={(event) => onChange(event.target.value)}
-      error={error}
-      hint={`${parameter.about}${range}`}
-    />
   );
 }

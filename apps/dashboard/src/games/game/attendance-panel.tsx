@@ -6,8 +6,8 @@ import { Button, ButtonAnchor } from '../../design/button.tsx';
 import { Panel } from '../../design/page.tsx';
 import { Failure } from '../../design/states.tsx';
 import { formatCompact, formatCount } from '../../design/figures.ts';
+import { fileNameOf } from '../../design/save-file.ts';
 import { SeriesPlot } from '../../plots/series-plot.tsx';
-import { fileLabelOf } from './citation.ts';
 import { cutPoints, isExact, placesOf, type Points } from './points.ts';
 import { Term } from './term.tsx';
 import { marksOf } from './theory-marks.ts';
@@ -71,7 +71,7 @@ export function AttendancePanel({
   const onRange = (from: number, to: number) => setView(zoomTo(from, to, heard));
   const range: [number, number] = [window.from, Math.max(window.to, window.from + 1)];
   const extent: [number, number] = [1, Math.max(2, heard)];
-  const file = `${fileLabelOf(game.name)}-rounds-${window.from}-${window.to}`;
+  const file = `${fileNameOf(game.name)}-rounds-${window.from}-${window.to}`;
   const each = drawn.isPlain ? 0 : Math.round((window.to - window.from + 1) / Math.max(1, countIn(points, window)));
 
   return (

@@ -61,7 +61,7 @@ export function ChoicesPanel({ gameId, fileLabel, inView, picked, setPicked }: C
         />
         <p className="max-w-[60ch] text-ink-soft tabular-nums">
           Rounds {formatCount(data.from)} to {formatCount(data.to)} from left to right, a row for each agent
-          {picture.groups.some(({ label }) => label.includes(' of ')) && ', evenly spaced of all'}; filled where it
+          {data.agents.some(({ rows: shown, count }) => shown < count) && ', evenly spaced of all'}; filled where it
           went. They are not stored, but played again from the last checkpoint. Click one to see its round.
           {isPlaceholderData && ' Playing the rounds again …'}
         </p>

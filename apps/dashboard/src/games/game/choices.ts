@@ -2,10 +2,10 @@ import type { Choices } from '@farol/shared';
 import { nameOf } from './words-of-entries.ts';
 
 /** The rows of a picture of choices: every entry's agents one below the other, over all rounds of the window. */
-export interface Picture {
+interface Picture {
   columns: number;
   rows: number;
-  groups: { label: string; rows: number; agentId: number }[];
+  groups: { label: string; rows: number }[];
   bit: (row: number, column: number) => 0 | 1 | null;
   /** Whose row it is. */
   agentOf: (row: number) => { agentId: number; index: number };
@@ -38,7 +38,6 @@ export function pictureOf({ from, to, agents, rows }: Choices): Picture {
     groups: entries.map(({ name, strategy, agentId, count, rows: shown }) => ({
       label: `${nameOf({ name, strategy }, agentId)}${shown < count ? ` (${shown} of ${count})` : ''}`,
       rows: shown,
-      agentId,
     })),
     bit(row, column) {
       const { bytes, rowBytes, last, shift } = entries[entryOfRow[row]];

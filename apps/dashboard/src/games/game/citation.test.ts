@@ -2,7 +2,7 @@ import type { Citation, Game } from '@farol/shared';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { bibtexOf, fileLabelOf } from './citation.ts';
+import { bibtexOf } from './citation.ts';
 
 const digest = 'ab'.repeat(32);
 const game = { id: '0198a000-0000-7000-8000-00000000abcd', name: '50 % of {C}_max', createdAt: '2026-11-20T10:00:00Z' };
@@ -27,9 +27,4 @@ test('the version is that of CITATION.cff', () => {
   expect(bibtexOf(game as Game, { manifest, rounds: 0, digest } as unknown as Citation)).toContain(
     `{${version}, engine`,
   );
-});
-
-test('a game’s name becomes the beginning of a file’s', () => {
-  expect(fileLabelOf('El Farol, as in Arthur 1994')).toBe('el-farol-as-in-arthur-1994');
-  expect(fileLabelOf('…')).toBe('game');
 });

@@ -25,12 +25,3 @@ export function bibtexOf({ id, name, createdAt }: Game, { manifest, rounds, dige
   const lines = Object.entries(fields).map(([field, value]) => `  ${field.padEnd(12)} = {${value}},`);
   return `@misc{farol-${id.slice(-12)},\n${lines.join('\n')}\n}\n`;
 }
-
-/** arthur-1994: a name as the beginning of a file's. */
-export const fileLabelOf = (name: string) =>
-  name
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60) || 'game';

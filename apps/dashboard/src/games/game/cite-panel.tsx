@@ -5,11 +5,12 @@ import { Download } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { pathTo } from '../../api/client.ts';
 import { ButtonAnchor } from '../../design/button.tsx';
+import { CopyButton } from '../../design/copy-button.tsx';
 import { SelectField } from '../../design/field.tsx';
 import { formatBytes, formatCount } from '../../design/figures.ts';
+import { fileNameOf } from '../../design/save-file.ts';
 import { Failure, Loading } from '../../design/states.tsx';
-import { bibtexOf, fileLabelOf } from './citation.ts';
-import { CopyButton } from './copy-button.tsx';
+import { bibtexOf } from './citation.ts';
 import { Term } from './term.tsx';
 import { useManifest } from './use-manifest.ts';
 
@@ -53,7 +54,7 @@ export function CitePanel({ game, inView }: CitePanelProps) {
           <ButtonAnchor
             size="small"
             href={pathTo(`/games/${game.id}/manifest`)}
-            download={`${fileLabelOf(game.name)}.farol.json`}
+            download={`${fileNameOf(game.name)}.farol.json`}
           >
             <Download aria-hidden className="size-4" />
             Download

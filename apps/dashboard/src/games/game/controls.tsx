@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronsRight, Gauge, Pause, Play as PlayIcon, StepForward } from 'lucide-react';
-import type { Game, ProgressEvent } from '@farol/shared';
+import { type Game, MAX_ROUNDS, type ProgressEvent } from '@farol/shared';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { formatCompact, formatCount, formatDuration, formatNumber } from '../../design/figures.ts';
@@ -153,7 +153,7 @@ function SimulateTo({ game, changes }: Pick<ControlsProps, 'game' | 'changes'>) 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const round = text.trim() === '' ? suggestion : readNumber(text);
-    const fits = typeof round === 'number' && Number.isSafeInteger(round) && round > played && round <= 1e10;
+    const fits = typeof round === 'number' && Number.isSafeInteger(round) && round > played && round <= MAX_ROUNDS;
     setIsWrong(!fits);
     if (fits) void changes.simulate(round - played);
   };
@@ -182,7 +182,7 @@ function SimulateTo({ game, changes }: Pick<ControlsProps, 'game' | 'changes'>) 
       </Button>
       {isWrong && (
         <p id={`${id}-error`} role="alert" className="text-bad">
-          must be a round from {formatCount(played + 1)} to {formatCompact(1e10)}
+          must be a round from {formatCount(played + 1)} to {formatCompact(MAX_ROUNDS)}
         </p>
       )}
     </form>

@@ -19,7 +19,7 @@ export const SECTIONS = [
   'Equilibria',
   'Manifest, digest, reproducibility',
 ] as const;
-export type Section = (typeof SECTIONS)[number];
+type Section = (typeof SECTIONS)[number];
 
 interface Source {
   text: string;

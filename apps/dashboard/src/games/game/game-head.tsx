@@ -4,6 +4,7 @@ import type { Game } from '@farol/shared';
 import { GitFork, MoreHorizontal, Pencil } from 'lucide-react';
 import Link from 'next/link';
 import { type FormEvent, useEffect, useState } from 'react';
+import { useRules } from '../../api/catalogues.ts';
 import { Button } from '../../design/button.tsx';
 import { Confirm } from '../../design/confirm.tsx';
 import { CONTROL, TextField } from '../../design/field.tsx';
@@ -14,7 +15,6 @@ import { Status } from '../../design/status.tsx';
 import { canDo } from './play-plan.ts';
 import { Share } from './share.tsx';
 import type { Changes } from './use-changes.ts';
-import { useRules } from './use-rules.ts';
 
 interface GameHeadProps {
   game: Game;
@@ -32,8 +32,8 @@ export function GameHead({ game, changes, round }: GameHeadProps) {
   useEffect(() => {
     document.title = `${game.name} · Farol`;
   }, [game.name]);
-  const { data: catalogue } = useRules();
-  const kind = catalogue?.rules.find(({ kind: known }) => known === game.rules['kind'])?.title ?? game.rules['kind'];
+  const { data: rules } = useRules();
+  const kind = String(game.rules['kind']);
   return (
     <div className="mb-3 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
       <div className="min-w-0">
@@ -55,7 +55,7 @@ export function GameHead({ game, changes, round }: GameHeadProps) {
           </div>
         )}
         <p className="mt-0.5 text-ink-soft">
-          {String(kind)} with {formatCount(game.agents)} agents
+          {rules?.[kind]?.title ?? kind} with {formatCount(game.agents)} agents
           <span className="max-sm:hidden">, made {formatTime(game.createdAt)}</span>
         </p>
       </div>

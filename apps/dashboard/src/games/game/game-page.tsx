@@ -6,11 +6,12 @@ import { ApiProblem } from '../../api/client.ts';
 import { Button, ButtonLink } from '../../design/button.tsx';
 import { formatCount } from '../../design/figures.ts';
 import { PageHead, Panel } from '../../design/page.tsx';
+import { fileNameOf } from '../../design/save-file.ts';
 import { Empty, Failure, Loading } from '../../design/states.tsx';
-import { fileLabelOf } from './citation.ts';
 import { Controls } from './controls.tsx';
 import { GameHead } from './game-head.tsx';
 import { Glance } from './glance.tsx';
+import { nextPlay } from './play-plan.ts';
 import { Played } from './played.tsx';
 import { lastRoundOf, NO_POINTS, type Points } from './points.ts';
 import { Tabs } from './tabs.tsx';
@@ -92,7 +93,7 @@ function ShownGame({ game, beginning, series, progress, takeRounds }: ShownGameP
   const heard = Math.max(game.rounds.played, lastRoundOf(series?.whole ?? NO_POINTS));
   const inView = windowOf(view, heard);
   const stats = useStats(game.id, isRunning);
-  const fileLabel = fileLabelOf(game.name);
+  const fileLabel = fileNameOf(game.name);
   const hasRounds = heard > 0;
 
   // What theory says depends on the agents alone: the plot is not drawn anew whenever something was measured.
@@ -189,12 +190,13 @@ const MOST_DRAWN_AGENTS = 200_000;
 /** A game of which only the rules are known: they are what there is to see. */
 function Unplayed({ game, theory }: { game: Game; theory: Parameters<typeof marksOf>[0] | undefined }) {
   const marks = useMemo(() => (theory === undefined ? [] : marksOf(theory)), [theory]);
+  const play = nextPlay(game);
   return (
     <Panel title="No round is played yet">
       <p className="mb-4 max-w-[70ch] text-ink-soft">
-        {game.obstacle === null
-          ? 'Press Play or Step. Everything that this game will do follows from its manifest and its seed; what going and staying pay, and what theory expects of it, is known already.'
-          : `The game ${game.obstacle}.`}
+        {play.kind === 'nothing'
+          ? play.why
+          : 'Press Play or Step. Everything that this game will do follows from its manifest and its seed; what going and staying pay, and what theory expects of it, is known already.'}
       </p>
       {game.agents > 0 && game.agents <= MOST_DRAWN_AGENTS && (
         <Suspense fallback={<Loading what="payoffs" className="h-80" />}>
@@ -213,7 +215,9 @@ function Trouble({ game }: { game: Game }) {
         <p className="font-bold">The game failed after round {formatCount(game.rounds.played)}.</p>
         <p className="break-words">{game.fault ?? 'Its fault was not recorded.'}</p>
         <p className="mt-1">
-          Its rounds up to there hold. Fork it there to go on with other agents, or play a variant of it (under “More”).
+          {game.rounds.played > 0
+            ? 'Its rounds up to there hold. Fork it there to go on with other agents, or play a variant of it (under “More”).'
+            : 'Play a variant of it (under “More”).'}
         </p>
       </div>
     );

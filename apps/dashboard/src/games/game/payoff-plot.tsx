@@ -4,8 +4,8 @@ import { rulesOf, type Value } from '@farol/kernel';
 import type { Game } from '@farol/shared';
 import { useMemo } from 'react';
 import { formatCount } from '../../design/figures.ts';
+import { fileNameOf } from '../../design/save-file.ts';
 import { SeriesPlot } from '../../plots/series-plot.tsx';
-import { fileLabelOf } from './citation.ts';
 import type { TheoryMark } from './theory-marks.ts';
 
 const MOST_POINTS = 1000;
@@ -47,7 +47,7 @@ export function PayoffPlot({ game, marks }: { game: Game; marks: readonly Theory
       uprights={uprights}
       yLabel={`Benefit, of ${formatCount(agents)} agents each`}
       height={300}
-      fileName={`${fileLabelOf(game.name)}-payoffs`}
+      fileName={`${fileNameOf(game.name)}-payoffs`}
     />
   );
 }

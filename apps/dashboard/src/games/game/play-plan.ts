@@ -8,7 +8,7 @@ export const canPlayOn = ({ status, obstacle }: Pick<Game, 'status' | 'obstacle'
   status !== 'cancelled' && status !== 'failed' && obstacle === null;
 
 /** What the one button for playing does now. */
-export type Play =
+type Play =
   | { kind: 'pause' }
   /** It goes on to the rounds that are planned. */
   | { kind: 'go'; action: 'start' | 'resume' }
@@ -20,7 +20,8 @@ export function nextPlay(game: Pick<Game, 'status' | 'obstacle' | 'rounds'>): Pl
   const { status, obstacle, rounds } = game;
   if (status === 'running') return { kind: 'pause' };
   if (status === 'cancelled' || status === 'failed') {
-    return { kind: 'nothing', why: `A game that is ${status} plays no more. Fork it to go on from one of its rounds.` };
+    const way = rounds.played > 0 ? ' Fork it to go on from one of its rounds.' : '';
+    return { kind: 'nothing', why: `A game that is ${status} plays no more.${way}` };
   }
   if (obstacle !== null) return { kind: 'nothing', why: `The game ${obstacle}.` };
   if (rounds.planned === null || rounds.planned <= rounds.played) return { kind: 'more' };

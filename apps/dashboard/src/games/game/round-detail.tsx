@@ -1,6 +1,6 @@
 'use client';
 
-import type { Round } from '@farol/shared';
+import type { RoundDetail } from '@farol/shared';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { read } from '../../api/client.ts';
@@ -8,12 +8,6 @@ import { Button } from '../../design/button.tsx';
 import { formatCount, formatNumber } from '../../design/figures.ts';
 import { Failure, Loading } from '../../design/states.tsx';
 import { gameKey } from './use-live-game.ts';
-
-/** The answer of GET /games/:id/rounds/:round. */
-interface RoundDetail extends Round {
-  payoffs: { go: number | null; stay: number | null };
-  choices: { agentId: number; strategy: string; attendance: number; choices: string }[];
-}
 
 interface RoundDetailProps {
   gameId: string;

@@ -3,13 +3,14 @@
 import type { Citation, Game } from '@farol/shared';
 import { useQuery } from '@tanstack/react-query';
 import { Share2 } from 'lucide-react';
-import { read } from '../../api/client.ts';
+import { pathTo, read } from '../../api/client.ts';
 import { Button, ButtonAnchor } from '../../design/button.tsx';
+import { CopyButton } from '../../design/copy-button.tsx';
 import { CONTROL } from '../../design/field.tsx';
 import { formatCount } from '../../design/figures.ts';
 import { PopUp } from '../../design/pop-up.tsx';
+import { fileNameOf } from '../../design/save-file.ts';
 import { Failure, Loading } from '../../design/states.tsx';
-import { CopyButton } from './copy-button.tsx';
 import { gameKey } from './use-live-game.ts';
 
 /** A link that replays the game in its reader's own browser and says whether it comes out the same. */
@@ -59,8 +60,8 @@ function ShareLink({ game }: { game: Game }) {
         <ButtonAnchor
           className="mt-3"
           look="main"
-          href={`/api/games/${game.id}/manifest`}
-          download={`${game.id.slice(-12)}.farol.json`}
+          href={pathTo(`/games/${game.id}/manifest`)}
+          download={`${fileNameOf(game.name)}.farol.json`}
         >
           Download the file
         </ButtonAnchor>

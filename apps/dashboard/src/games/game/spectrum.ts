@@ -44,7 +44,9 @@ function powerOf(values: ArrayLike<number>, size: number): Float64Array {
   return re.map((real, index) => real * real + im[index] * im[index]);
 }
 
-export interface Spectrum {
+const MOST_FREQUENCIES = 256;
+
+interface Spectrum {
   /** In cycles per round, up to one half. */
   frequency: number[];
   /** In the square of the values' unit; its mean over the frequencies is their variance. */
@@ -55,12 +57,12 @@ export interface Spectrum {
  * The periodogram (Schuster 1898) of the last values, the largest power of two of them, averaged over neighbouring
  * frequencies to at most so many (Daniell 1946): without that it would be as rough with many values as with few.
  */
-export function periodogram(values: readonly number[], most = 256): Spectrum {
+export function periodogram(values: readonly number[]): Spectrum {
   if (values.length < 4) return { frequency: [], power: [] };
   const size = 2 ** Math.floor(Math.log2(values.length));
   const power = powerOf(values.slice(-size), size);
   const half = size / 2;
-  const each = Math.max(1, half / most);
+  const each = Math.max(1, half / MOST_FREQUENCIES);
   const bins = half / each;
   const middle = Array.from({ length: bins }, (_, bin) => bin * each + (each + 1) / 2);
   return {

@@ -24,7 +24,10 @@ interface StatisticsPanelProps {
 export function StatisticsPanel({ gameId, played, isRunning, inView }: StatisticsPanelProps) {
   const [over, setOver] = useState<Over>('all');
   const windows: Record<Over, StatsWindow> = { all: {}, half: { from: Math.floor(played / 2) + 1 }, view: inView };
-  const { data: stats, error } = useStats(gameId, isRunning, windows[over]);
+  // Those that move on as it plays: they are not asked for with each round that is heard.
+  const newest = inView.to === played ? `newest ${inView.from > 1 ? inView.to - inView.from : 'all'}` : undefined;
+  const name = { all: undefined, half: 'half', view: newest }[over];
+  const { data: stats, error } = useStats(gameId, isRunning, windows[over], isRunning ? name : undefined);
   if (error !== null && stats === undefined) return <Failure error={error} />;
   if (stats === undefined) return <Loading what="statistics" className="h-96" />;
   return (

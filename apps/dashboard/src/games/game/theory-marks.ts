@@ -2,10 +2,9 @@ import type { Stats } from '@farol/shared';
 import { formatNumber } from '../../design/figures.ts';
 
 type Theory = NonNullable<Stats['theory']>;
-export type Equilibrium = Theory['symmetric'][number];
 
 /** The equilibrium that the strategy `mixed-equilibrium` plays: see docs/model.md, Equilibria. */
-export function chosenEquilibrium({ symmetric }: Theory): Equilibrium | undefined {
+export function chosenEquilibrium({ symmetric }: Theory): Theory['symmetric'][number] | undefined {
   const inside = symmetric.filter(({ p }) => p > 0 && p < 1);
   return inside.find(({ stable }) => stable) ?? inside[0] ?? symmetric[0];
 }

@@ -9,10 +9,16 @@ const WHILE_RUNNING_MS = 2000;
 
 export type StatsWindow = { from?: number; to?: number };
 
-export function useStats(gameId: string, isRunning: boolean, window: StatsWindow = {}) {
+/** By the name of its window, which by itself is its rounds: one that moves on with the game is the same under its name. */
+export function useStats(
+  gameId: string,
+  isRunning: boolean,
+  window: StatsWindow = {},
+  name = `${window.from ?? 0}-${window.to ?? 0}`,
+) {
   const tookMs = useRef(0);
   return useQuery({
-    queryKey: [...gameKey(gameId), 'measured', 'stats', window.from ?? 0, window.to ?? 0],
+    queryKey: [...gameKey(gameId), 'measured', 'stats', name],
     async queryFn({ signal }) {
       const startMs = performance.now();
       const stats = await read<Stats>(`/games/${gameId}/stats`, window, signal);

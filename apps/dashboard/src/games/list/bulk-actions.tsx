@@ -3,14 +3,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { change } from '../../api/client.ts';
 import { wordsOf } from '../../api/words.ts';
+import { MAX_GAMES } from '../../compare/max-games.ts';
 import { Button, ButtonLink } from '../../design/button.tsx';
 import { Confirm } from '../../design/confirm.tsx';
 import { formatCount } from '../../design/figures.ts';
 
 /** Requests under way at once. */
 const AT_ONCE = 4;
-/** As many as the page that compares takes. */
-const MOST_COMPARED = 6;
 
 interface Work {
   what: string;
@@ -86,7 +85,7 @@ export function BulkActions({ games, onClear }: { games: Game[]; onClear: () => 
               </Button>
             );
           })}
-          {games.length > 1 && games.length <= MOST_COMPARED && (
+          {games.length > 1 && games.length <= MAX_GAMES && (
             <ButtonLink href={`/compare?games=${games.map(({ id }) => id).join(',')}`}>Compare</ButtonLink>
           )}
           <Button look="bad" disabled={!games.some(isResting)} onClick={() => setAsksRemoval(true)}>

@@ -78,10 +78,12 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
     sent.current = value;
   }, [value]);
   useEffect(() => {
-    if (typed === sent.current) return;
+    // The address is without spaces at the ends; the box keeps them, for the next word.
+    const search = typed.trim();
+    if (search === sent.current) return;
     const timer = setTimeout(() => {
-      sent.current = typed;
-      onChange(typed);
+      sent.current = search;
+      onChange(search);
     }, TYPING_MS);
     return () => clearTimeout(timer);
   }, [typed, onChange]);

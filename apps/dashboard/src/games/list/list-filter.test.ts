@@ -14,7 +14,7 @@ test.each([
 });
 
 test('what an address cannot mean is left out', () => {
-  expect(readFilter(new URLSearchParams('status=asleep&sort=luck&order=up'))).toEqual(
+  expect(readFilter(new URLSearchParams('status=asleep&kind=poker&sort=luck&order=up'))).toEqual(
     readFilter(new URLSearchParams()),
   );
 });

@@ -1,3 +1,4 @@
+import { RULES } from '@farol/kernel';
 import {
   defaultOrder,
   GAME_SORTS,
@@ -17,6 +18,7 @@ export interface ListFilter {
   order: SortOrder;
 }
 
+const KINDS = RULES.map(({ kind }) => kind);
 const oneOf = <T extends string>(known: readonly T[], given: string | null): T | undefined =>
   known.find((name) => name === given);
 
@@ -25,7 +27,7 @@ export function readFilter(query: URLSearchParams): ListFilter {
   return {
     search: query.get('search') ?? '',
     status: oneOf(GAME_STATUSES, query.get('status')) ?? '',
-    kind: query.get('kind') ?? '',
+    kind: oneOf(KINDS, query.get('kind')) ?? '',
     sort,
     order: oneOf(SORT_ORDERS, query.get('order')) ?? defaultOrder(sort),
   };

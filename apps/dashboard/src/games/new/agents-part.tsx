@@ -1,17 +1,17 @@
+import { MAX_AGENTS } from '@farol/shared';
 import { Copy, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { SelectField, TextField } from '../../design/field.tsx';
 import { formatCount } from '../../design/figures.ts';
 import { Panel } from '../../design/page.tsx';
+import type { Catalogue } from '../../api/catalogues.ts';
 import { readNumber } from '../../design/read-number.ts';
-import type { Catalogue } from './catalogue.ts';
 import { agentsIn, type EntryForm, nextKey } from './form.ts';
 import { ParameterField, stepByKey } from './parameter-field.tsx';
 import type { PartProps } from './rules-part.tsx';
 import { Sources } from './sources.tsx';
 
-const MOST_AGENTS = 10_000_000;
 /** So many entries are shown at once; a game may have thousands. */
 const SHOWN = 50;
 
@@ -112,7 +112,7 @@ function Entry({
             error={faultFor(`${field}.count`)}
             onChange={({ target }) => onChange({ ...entry, count: target.value })}
             onKeyDown={(event) =>
-              stepByKey(event, { type: 'integer', min: 1, max: MOST_AGENTS }, count, (text) =>
+              stepByKey(event, { type: 'integer', min: 1, max: MAX_AGENTS }, count, (text) =>
                 onChange({ ...entry, count: text }),
               )
             }

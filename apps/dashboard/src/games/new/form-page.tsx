@@ -7,7 +7,7 @@ import { PageHead } from '../../design/page.tsx';
 import { Failure } from '../../design/states.tsx';
 import { forget, readStored, store } from '../../design/stored.ts';
 import { AgentsPart } from './agents-part.tsx';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue } from '../../api/catalogues.ts';
 import { agentsIn, type GameForm, requestOf, tempoOf } from './form.ts';
 import { InformationPart, PlayPart } from './play-part.tsx';
 import { PreviewPanel } from './preview-panel.tsx';

@@ -6,7 +6,7 @@ import { read } from '../../api/client.ts';
 import { ButtonLink } from '../../design/button.tsx';
 import { PageHead } from '../../design/page.tsx';
 import { Empty, Failure, Loading } from '../../design/states.tsx';
-import { type Catalogue, useCatalogue } from './catalogue.ts';
+import { type Catalogue, useRules, useStrategies } from '../../api/catalogues.ts';
 import { formOf } from './form.ts';
 import { FormPage } from './form-page.tsx';
 import { type Preset, presetOf } from './presets.ts';
@@ -14,20 +14,19 @@ import { SourceLink } from './sources.tsx';
 
 /** The form, started from a preset, from another game, or from the draft that it changes. */
 export function GameEditor({ preset, from, edit }: { preset?: string; from?: string; edit?: string }) {
-  const catalogue = useCatalogue();
-  if (catalogue.data === undefined) {
+  const rules = useRules(),
+    strategies = useStrategies();
+  if (rules.data === undefined || strategies.data === undefined) {
+    const error = rules.error ?? strategies.error;
     return (
       <>
         <PageHead title="New game" />
-        {catalogue.error === null ? (
-          <Loading what="the form" className="h-[70dvh]" />
-        ) : (
-          <Failure error={catalogue.error} />
-        )}
+        {error === null ? <Loading what="the form" className="h-[70dvh]" /> : <Failure error={error} />}
       </>
     );
   }
-  return <Start preset={preset} from={from} edit={edit} catalogue={catalogue.data} />;
+  const catalogue = { rules: rules.data, strategies: strategies.data };
+  return <Start preset={preset} from={from} edit={edit} catalogue={catalogue} />;
 }
 
 function Start({

@@ -1,7 +1,9 @@
 import { INFORMATION_KINDS, type InformationKind } from '@farol/kernel';
+import { MAX_ROUNDS } from '@farol/shared';
 import { Dices } from 'lucide-react';
 import { Button } from '../../design/button.tsx';
 import { CONTROL, Field, TextField } from '../../design/field.tsx';
+import { formatCount } from '../../design/figures.ts';
 import { Panel } from '../../design/page.tsx';
 import { drawSeed } from '../../play/setups.ts';
 import type { PartProps } from './rules-part.tsx';
@@ -93,8 +95,8 @@ export function PlayPart({ form, onChange, faultFor, isChange }: PartProps & { i
           label="Rounds"
           hint={
             isChange
-              ? 'How many it plans to play, up to 10,000,000,000.'
-              : 'How many it plans to play, up to 10,000,000,000; more can be added later. Empty: none are planned.'
+              ? `How many it plans to play, up to ${formatCount(MAX_ROUNDS)}.`
+              : `How many it plans to play, up to ${formatCount(MAX_ROUNDS)}; more can be added later. Empty: none are planned.`
           }
           error={faultFor('rounds')}
           data-field="rounds"

@@ -1,7 +1,7 @@
-import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { curlOf } from '../../api/shell.ts';
 import { Button } from '../../design/button.tsx';
+import { CopyButton } from '../../design/copy-button.tsx';
 import { Panel } from '../../design/page.tsx';
 import { farolOf, writeJson } from './commands.ts';
 import type { GameRequest } from './form.ts';
@@ -12,18 +12,12 @@ type FormName = keyof typeof FORMS;
 /** The same game for programs: as a request, as a curl command, on the command line. */
 export function RequestPart({ request }: { request: GameRequest }) {
   const [shown, setShown] = useState<FormName>('json');
-  const [isCopied, setIsCopied] = useState(false);
   const farol = farolOf(request);
   const text = {
     json: () => writeJson(request),
     curl: () => curlOf('/games', writeJson(request), location.origin),
     farol: () => farol.command,
   }[shown]();
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setIsCopied(true);
-    setTimeout(() => setIsCopied(false), 2000);
-  };
   return (
     <Panel
       title="For programs"
@@ -40,10 +34,7 @@ export function RequestPart({ request }: { request: GameRequest }) {
               {FORMS[name]}
             </Button>
           ))}
-          <Button size="small" onClick={() => void copy()}>
-            {isCopied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
-            <span aria-live="polite">{isCopied ? 'Copied' : 'Copy'}</span>
-          </Button>
+          <CopyButton text={text} what={FORMS[shown]} />
         </>
       }
     >

@@ -2,7 +2,7 @@ import dynamic from 'next/dynamic';
 import { SelectField } from '../../design/field.tsx';
 import { Panel } from '../../design/page.tsx';
 import { Loading } from '../../design/states.tsx';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue } from '../../api/catalogues.ts';
 import { agentsIn, type FieldValue, type GameForm } from './form.ts';
 import type { LookAhead } from './use-look-ahead.ts';
 import { ParameterField } from './parameter-field.tsx';

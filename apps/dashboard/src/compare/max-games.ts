@@ -1,0 +1,2 @@
+/** More games than these cannot be told apart in one plot. */
+export const MAX_GAMES = 6;

@@ -1,0 +1,14 @@
+/** Limits that pages show too. No schema stands beside them: whoever imports one loads no zod. */
+
+/** A game in play may take this much memory: agents' state and their strategies' tables. */
+export const MAX_PLAYING_MEBIBYTES = 512;
+/** Entries that a manifest may hold, over a game's whole life. */
+export const MAX_ENTRIES = 10_000;
+/** Of one entry. */
+export const MAX_AGENTS = 10_000_000;
+/** The longest game: attendance sums stay exact, and a round number is a JSON number. */
+export const MAX_ROUNDS = 10_000_000_000;
+/** Of an experiment. */
+export const MAX_FACTORS = 6;
+/** A replicate keeps the attendances that its statistics are of. */
+export const MAX_REPLICATE_ROUNDS = 100_000_000;
