@@ -1,6 +1,6 @@
 import { type AgentEntry, type Manifest, RULES, rulesOf, STRATEGIES, strategyOf } from '@farol/kernel';
 import { RefreshCw, X } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '../design/button.tsx';
 import { CONTROL, Field, SelectField, TextField } from '../design/field.tsx';
 import { formatCount } from '../design/figures.ts';
@@ -42,15 +42,21 @@ export function GameForm({ isReady, manifest, playing, fault, onSetup, onJoin, o
   const restart = (changes: Partial<Setup>, seed = manifest.seed) => onSetup({ ...setup, ...changes }, seed);
   const needsOdd = kind === 'minority' || kind === 'majority';
 
+  // The bar grows with the crowd: what is looked at is the share that it has room for. It is held while a number is
+  // typed, because rounding at every key would lose it.
+  const held = useRef({ agents: 0, capacity: 0, share: 0 });
   const resize = (count: number) => {
+    if (!Number.isSafeInteger(count) || count < 1) return;
     const others = agents - first.count;
     const fit = needsOdd && (count + others) % 2 === 0 ? count + 1 : count;
-    const capacity = manifest.rules['capacity'];
-    // The bar grows with the crowd: what is looked at is the share that it has room for.
-    const rules =
-      typeof capacity === 'number' && agents > 0
-        ? { ...manifest.rules, capacity: Math.round((capacity * (fit + others)) / agents) }
-        : manifest.rules;
+    const { capacity } = manifest.rules;
+    let { rules } = manifest;
+    if (typeof capacity === 'number') {
+      const isHeld = held.current.agents === agents && held.current.capacity === capacity;
+      const share = isHeld ? held.current.share : capacity / agents;
+      held.current = { agents: fit + others, capacity: Math.round(share * (fit + others)), share };
+      rules = { ...rules, capacity: held.current.capacity };
+    }
     restart({ rules, groups: [{ ...first, count: fit }, ...groups.slice(1)] });
   };
 

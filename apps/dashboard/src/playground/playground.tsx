@@ -63,6 +63,7 @@ export function Playground() {
       setIsPlaying(false);
     },
     manifest: (changed) => {
+      setFault(undefined);
       setManifest(changed);
       setRound(Math.max(...changed.agents.map(({ joins, leaves }) => Math.max(joins, leaves ?? 0))));
     },
@@ -83,6 +84,8 @@ export function Playground() {
 
   useEffect(() => {
     if (player === undefined) return;
+    // A link that cannot be read or played leaves a game that can.
+    load(FIRST);
     const fragment = location.hash;
     if (fragment.length > 1) {
       readShareLink(fragment).then(
@@ -91,7 +94,6 @@ export function Playground() {
       );
       return;
     }
-    load(FIRST);
     // Whoever asked for less motion begins by hand.
     setIsPlaying(!matchMedia('(prefers-reduced-motion: reduce)').matches);
   }, [player, load]);
