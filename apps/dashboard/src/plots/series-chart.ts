@@ -84,6 +84,7 @@ export function createSeriesChart(host: HTMLElement, first: SeriesState, heard: 
     alignedData(state),
     host,
   );
+  showLines(chart, first);
   let isGone = false;
   // What was written before the fonts came is written again in them.
   if (document.fonts.status !== 'loaded') void document.fonts.ready.then(() => isGone || chart.redraw(false));
