@@ -52,10 +52,21 @@ async function send(path: string, init: RequestInit): Promise<Response> {
   throw new ApiProblem(body);
 }
 
+/** An answer that breaks off is none. */
+async function bodyOf(answer: Response, signal?: AbortSignal): Promise<unknown> {
+  try {
+    return await answer.json();
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    noteSilence();
+    throw new ApiAway();
+  }
+}
+
 /** GET of something under /api; the caller names the type that packages/shared gives the route's answer. */
 export async function read<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
   const answer = await send(pathTo(path, query), { headers: { accept: 'application/json' }, signal: signal ?? null });
-  return (await answer.json()) as T;
+  return (await bodyOf(answer, signal)) as T;
 }
 
 /** A change. POSTs carry a key; one that is sent again with the same, when no answer came, has its effect once. */
@@ -75,5 +86,5 @@ export async function change<T>(
     headers,
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  return (answer.status === 204 ? undefined : await answer.json()) as T;
+  return (answer.status === 204 ? undefined : await bodyOf(answer)) as T;
 }
