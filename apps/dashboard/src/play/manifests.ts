@@ -1,4 +1,13 @@
-import { faultOf, type Manifest, playFault, playingBytesOf, rulesOf, strategyOf, withDefaults } from '@farol/kernel';
+import {
+  faultOf,
+  type Manifest,
+  playFault,
+  playingBytesOf,
+  playsAfter,
+  rulesOf,
+  strategyOf,
+  withDefaults,
+} from '@farol/kernel';
 import type { Group, SeededSetup } from './setups.ts';
 
 /** So much memory a tab may take for a game: far from what makes it slow. */
@@ -68,10 +77,6 @@ function roundsFault(manifest: Manifest, from: number, to: number, mostMebibytes
 
 /** What the agents that play the round after `round` rounds take in memory. */
 export function mebibytesAt({ agents }: Manifest, round: number): number {
-  const bytes = agents.reduce(
-    (sum, entry) =>
-      entry.joins <= round && (entry.leaves === undefined || round < entry.leaves) ? sum + playingBytesOf(entry) : sum,
-    0,
-  );
-  return bytes / 2 ** 20;
+  const playing = agents.filter((entry) => playsAfter(entry, round));
+  return playing.reduce((sum, entry) => sum + playingBytesOf(entry), 0) / 2 ** 20;
 }
