@@ -6,9 +6,9 @@ import { type FormEvent, useId, useRef, useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { formatCompact, formatCount, formatDuration, formatNumber } from '../../design/figures.ts';
 import { CONTROL } from '../../design/field.tsx';
+import { useGameKeys } from '../../shell/use-game-keys.ts';
 import { canPlayOn, nextPlay, placeOfTempo, TEMPOS, wordsOfTempo } from './play-plan.ts';
 import type { Changes } from './use-changes.ts';
-import { useGameKeys } from './use-game-keys.ts';
 
 interface ControlsProps {
   game: Game;
