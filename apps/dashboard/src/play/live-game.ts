@@ -18,8 +18,6 @@ export interface Crowd {
   choice: Uint8Array<ArrayBuffer>;
   /** Benefit per round since they joined, in units of payoff. */
   benefit: Float64Array<ArrayBuffer>;
-  /** The share of these rounds in which they went. */
-  share: Float64Array<ArrayBuffer>;
 }
 
 /** What the rounds with the present agents have in common. */
@@ -149,7 +147,6 @@ export class LiveGame {
       group: new Uint16Array(shown),
       choice: new Uint8Array(shown),
       benefit: new Float64Array(shown),
-      share: new Float64Array(shown),
     };
     const playing = this.game.agents();
     let first = 0,
@@ -164,7 +161,6 @@ export class LiveGame {
         if (totals === undefined || rounds === 0) continue;
         crowd.choice[place] = totals.choices[agent];
         crowd.benefit[place] = totals.benefit[agent] / rounds;
-        crowd.share[place] = totals.visits[agent] / rounds;
       }
       first += entry.count;
     }

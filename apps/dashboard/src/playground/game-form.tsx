@@ -113,7 +113,7 @@ export function GameForm({ isReady, manifest, playing, fault, onSetup, onJoin, o
       )}
       <InformationField value={setup.information!} onChange={(information) => restart({ information })} />
       <SeedField seed={manifest.seed} onChange={(seed) => restart({}, seed)} />
-      <Newcomers playing={playing} onJoin={onJoin} onLeave={onLeave} step={needsOdd ? 2 : 1} />
+      <Newcomers playing={playing} onJoin={onJoin} onLeave={onLeave} />
     </fieldset>
   );
 }
@@ -202,12 +202,7 @@ function SeedField({ seed, onChange }: { seed: string; onChange: (seed: string) 
 }
 
 /** Who plays, and who may come and go while the game goes on. */
-function Newcomers({
-  playing,
-  onJoin,
-  onLeave,
-  step,
-}: Pick<Props, 'playing' | 'onJoin' | 'onLeave'> & { step: number }) {
+function Newcomers({ playing, onJoin, onLeave }: Pick<Props, 'playing' | 'onJoin' | 'onLeave'>) {
   const [strategy, setStrategy] = useState('bernoulli');
   const [count, setCount] = useState(String(10));
   const number = Number(count);
@@ -246,7 +241,6 @@ function Newcomers({
           inputMode="numeric"
           value={count}
           error={error}
-          step={step}
           onChange={(event) => setCount(event.target.value)}
         />
       </div>
