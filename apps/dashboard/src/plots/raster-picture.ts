@@ -9,10 +9,6 @@ export interface Bits {
   bit: (row: number, column: number) => number | null;
 }
 
-/** Reads a bitmap whose rows are padded to whole bytes; the first column is the lowest bit of its byte. */
-export const bitsOf = (bitmap: Uint8Array, rowBytes: number) => (row: number, column: number) =>
-  (bitmap[row * rowBytes + (column >> 3)] >> (column & 7)) & 1;
-
 const channels = (hex: string) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
 
 /** One dot for each choice: who went in colour, who stayed home in the ground's. */

@@ -14,9 +14,8 @@ export interface Line {
   /** The least and greatest of what a value stands for, or its interval of confidence. */
   low?: Values;
   high?: Values;
-  kind?: 'line' | 'step' | 'points' | 'bars';
+  kind?: 'line' | 'bars';
   width?: number;
-  dash?: readonly number[];
   /** Drawn at each value; by default where a line has few of them. */
   symbol?: Mark;
 }

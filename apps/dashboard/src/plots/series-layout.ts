@@ -30,10 +30,8 @@ const FEW = 60;
 export const symbolOf = (line: Line, index: number) =>
   line.symbol ?? (['circle', 'square', 'triangle', 'diamond', 'cross', 'ring'] as const)[index % 6];
 
-export function showsMarks(line: Line): boolean {
-  if (line.kind === 'points') return true;
-  return (line.kind ?? 'line') === 'line' && (line.symbol !== undefined || line.values.length <= FEW);
-}
+export const showsMarks = ({ kind, symbol, values }: Line): boolean =>
+  kind !== 'bars' && (symbol !== undefined || values.length <= FEW);
 
 /** The whole range of the positions, with room around where values stand at the very edge. */
 export function wholeRange(xs: readonly number[], scale: ScaleKind, hasRoom: boolean): [number, number] {

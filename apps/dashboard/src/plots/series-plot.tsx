@@ -52,7 +52,7 @@ export interface SeriesPlotProps {
 const NO_MARKS: readonly LevelMark[] = [];
 const NO_UPRIGHTS: readonly UprightMark[] = [];
 
-/** Lines, steps, points or bars over rounds or any other number: to zoom, to read, to take away; live too. */
+/** Lines or bars over rounds or any other number: to zoom, to read, to take away; live too. */
 export function SeriesPlot(props: SeriesPlotProps) {
   const { label, x, lines, marks = NO_MARKS, yLabel, height = 280, range, extent, onRange, yRange, fileName } = props;
   const { xScale = 'linear', yScale = 'linear', uprights = NO_UPRIGHTS, beside = NO_MARKS, onPick } = props;
@@ -195,11 +195,10 @@ const structureOf = (lines: readonly Line[], xScale: ScaleKind, yScale: ScaleKin
   JSON.stringify([
     xScale,
     yScale,
-    lines.map(({ key, kind, width, dash, symbol, low, high, x, values }) => [
+    lines.map(({ key, kind, width, symbol, low, high, x, values }) => [
       key,
       kind,
       width,
-      dash,
       symbol,
       low !== undefined && high !== undefined,
       x !== undefined,
