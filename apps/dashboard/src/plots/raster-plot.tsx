@@ -91,14 +91,7 @@ export function RasterPlot(props: RasterPlotProps) {
   latest.current = gestures;
   useEffect(() => {
     if (inner.current === null) return;
-    return listenToGestures(inner.current, {
-      zoom: (...of) => latest.current.zoom(...of),
-      move: (by) => latest.current.move(by),
-      showAll: () => latest.current.showAll(),
-      step: () => undefined,
-      touch: () => undefined,
-      isZoomed: () => latest.current.isZoomed(),
-    });
+    return listenToGestures(inner.current, () => latest.current);
   }, [width === 0]);
   const point = (row: number, column: number) => {
     const at = { row: Math.max(0, Math.min(rows - 1, row)), column: Math.max(0, Math.min(columns - 1, column)) };

@@ -1,4 +1,5 @@
 import { type Frame, frameOf } from './axes.ts';
+import { SYMBOLS } from './colours.ts';
 import { gutterOf, type LevelMark } from './marks.ts';
 import { type Columns, extentOf, type Line } from './series-data.ts';
 import { type Axis, roundRange, type ScaleKind } from './ticks.ts';
@@ -27,8 +28,7 @@ export interface SeriesState {
 /** A line of few values shows each of them. */
 const FEW = 60;
 
-export const symbolOf = (line: Line, index: number) =>
-  line.symbol ?? (['circle', 'square', 'triangle', 'diamond', 'cross', 'ring'] as const)[index % 6];
+export const symbolOf = (line: Line, index: number) => line.symbol ?? SYMBOLS[index % SYMBOLS.length];
 
 export const showsMarks = ({ kind, symbol, values }: Line): boolean =>
   kind !== 'bars' && (symbol !== undefined || values.length <= FEW);
