@@ -5,14 +5,14 @@ import { useEffect, useState } from 'react';
 import { Button, ButtonAnchor } from '../design/button.tsx';
 import { CONTROL, Field } from '../design/field.tsx';
 import { formatCount } from '../design/figures.ts';
+import { PanelDialog } from '../design/panel-dialog.tsx';
 import { LONGEST_LINK, type SharedCitation, shareFileOf, shareLinkOf } from '../verify/share-link.ts';
-import { PanelDialog } from './dialog.tsx';
 
 /** The link and the file with which anyone plays this game again and sees whether it comes out the same. */
-export function ShareDialog({ citation, onClose }: { citation: SharedCitation | undefined; onClose: () => void }) {
+export function ShareDialog({ citation, onClose }: { citation: SharedCitation; onClose: () => void }) {
   return (
-    <PanelDialog isOpen={citation !== undefined} onClose={onClose} title="Share this game">
-      {citation !== undefined && <Share key={citation.digest} citation={citation} />}
+    <PanelDialog onClose={onClose} title="Share this game">
+      <Share citation={citation} />
     </PanelDialog>
   );
 }
