@@ -8,7 +8,7 @@ import {
   strategyOf,
   withDefaults,
 } from '@farol/kernel';
-import type { Group, SeededSetup } from './setups.ts';
+import type { Group, SeededSetup, Setup } from './setups.ts';
 
 /** So much memory a tab may take for a game: far from what makes it slow. */
 const MOST_MEBIBYTES = 200;
@@ -25,6 +25,12 @@ export function manifestOf({ rules, groups, information, seed }: SeededSetup): M
     initialHistory: 'random',
     agents: groups.map((group) => entryOf(group, 0)),
   };
+}
+
+/** The game that those who play now would begin anew. */
+export function setupOf(manifest: Manifest, playing: readonly { entry: Manifest['agents'][number] }[]): Setup {
+  const groups = playing.map(({ entry: { strategy, params, count, name } }) => ({ strategy, params, count, name }));
+  return { rules: manifest.rules, groups, information: manifest.information.kind };
 }
 
 export function entryOf({ strategy, params, count, name, rounds }: Group, joins: number): Manifest['agents'][number] {

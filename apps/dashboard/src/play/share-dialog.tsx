@@ -6,7 +6,8 @@ import { Button, ButtonAnchor } from '../design/button.tsx';
 import { CONTROL, Field } from '../design/field.tsx';
 import { formatCount } from '../design/figures.ts';
 import { PanelDialog } from '../design/panel-dialog.tsx';
-import { LONGEST_LINK, type SharedCitation, shareFileOf, shareLinkOf } from '../verify/share-link.ts';
+import { LONGEST_LINK, type SharedCitation } from '../verify/share-link.ts';
+import { useShared } from '../verify/use-shared.ts';
 
 /** The link and the file with which anyone plays this game again and sees whether it comes out the same. */
 export function ShareDialog({ citation, onClose }: { citation: SharedCitation; onClose: () => void }) {
@@ -18,19 +19,7 @@ export function ShareDialog({ citation, onClose }: { citation: SharedCitation; o
 }
 
 function Share({ citation }: { citation: SharedCitation }) {
-  const [link, setLink] = useState<string>();
-  const [file, setFile] = useState<{ url: string; name: string }>();
-  useEffect(() => {
-    let isGone = false;
-    void shareLinkOf(citation).then((made) => !isGone && setLink(made));
-    const made = shareFileOf(citation);
-    const url = URL.createObjectURL(made);
-    setFile({ url, name: made.name });
-    return () => {
-      isGone = true;
-      URL.revokeObjectURL(url);
-    };
-  }, [citation]);
+  const { link, file } = useShared(citation);
   const isLong = link !== undefined && link.length > LONGEST_LINK;
   return (
     <div className="grid gap-4">

@@ -1,10 +1,19 @@
-import { type AgentEntry, type Manifest, RULES, rulesOf, STRATEGIES, strategyOf } from '@farol/kernel';
+import {
+  type AgentEntry,
+  type InformationKind,
+  type Manifest,
+  RULES,
+  rulesOf,
+  STRATEGIES,
+  strategyOf,
+} from '@farol/kernel';
 import { RefreshCw, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button } from '../design/button.tsx';
 import { CONTROL, Field, SelectField, TextField } from '../design/field.tsx';
 import { formatCount } from '../design/figures.ts';
-import { drawSeed, type Group, type Setup } from '../play/setups.ts';
+import { setupOf } from '../play/manifests.ts';
+import { drawSeed, type Group, type Setup, TOLD } from '../play/setups.ts';
 import { ParameterFields } from './parameter-fields.tsx';
 import { Slider } from './slider.tsx';
 
@@ -31,13 +40,8 @@ interface Props {
 export function GameForm({ isReady, manifest, playing, fault, onSetup, onJoin, onLeave }: Props) {
   const { kind, ...values } = manifest.rules;
   const agents = playing.reduce((sum, { entry }) => sum + entry.count, 0);
-  const groups: Group[] = playing.map(({ entry: { strategy, params, count, name } }) => ({
-    strategy,
-    params,
-    count,
-    name,
-  }));
-  const setup: Setup = { rules: manifest.rules, groups, information: manifest.information.kind };
+  const setup = setupOf(manifest, playing);
+  const { groups } = setup;
   const [first] = groups;
   const restart = (changes: Partial<Setup>, seed = manifest.seed) => onSetup({ ...setup, ...changes }, seed);
   const needsOdd = kind === 'minority' || kind === 'majority';
@@ -111,7 +115,7 @@ export function GameForm({ isReady, manifest, playing, fault, onSetup, onJoin, o
           {fault}
         </p>
       )}
-      <InformationField value={setup.information!} onChange={(information) => restart({ information })} />
+      <InformationField value={manifest.information.kind} onChange={(information) => restart({ information })} />
       <SeedField seed={manifest.seed} onChange={(seed) => restart({}, seed)} />
       <Newcomers playing={playing} onJoin={onJoin} onLeave={onLeave} />
     </fieldset>
@@ -145,24 +149,12 @@ function StrategyField({ value, onChange }: { value: string; onChange: (strategy
   );
 }
 
-const TOLD = {
-  attendance: 'everyone’s attendance',
-  random: 'a past that never was',
-  'own-payoff': 'their own payoff only',
-} as const;
-
-function InformationField({
-  value,
-  onChange,
-}: {
-  value: keyof typeof TOLD;
-  onChange: (value: keyof typeof TOLD) => void;
-}) {
+function InformationField({ value, onChange }: { value: InformationKind; onChange: (value: InformationKind) => void }) {
   return (
     <SelectField
       label="What agents are told"
       value={value}
-      onChange={(event) => onChange(event.target.value as keyof typeof TOLD)}
+      onChange={(event) => onChange(event.target.value as InformationKind)}
       options={Object.entries(TOLD).map(([kind, words]) => (
         <option key={kind} value={kind}>
           {words}

@@ -10,7 +10,7 @@ import { PageHead, Panel } from '../design/page.tsx';
 import { Loading } from '../design/states.tsx';
 import { WhenNear } from '../design/when-near.tsx';
 import { CrowdPicture } from '../play/crowd-picture.tsx';
-import { faultIn, manifestOf } from '../play/manifests.ts';
+import { faultIn, manifestOf, setupOf } from '../play/manifests.ts';
 import { drawSeed, type Setup } from '../play/setups.ts';
 import { usePlayer } from '../play/use-player.ts';
 import { useGameKeys } from '../shell/use-game-keys.ts';
@@ -199,11 +199,6 @@ export function Playground() {
       {keeping !== undefined && <KeepDialog citation={keeping} onClose={() => setKeeping(undefined)} />}
     </>
   );
-}
-
-function setupOf(manifest: Manifest, playing: readonly { entry: Manifest['agents'][number] }[]): Setup {
-  const groups = playing.map(({ entry: { strategy, params, count, name } }) => ({ strategy, params, count, name }));
-  return { rules: manifest.rules, groups, information: manifest.information.kind };
 }
 
 function Presets({ isReady, onPick }: { isReady: boolean; onPick: (preset: (typeof PRESETS)[number]) => void }) {
