@@ -1,4 +1,13 @@
-import { agentsAfter, Game, type Manifest, playFault, playsAfter, rulesOf, solveGame } from '@farol/kernel';
+import {
+  agentsAfter,
+  Game,
+  type Manifest,
+  playFault,
+  playsAfter,
+  rulesOf,
+  solveGame,
+  stableMixedOf,
+} from '@farol/kernel';
 import type { SharedCitation } from '../verify/share-link.ts';
 import { Marks } from './marks.ts';
 import { Overview, type OverviewLines } from './overview.ts';
@@ -200,9 +209,7 @@ export class LiveGame {
 }
 
 function equilibriumOf(rules: Manifest['rules'], agents: number): number | null {
-  const { symmetric, everyP } = solveGame(rulesOf(rules.kind).curves(rules, agents));
-  const mixed = symmetric.find(({ p, stable }) => stable && p > 0 && p < 1);
-  return everyP || mixed === undefined ? null : mixed.meanAttendance;
+  return stableMixedOf(solveGame(rulesOf(rules.kind).curves(rules, agents)))?.meanAttendance ?? null;
 }
 
 const changesOf = ({ agents }: Manifest) => agents.flatMap(({ joins, leaves }) => [joins, leaves ?? 0]);
