@@ -155,6 +155,21 @@ test('a damaged link is said, and leaves a game to play', async () => {
   await eventually(() => alert.count()).toBe(0);
 });
 
+test('a plot that is zoomed shows what there is once its rounds are gone', async () => {
+  const page = await lab.newPage({ reducedMotion: true });
+  await open(page);
+  await setTempo(page, 8);
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await eventually(() => roundOf(page)).toBeGreaterThan(100);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('application').first().focus();
+  for (let press = 0; press < 4; press++) await page.keyboard.press('+');
+  const all = page.getByRole('button', { name: 'Show all' });
+  await all.waitFor();
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await eventually(() => all.count()).toBe(0);
+});
+
 test('a game that agents joined and left is kept: the laboratory comes to the same digest', async () => {
   const page = await lab.newPage({ reducedMotion: true });
   await open(page);

@@ -205,6 +205,19 @@ test('a plot is drawn anew in the colours of the theme, and as wide as there is 
   }
 });
 
+test('a line that is switched off stays off however the plot is zoomed', async () => {
+  const { page, figure, plot } = await openGame({ theme: 'light' });
+  await untilWindow(page, whole);
+  await figure.getByRole('button', { name: 'Mean attendance' }).click();
+  await expect.poll(() => coloursOf(figure)).not.toContain('#0a5c91');
+  // One round a point is another kind of line: the chart is made anew.
+  await plot.focus();
+  for (let press = 0; press < 20; press++) await page.keyboard.press('+');
+  await untilExact(page, 40);
+  await expect.poll(() => figure.getByRole('button', { name: 'Attendance', exact: true }).count()).toBe(1);
+  expect(await coloursOf(figure)).not.toContain('#0a5c91');
+});
+
 async function touch(session: CDPSession, type: 'touchStart' | 'touchMove' | 'touchEnd', places: [number, number][]) {
   await session.send('Input.dispatchTouchEvent', { type, touchPoints: places.map(([x, y], id) => ({ x, y, id })) });
 }
