@@ -183,6 +183,11 @@ test('a game that agents joined and left is kept: the laboratory comes to the sa
   await eventually(() => roundOf(page)).toBeGreaterThan(joined + 100);
   await page.getByRole('button', { name: '20 Bernoulli leave' }).click();
   await eventually(() => roundOf(page)).toBeGreaterThan(joined + 300);
+  // Others think better of it before they have played a round.
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('button', { name: /They join/ }).click();
+  await page.getByRole('button', { name: '20 Bernoulli leave' }).click();
+  await eventually(() => page.getByText('20 Bernoulli since round').count()).toBe(0);
   await page.getByRole('button', { name: 'Keep this game' }).click();
   await page.getByRole('button', { name: 'Keep it' }).click();
   await page.getByText('Kept, bit for bit').waitFor({ timeout: 40_000 });
