@@ -34,6 +34,26 @@ test('a reader plays ten weeks by key and button, and is told how it went', asyn
   await page.getByText('you (choice').first().waitFor();
 });
 
+test('ten more weeks follow, though one presses twice; keys of a plot that has the focus play none', async () => {
+  const page = await lab.newPage({ reducedMotion: true });
+  await page.goto(`${lab.address}/learn`);
+  await page.getByRole('button', { name: /Go to the bar/, disabled: false }).waitFor();
+  await page.getByRole('application').first().focus();
+  await page.keyboard.press('ArrowRight');
+  await page.locator('h1').click();
+  expect(await page.getByText('week 1 of 10').count()).toBe(1);
+  await page.getByRole('application').first().blur();
+  for (let week = 1; week <= 10; week++) {
+    await page.getByText(`week ${week} of 10`).waitFor();
+    await page.keyboard.press('ArrowRight');
+  }
+  await page.getByRole('button', { name: 'Ten more weeks' }).dblclick();
+  await eventually(async () => {
+    await page.keyboard.press('ArrowRight');
+    return page.getByText('week 4 of 10').count();
+  }).toBe(1);
+});
+
 test('the bar plays while one reads, and pauses', async () => {
   const page = await lab.newPage({ theme: 'dark' });
   await page.goto(`${lab.address}/learn`);

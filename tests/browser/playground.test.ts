@@ -111,6 +111,65 @@ test('agents come and go while it plays, and what does not fit is said', async (
   await page.getByRole('alert').filter({ hasText: 'needs an odd number of agents' }).waitFor();
 });
 
+test('a curve is typed key by key, and what is none yet is said', async () => {
+  const page = await lab.newPage({ reducedMotion: true });
+  await open(page);
+  await page.getByRole('button', { name: /^Volunteer’s dilemma/ }).click();
+  const field = page.getByRole('textbox', { name: 'Go', exact: true });
+  await eventually(() => field.inputValue()).toBe('0.6');
+  await field.fill('');
+  await field.pressSequentially('n > 3 ? 0.2 :', { delay: 20 });
+  await eventually(() => field.getAttribute('aria-invalid')).toBe('true');
+  await field.pressSequentially(' 0.7', { delay: 20 });
+  await eventually(() => field.getAttribute('aria-invalid')).toBe('false');
+  await field.blur();
+  expect(await field.inputValue()).toBe('n > 3 ? 0.2 : 0.7');
+});
+
+test('the capacity keeps its share while the number of agents is typed', async () => {
+  const page = await lab.newPage({ reducedMotion: true });
+  await open(page);
+  const agents = page.getByRole('spinbutton', { name: 'Agents, exactly' });
+  const capacity = page.getByRole('spinbutton', { name: 'Capacity, exactly' });
+  await eventually(() => agents.isEnabled()).toBe(true);
+  await agents.fill('');
+  await agents.pressSequentially('150', { delay: 20 });
+  await eventually(() => capacity.inputValue()).toBe('90');
+  // What is no whole number is not played.
+  await agents.fill('');
+  await agents.pressSequentially('10.5', { delay: 20 });
+  await agents.blur();
+  expect(await agents.inputValue()).toBe('10');
+  await page.getByRole('button', { name: 'Step' }).click();
+  await eventually(() => roundOf(page)).toBe(1);
+});
+
+test('a damaged link is said, and leaves a game to play', async () => {
+  const page = await lab.newPage({ reducedMotion: true });
+  await page.goto(`${lab.address}/playground#AQAAAAAAAA`);
+  const alert = page.getByRole('alert').filter({ hasText: 'This link is damaged' });
+  await alert.waitFor();
+  await page.getByRole('button', { name: 'Step' }).click();
+  await eventually(() => roundOf(page)).toBe(1);
+  await page.getByRole('button', { name: /They join/ }).click();
+  await eventually(() => alert.count()).toBe(0);
+});
+
+test('a plot that is zoomed shows what there is once its rounds are gone', async () => {
+  const page = await lab.newPage({ reducedMotion: true });
+  await open(page);
+  await setTempo(page, 8);
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await eventually(() => roundOf(page)).toBeGreaterThan(100);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('application').first().focus();
+  for (let press = 0; press < 4; press++) await page.keyboard.press('+');
+  const all = page.getByRole('button', { name: 'Show all' });
+  await all.waitFor();
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await eventually(() => all.count()).toBe(0);
+});
+
 test('a game that agents joined and left is kept: the laboratory comes to the same digest', async () => {
   const page = await lab.newPage({ reducedMotion: true });
   await open(page);
@@ -124,6 +183,11 @@ test('a game that agents joined and left is kept: the laboratory comes to the sa
   await eventually(() => roundOf(page)).toBeGreaterThan(joined + 100);
   await page.getByRole('button', { name: '20 Bernoulli leave' }).click();
   await eventually(() => roundOf(page)).toBeGreaterThan(joined + 300);
+  // Others think better of it before they have played a round.
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('button', { name: /They join/ }).click();
+  await page.getByRole('button', { name: '20 Bernoulli leave' }).click();
+  await eventually(() => page.getByText('20 Bernoulli since round').count()).toBe(0);
   await page.getByRole('button', { name: 'Keep this game' }).click();
   await page.getByRole('button', { name: 'Keep it' }).click();
   await page.getByText('Kept, bit for bit').waitFor({ timeout: 40_000 });

@@ -27,6 +27,21 @@ test('the frame leads to every section, by the pointer and by keys', async () =>
   await page.waitForURL('**/experiments');
 });
 
+test('keys lead nowhere while a question is asked', async () => {
+  const { id } = await lab.createGame({ rules: { kind: 'el-farol' }, agents: [{ strategy: 'arthur', count: 100 }] });
+  const page = await lab.newPage();
+  await page.goto(`${lab.address}/games/${id}`);
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('button', { name: 'Remove the game' }).click();
+  const question = page.getByRole('alertdialog');
+  await expect.poll(() => question.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+  await page.keyboard.press('g');
+  await page.keyboard.press('l');
+  await page.waitForTimeout(500);
+  expect(page.url()).toContain(id);
+  await question.getByRole('button', { name: 'Keep' }).click();
+});
+
 test('the theme follows the system until one chooses, and the choice stays', async () => {
   const page = await lab.newPage({ theme: 'dark' });
   await page.goto(`${lab.address}/games`);

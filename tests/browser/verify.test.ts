@@ -3,23 +3,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { formatNumber, formatPercent } from '../../apps/dashboard/src/design/figures.ts';
+import type { Stats } from '../../packages/shared/src/analytics.ts';
+import { askApi } from '../../scripts/ask-api.ts';
 import { expectAccessible, type Laboratory, openLaboratory } from './laboratory.ts';
 
 /** What takes a moment, and longer on a busy machine. */
 const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 30_000 });
 
 let lab: Laboratory;
+let game: string;
 let citation: { manifest: Record<string, unknown>; rounds: number; digest: string };
 beforeAll(async () => {
   lab = await openLaboratory();
-  const { id } = await lab.createGame({
+  ({ id: game } = await lab.createGame({
     name: 'to be verified',
     rules: { kind: 'minority' },
     agents: [{ strategy: 'tables', count: 101 }],
     seed: '20261120',
     rounds: 20_000,
-  });
-  citation = (await (await fetch(`${lab.api}/games/${id}/manifest`)).json()) as typeof citation;
+  }));
+  citation = (await (await fetch(`${lab.api}/games/${game}/manifest`)).json()) as typeof citation;
 });
 afterAll(() => lab.close());
 
@@ -47,12 +51,20 @@ test('the laboratory’s own manifest is verified in the browser, and its statis
   await drop(page, JSON.stringify(citation));
   await page.getByText('Verified, bit for bit').waitFor();
   expect(await page.getByText(citation.digest).count()).toBeGreaterThanOrEqual(2);
-  const mean = await page
-    .getByRole('row', { name: /^Mean attendance/ })
-    .locator('td')
-    .first()
-    .innerText();
-  expect(Number(mean)).toBeCloseTo(50.5, 0);
+  const { series } = await askApi<Stats>(lab.api, 'GET', `/games/${game}/stats`);
+  for (const [row, value] of [
+    ['Mean attendance', formatNumber(series!.meanAttendance)],
+    ['Standard deviation σ', formatNumber(series!.standardDeviation)],
+    ['Volatility σ²/N', formatNumber(series!.volatility)],
+    ['Overload rate', formatPercent(series!.overloadRate)],
+    ['Mean benefit', formatNumber(series!.meanBenefit)],
+    ['Efficiency', formatPercent(series!.efficiency)],
+    ['Predictability H/N', formatNumber(series!.predictability)],
+    ['Entropy', formatNumber(series!.entropy)],
+  ]) {
+    const cell = page.getByRole('row', { name: row }).locator('td').first();
+    expect([row, await cell.innerText()]).toEqual([row, value]);
+  }
   await page.getByRole('img').or(page.locator('canvas')).first().waitFor();
   await expectAccessible(page);
 });

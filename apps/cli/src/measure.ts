@@ -68,7 +68,7 @@ export async function measureGame(plan: RunPlan): Promise<Measurement> {
       agents,
       capacity,
       curves,
-      ...(memory === null ? {} : { memory }),
+      memory,
     }),
     crowd: describeAgents({ rounds: played, ...joinTotals(totals) }),
     cohorts: totals.map((cohort) => describeAgents({ rounds: played, ...cohort })),

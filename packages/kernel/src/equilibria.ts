@@ -69,6 +69,11 @@ export interface Equilibria {
   readonly priceOfStability: number | null;
 }
 
+/** The stable equilibrium in which all toss the same coin; undefined without one, and where every coin is one. */
+export function stableMixedOf({ symmetric, everyP }: Equilibria): SymmetricEquilibrium | undefined {
+  return everyP ? undefined : symmetric.find(({ p, stable }) => stable && p > 0 && p < 1);
+}
+
 /** d[k] = go[k+1] − stay[k]: what going gains when k of the N − 1 others go, times the divisor. Shape: [N]. */
 function gainsFrom({ go, stay }: Curves): Float64Array {
   const gains = new Float64Array(go.length - 1);

@@ -1,7 +1,7 @@
 export { playingBytesOf, type Totals } from './cohort.ts';
 export { exp, log } from './arithmetic.ts';
 export { DIGEST_BLOCK_ROUNDS } from './digest.ts';
-export { type Equilibria, overloadProbability, solveGame } from './equilibria.ts';
+export { type Equilibria, overloadProbability, solveGame, stableMixedOf } from './equilibria.ts';
 export { Game, playFault, readAgents } from './game.ts';
 export * from './manifest.ts';
 export * from './parameters.ts';
@@ -9,7 +9,7 @@ export { RULES, rulesOf } from './rules/catalogue.ts';
 export { curveFault } from './rules/curves.ts';
 export type { Curves, Rules } from './rules/rules.ts';
 export { type AgentStatistics, describeAgents } from './statistics/agents.ts';
-export { LONGEST_MEMORY } from './statistics/histories.ts';
+export { commonMemory, LONGEST_MEMORY } from './statistics/histories.ts';
 export { Sha256 } from './sha256.ts';
 export { describeSeries, type SeriesStatistics } from './statistics/series.ts';
 export { STRATEGIES, strategyOf } from './strategies/catalogue.ts';

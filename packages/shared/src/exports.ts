@@ -4,7 +4,6 @@ import { strictObject } from './strict-object.ts';
 import { suggestName } from './suggest-name.ts';
 
 export const EXPORT_FORMATS = ['csv', 'ndjson', 'parquet'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** A Parquet file ends with a list of its parts, which is held until then: longer games are taken in several files. */
 export const MAX_PARQUET_ROUNDS = 1_000_000_000;

@@ -1,6 +1,6 @@
 import { closestMatch } from 'leven';
 
-/** " Did you mean "memory"?" if one of the known names is near, else the list of them. */
+/** `did you mean "memory"?` if one of the known names is near, else the list of them. */
 export function suggestName(given: string, known: readonly string[]): string {
   const longest = Math.max(0, ...known.map(({ length }) => length));
   // What is far longer than every known name is near none of them; the distance to it takes its length to compute.

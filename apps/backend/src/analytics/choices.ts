@@ -5,6 +5,7 @@ import type { GameRow } from '../games/queries.ts';
 import type { Players } from '../rounds/players.ts';
 import { readCheckpoint } from '../rounds/queries.ts';
 import type { RecordedEntry } from '../rounds/record-choices.ts';
+import { type AskedWindow, refuseBackward } from '../rounds/window-of.ts';
 import { sampleAgents } from './sample-agents.ts';
 
 /** The rounds after `from` and up to `to` rounds played. */
@@ -16,8 +17,8 @@ interface Window {
 const refuse = (field: string, message: string) => invalidRequest([{ field, message }], 'query');
 
 /** The window asked for, as far as it was played; the last rounds where nothing is said of its beginning. */
-function windowOf(played: number, { from, to }: { from?: number | undefined; to?: number | undefined }): Window {
-  if (from !== undefined && to !== undefined && from > to) throw refuse('from', `must not be after to, ${to}`);
+function windowOf(played: number, { from, to }: AskedWindow): Window {
+  refuseBackward({ from, to });
   const most = from === undefined ? Infinity : from - 1 + MAX_CHOICE_ROUNDS;
   const last = Math.min(to ?? most, played);
   const first = Math.min(from === undefined ? Math.max(0, last - MAX_CHOICE_ROUNDS) : from - 1, last);
@@ -59,7 +60,7 @@ export async function replayChoices(
   db: Database,
   players: Players,
   game: GameRow,
-  { sample, ...asked }: { from?: number | undefined; to?: number | undefined; sample?: number | undefined },
+  { sample, ...asked }: AskedWindow & { sample?: number | undefined },
 ): Promise<Choices> {
   const { manifest } = game;
   const window = windowOf(game.rounds_played, asked);

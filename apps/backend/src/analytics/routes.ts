@@ -9,16 +9,16 @@ import {
   gameIdSchema,
   historyQuerySchema,
   historySchema,
-  invalidRequest,
   MAX_STATS_ROUNDS,
   statsQuerySchema,
   statsSchema,
 } from '@farol/shared';
 import type { Backend } from '../backend.ts';
 import { readAtOnce } from '../database/connection.ts';
-import { findGame, type GameRow } from '../games/queries.ts';
+import { findGame } from '../games/queries.ts';
 import { answers, createRouter } from '../http/router.ts';
 import { readAttendances, readCheckpoint } from '../rounds/queries.ts';
+import { windowOf } from '../rounds/window-of.ts';
 import { replayChoices } from './choices.ts';
 import { readHistory } from './history.ts';
 
@@ -112,12 +112,4 @@ export function analyticsRoutes({ db, players }: Backend) {
   });
 
   return routes;
-}
-
-/** The rounds asked for, as rounds played before the first and at the last of them; no further than was played. */
-function windowOf(game: GameRow, { from = 1, to }: { from?: number | undefined; to?: number | undefined }) {
-  if (to !== undefined && from > to)
-    throw invalidRequest([{ field: 'from', message: `must not be after to, ${to}` }], 'query');
-  const last = Math.min(to ?? game.rounds_played, game.rounds_played);
-  return { from: Math.min(from - 1, last), to: last };
 }

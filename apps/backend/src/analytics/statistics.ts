@@ -1,8 +1,8 @@
 import {
   agentsAfter,
+  commonMemory,
   describeAgents,
   describeSeries,
-  LONGEST_MEMORY,
   type Manifest,
   overloadProbability,
   playFault,
@@ -45,16 +45,8 @@ export function describeGame({ manifest, played, to, attendances, snapshot }: Ga
 }
 
 function describeStretch({ agents, capacity, curves }: Stretch, attendances: Uint32Array, memory: number | null) {
-  const described = memory !== null && memory <= LONGEST_MEMORY ? { memory } : {};
-  const { rounds: _, ...series } = describeSeries(attendances, { agents, capacity, curves, ...described });
+  const { rounds: _, ...series } = describeSeries(attendances, { agents, capacity, curves, memory });
   return { ...series, autocorrelation: series.autocorrelation && [...series.autocorrelation] };
-}
-
-/** m, if all the tables in play have the same. */
-function commonMemory(manifest: Manifest, round: number): number | null {
-  const tables = manifest.agents.filter((entry) => entry.strategy === 'tables' && playsAfter(entry, round));
-  const memories = new Set(tables.map(({ params }) => Number(params['memory'])));
-  return memories.size === 1 ? [...memories][0] : null;
 }
 
 function describeCohorts(manifest: Manifest, played: number, totals: Map<number, Totals>) {

@@ -5,6 +5,7 @@ import type { Backend } from '../backend.ts';
 import { findGame, type GameRow } from '../games/queries.ts';
 import { fileLabelOf } from '../http/file-name.ts';
 import { answers, createRouter } from '../http/router.ts';
+import { windowOf } from '../rounds/window-of.ts';
 import { readWindow } from './read-window.ts';
 import { writeParquet } from './write-parquet.ts';
 import { CSV, NDJSON, writeText } from './write-text.ts';
@@ -85,14 +86,6 @@ export function exportRoutes({ db, log }: Backend) {
   });
 
   return routes;
-}
-
-/** The rounds asked for, as rounds played before the first and at the last of them; no further than was played. */
-function windowOf(game: GameRow, { from = 1, to }: { from?: number | undefined; to?: number | undefined }) {
-  if (to !== undefined && from > to)
-    throw invalidRequest([{ field: 'from', message: `must not be after to, ${to}` }], 'query');
-  const last = Math.min(to ?? game.rounds_played, game.rounds_played);
-  return { from: Math.min(from - 1, last), to: last };
 }
 
 /** my-bar-1f0c9a2b-1-1000 */

@@ -52,10 +52,21 @@ async function send(path: string, init: RequestInit): Promise<Response> {
   throw new ApiProblem(body);
 }
 
+/** An answer that breaks off is none. */
+async function bodyOf(answer: Response, signal?: AbortSignal): Promise<unknown> {
+  try {
+    return await answer.json();
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    noteSilence();
+    throw new ApiAway();
+  }
+}
+
 /** GET of something under /api; the caller names the type that packages/shared gives the route's answer. */
 export async function read<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
   const answer = await send(pathTo(path, query), { headers: { accept: 'application/json' }, signal: signal ?? null });
-  return (await answer.json()) as T;
+  return (await bodyOf(answer, signal)) as T;
 }
 
 /** The keys of POSTs to which no answer came, by path and body. */
@@ -72,18 +83,16 @@ export async function change<T>(
   const request = `${path}\n${text}`;
   // randomUUID is only there for pages of https and of this machine.
   const key = unanswered.get(request) ?? crypto.getRandomValues(new BigUint64Array(2)).join('-');
-  if (method === 'POST') unanswered.set(request, key);
+  unanswered.delete(request);
   const headers = {
     ...(text === null ? {} : { 'content-type': 'application/json' }),
     ...(method === 'POST' ? { 'idempotency-key': key } : {}),
   };
   try {
     const answer = await send(pathTo(path, query), { method, headers, body: text });
-    const given = answer.status === 204 ? undefined : await answer.json();
-    unanswered.delete(request);
-    return given as T;
+    return (answer.status === 204 ? undefined : await bodyOf(answer)) as T;
   } catch (error) {
-    if (error instanceof ApiProblem) unanswered.delete(request);
+    if (error instanceof ApiAway) unanswered.set(request, key);
     throw error;
   }
 }

@@ -19,6 +19,7 @@ export function listenToGame(id: string, hear: (event: GameEvent) => void, after
         hear({ event: 'gone', id: '', data: {} });
         source.close();
       }
+      if (answer.status === 502) noteSilence();
       // An error here is an attempt that failed: the next one follows after a while.
       if (!answer.ok) throw new Error(`status ${answer.status}`);
       noteAnswer();

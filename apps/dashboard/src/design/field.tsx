@@ -43,7 +43,7 @@ export function Field({ label, hint, error, className = '', children }: FieldPro
   );
 }
 
-type Own<T extends 'input' | 'select' | 'textarea'> = Omit<ComponentProps<T>, 'children' | 'className'> &
+type Own<T extends 'input' | 'select'> = Omit<ComponentProps<T>, 'children' | 'className'> &
   Omit<FieldProps, 'children'>;
 
 export function TextField({ label, hint, error, className, ...rest }: Own<'input'>) {

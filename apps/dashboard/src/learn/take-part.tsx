@@ -62,6 +62,12 @@ export function TakePart() {
     if (player === undefined) return;
     player.wants = { recent: WARM_UP, overview: false };
     setTurn(NOTHING);
+    // What is seen until then is the last game.
+    setIsWaiting(true);
+    const stop = player.subscribe(() => {
+      stop();
+      setIsWaiting(false);
+    });
     player.load({ ...BAR, seed: drawSeed() }, WARM_UP);
   }, [player]);
   useEffect(begin, [begin]);
@@ -166,7 +172,7 @@ function useArrowKeys(choose: (goes: boolean) => void): void {
   });
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
-      const isElsewhere = (event.target as HTMLElement | null)?.closest('[data-plot], [role=img], canvas') ?? null;
+      const isElsewhere = (event.target as HTMLElement | null)?.closest('[role=application]') ?? null;
       if (isTyping(event) || isElsewhere !== null) return;
       if (event.key === 'ArrowLeft') chooseRef.current(false);
       if (event.key === 'ArrowRight') chooseRef.current(true);

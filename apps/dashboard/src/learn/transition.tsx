@@ -11,6 +11,8 @@ const SeriesPlot = dynamic(() => import('../plots/series-plot.tsx').then(({ Seri
 });
 
 const COLOURS = ['plot-3', 'plot-1', 'plot-4'] as const;
+/** Each line has positions of its own. */
+const ALPHA = { label: 'α = 2^m / N', values: [] };
 const MARKS = [{ label: 'coins', y: 1, colour: 'plot-2' as const, dash: [6, 4] }];
 
 /** σ²/N over α, from games that this browser plays as soon as it is shown. */
@@ -21,14 +23,9 @@ export function Transition() {
     worker.addEventListener('message', ({ data }: MessageEvent<Measured>) => setMeasured((done) => [...done, data]));
     return () => worker.terminate();
   }, []);
-  const { x, lines } = useMemo(() => {
-    const groups = pointsOf(measured);
-    return {
-      x: {
-        label: 'α = 2^m / N',
-        values: groups.flatMap(({ alpha }) => alpha).toSorted((a, b) => a - b),
-      },
-      lines: groups.map(({ agents, alpha, mean, low, high }, place) => ({
+  const lines = useMemo(
+    () =>
+      pointsOf(measured).map(({ agents, alpha, mean, low, high }, place) => ({
         key: String(agents),
         label: `${agents} agents`,
         colour: COLOURS[place],
@@ -37,13 +34,13 @@ export function Transition() {
         low,
         high,
       })),
-    };
-  }, [measured]);
+    [measured],
+  );
   return (
     <div data-scripted className="rounded-lg border border-line bg-panel p-4">
       <SeriesPlot
         label="Volatility σ²/N of the Minority Game over α"
-        x={x}
+        x={ALPHA}
         lines={lines}
         marks={MARKS}
         yLabel="σ²/N"

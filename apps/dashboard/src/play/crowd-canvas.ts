@@ -48,7 +48,7 @@ export class CrowdMotion {
   private way = new Float32Array(0);
   private habit = new Float32Array(0);
 
-  /** Takes in what was last chosen; `share` of the way is walked at once, and a tenth of the habit renewed. */
+  /** Walks each agent at most `step` of the way towards its last choice; whether any is still on its way. */
   advance(choice: Uint8Array, step: number): boolean {
     if (this.way.length !== choice.length) {
       this.way = Float32Array.from(choice);

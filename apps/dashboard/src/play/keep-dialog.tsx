@@ -7,15 +7,15 @@ import { useState } from 'react';
 import { Button, ButtonLink } from '../design/button.tsx';
 import { TextField } from '../design/field.tsx';
 import { formatCount } from '../design/figures.ts';
+import { PanelDialog } from '../design/panel-dialog.tsx';
 import { Failure } from '../design/states.tsx';
-import { PanelDialog } from './dialog.tsx';
 import { keepGame } from './keep-game.ts';
 
 /** Has the laboratory play a game of this browser, and compares the digests. */
-export function KeepDialog({ citation, onClose }: { citation: Citation | undefined; onClose: () => void }) {
+export function KeepDialog({ citation, onClose }: { citation: Citation; onClose: () => void }) {
   return (
-    <PanelDialog isOpen={citation !== undefined} onClose={onClose} title="Keep this game on the laboratory">
-      {citation !== undefined && <Keep key={citation.digest} citation={citation} />}
+    <PanelDialog onClose={onClose} title="Keep this game on the laboratory">
+      <Keep citation={citation} />
     </PanelDialog>
   );
 }

@@ -28,10 +28,11 @@ export async function keepGame(
   });
   const { id } = game;
   onProgress(0, id);
-  for (const { after, leave, join } of changesOf(manifest, rounds)) {
+  for (const { after, join, leave } of changesOf(manifest, rounds)) {
     game = await playUpTo(id, after, onProgress);
-    for (const place of leave) await change('DELETE', `/games/${id}/agents/${place}`);
+    // Some may join and leave before the same round: they must be there to leave.
     for (const place of join) await joinAt(id, place, manifest.agents[place]);
+    for (const place of leave) await change('DELETE', `/games/${id}/agents/${place}`);
   }
   game = await playUpTo(id, rounds, onProgress);
   return game;
@@ -44,19 +45,23 @@ async function joinAt(id: string, place: number, entry: AgentEntry): Promise<voi
   if (joined.id !== place) throw new Refusal('Someone else changed the agents of this game meanwhile.');
 }
 
-/** Where agents join or leave within these rounds, in order; those who join take the next places of the manifest. */
+/**
+ * Where agents join or leave within these rounds, in order; those who join take the next places of the manifest. Those
+ * of the beginning are there already, though some of them may leave before the first round.
+ */
 export function changesOf({ agents }: Manifest, rounds: number) {
-  const marks = new Set(agents.flatMap(({ joins, leaves }) => [joins, leaves ?? 0]));
+  const marks = new Set(agents.flatMap(({ joins, leaves }) => [joins, leaves ?? joins]));
   const placesWith = (is: (entry: AgentEntry) => boolean) =>
     agents.flatMap((entry, place) => (is(entry) ? [place] : []));
   return [...marks]
-    .filter((mark) => mark > 0 && mark <= rounds)
+    .filter((mark) => mark <= rounds)
     .toSorted((a, b) => a - b)
     .map((after) => ({
       after,
+      join: after === 0 ? [] : placesWith(({ joins }) => joins === after),
       leave: placesWith(({ leaves }) => leaves === after),
-      join: placesWith(({ joins }) => joins === after),
-    }));
+    }))
+    .filter(({ join, leave }) => join.length + leave.length > 0);
 }
 
 async function playUpTo(id: string, rounds: number, onProgress: (played: number, id: string) => void): Promise<Game> {

@@ -1,4 +1,13 @@
-import { agentsAfter, Game, type Manifest, playFault, playsAfter, rulesOf, solveGame } from '@farol/kernel';
+import {
+  agentsAfter,
+  Game,
+  type Manifest,
+  playFault,
+  playsAfter,
+  rulesOf,
+  solveGame,
+  stableMixedOf,
+} from '@farol/kernel';
 import type { SharedCitation } from '../verify/share-link.ts';
 import { Marks } from './marks.ts';
 import { Overview, type OverviewLines } from './overview.ts';
@@ -18,8 +27,6 @@ export interface Crowd {
   choice: Uint8Array<ArrayBuffer>;
   /** Benefit per round since they joined, in units of payoff. */
   benefit: Float64Array<ArrayBuffer>;
-  /** The share of these rounds in which they went. */
-  share: Float64Array<ArrayBuffer>;
 }
 
 /** What the rounds with the present agents have in common. */
@@ -149,7 +156,6 @@ export class LiveGame {
       group: new Uint16Array(shown),
       choice: new Uint8Array(shown),
       benefit: new Float64Array(shown),
-      share: new Float64Array(shown),
     };
     const playing = this.game.agents();
     let first = 0,
@@ -164,7 +170,6 @@ export class LiveGame {
         if (totals === undefined || rounds === 0) continue;
         crowd.choice[place] = totals.choices[agent];
         crowd.benefit[place] = totals.benefit[agent] / rounds;
-        crowd.share[place] = totals.visits[agent] / rounds;
       }
       first += entry.count;
     }
@@ -204,9 +209,7 @@ export class LiveGame {
 }
 
 function equilibriumOf(rules: Manifest['rules'], agents: number): number | null {
-  const { symmetric, everyP } = solveGame(rulesOf(rules.kind).curves(rules, agents));
-  const mixed = symmetric.find(({ p, stable }) => stable && p > 0 && p < 1);
-  return everyP || mixed === undefined ? null : mixed.meanAttendance;
+  return stableMixedOf(solveGame(rulesOf(rules.kind).curves(rules, agents)))?.meanAttendance ?? null;
 }
 
 const changesOf = ({ agents }: Manifest) => agents.flatMap(({ joins, leaves }) => [joins, leaves ?? 0]);

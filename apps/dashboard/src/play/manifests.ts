@@ -1,5 +1,14 @@
-import { faultOf, type Manifest, playFault, playingBytesOf, rulesOf, strategyOf, withDefaults } from '@farol/kernel';
-import type { Group, SeededSetup } from './setups.ts';
+import {
+  faultOf,
+  type Manifest,
+  playFault,
+  playingBytesOf,
+  playsAfter,
+  rulesOf,
+  strategyOf,
+  withDefaults,
+} from '@farol/kernel';
+import type { Group, SeededSetup, Setup } from './setups.ts';
 
 /** So much memory a tab may take for a game: far from what makes it slow. */
 const MOST_MEBIBYTES = 200;
@@ -16,6 +25,12 @@ export function manifestOf({ rules, groups, information, seed }: SeededSetup): M
     initialHistory: 'random',
     agents: groups.map((group) => entryOf(group, 0)),
   };
+}
+
+/** The game that those who play now would begin anew. */
+export function setupOf(manifest: Manifest, playing: readonly { entry: Manifest['agents'][number] }[]): Setup {
+  const groups = playing.map(({ entry: { strategy, params, count, name } }) => ({ strategy, params, count, name }));
+  return { rules: manifest.rules, groups, information: manifest.information.kind };
 }
 
 export function entryOf({ strategy, params, count, name, rounds }: Group, joins: number): Manifest['agents'][number] {
@@ -68,10 +83,6 @@ function roundsFault(manifest: Manifest, from: number, to: number, mostMebibytes
 
 /** What the agents that play the round after `round` rounds take in memory. */
 export function mebibytesAt({ agents }: Manifest, round: number): number {
-  const bytes = agents.reduce(
-    (sum, entry) =>
-      entry.joins <= round && (entry.leaves === undefined || round < entry.leaves) ? sum + playingBytesOf(entry) : sum,
-    0,
-  );
-  return bytes / 2 ** 20;
+  const playing = agents.filter((entry) => playsAfter(entry, round));
+  return playing.reduce((sum, entry) => sum + playingBytesOf(entry), 0) / 2 ** 20;
 }

@@ -13,7 +13,7 @@ export type Order =
   | { order: 'leave'; place: number }
   /** Whether it plays, and how many rounds a second; null: as fast as it can. */
   | { order: 'run'; isPlaying: boolean; tempo: number | null }
-  | { order: 'step'; rounds: number }
+  | { order: 'step' }
   | { order: 'frame'; recent: number; overview: boolean; summary: boolean }
   | { order: 'cite'; question: number };
 

@@ -133,7 +133,6 @@ function sendFrame(order: Extract<Order, { order: 'frame' }>): void {
     crowd.group,
     crowd.choice,
     crowd.benefit,
-    crowd.share,
     ...(overview === undefined ? [] : [overview.round, overview.min, overview.max, overview.mean]),
     ...(summary === undefined ? [] : [summary.counts]),
   ];
@@ -162,7 +161,7 @@ scope.addEventListener('message', ({ data }) => {
       ({ isPlaying, tempo } = data);
       return wake();
     case 'step':
-      owed += data.rounds;
+      owed++;
       return wake();
     case 'frame':
       return sendFrame(data);

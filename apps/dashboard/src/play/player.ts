@@ -64,8 +64,8 @@ export class Player {
     this.send({ order: 'run', isPlaying, tempo });
   }
 
-  step(rounds = 1): void {
-    this.send({ order: 'step', rounds });
+  step(): void {
+    this.send({ order: 'step' });
   }
 
   /** Agents join before the next round. */

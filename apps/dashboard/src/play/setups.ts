@@ -23,6 +23,13 @@ export interface SeededSetup extends Setup {
   seed: string;
 }
 
+/** What agents are told of the past, in words. */
+export const TOLD: Readonly<Record<InformationKind, string>> = {
+  attendance: 'everyone’s attendance',
+  random: 'a past that never was',
+  'own-payoff': 'their own payoff only',
+};
+
 /** A seed from the system's randomness. */
 export const drawSeed = () => crypto.getRandomValues(new BigUint64Array(1))[0].toString();
 

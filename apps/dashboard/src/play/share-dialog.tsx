@@ -5,32 +5,21 @@ import { useEffect, useState } from 'react';
 import { Button, ButtonAnchor } from '../design/button.tsx';
 import { CONTROL, Field } from '../design/field.tsx';
 import { formatCount } from '../design/figures.ts';
-import { LONGEST_LINK, type SharedCitation, shareFileOf, shareLinkOf } from '../verify/share-link.ts';
-import { PanelDialog } from './dialog.tsx';
+import { PanelDialog } from '../design/panel-dialog.tsx';
+import { LONGEST_LINK, type SharedCitation } from '../verify/share-link.ts';
+import { useShared } from '../verify/use-shared.ts';
 
 /** The link and the file with which anyone plays this game again and sees whether it comes out the same. */
-export function ShareDialog({ citation, onClose }: { citation: SharedCitation | undefined; onClose: () => void }) {
+export function ShareDialog({ citation, onClose }: { citation: SharedCitation; onClose: () => void }) {
   return (
-    <PanelDialog isOpen={citation !== undefined} onClose={onClose} title="Share this game">
-      {citation !== undefined && <Share key={citation.digest} citation={citation} />}
+    <PanelDialog onClose={onClose} title="Share this game">
+      <Share citation={citation} />
     </PanelDialog>
   );
 }
 
 function Share({ citation }: { citation: SharedCitation }) {
-  const [link, setLink] = useState<string>();
-  const [file, setFile] = useState<{ url: string; name: string }>();
-  useEffect(() => {
-    let isGone = false;
-    void shareLinkOf(citation).then((made) => !isGone && setLink(made));
-    const made = shareFileOf(citation);
-    const url = URL.createObjectURL(made);
-    setFile({ url, name: made.name });
-    return () => {
-      isGone = true;
-      URL.revokeObjectURL(url);
-    };
-  }, [citation]);
+  const { link, file } = useShared(citation);
   const isLong = link !== undefined && link.length > LONGEST_LINK;
   return (
     <div className="grid gap-4">

@@ -1,10 +1,19 @@
-import { type AgentEntry, type Manifest, RULES, rulesOf, STRATEGIES, strategyOf } from '@farol/kernel';
+import {
+  type AgentEntry,
+  type InformationKind,
+  type Manifest,
+  RULES,
+  rulesOf,
+  STRATEGIES,
+  strategyOf,
+} from '@farol/kernel';
 import { RefreshCw, X } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '../design/button.tsx';
 import { CONTROL, Field, SelectField, TextField } from '../design/field.tsx';
 import { formatCount } from '../design/figures.ts';
-import { drawSeed, type Group, type Setup } from '../play/setups.ts';
+import { setupOf } from '../play/manifests.ts';
+import { drawSeed, type Group, type Setup, TOLD } from '../play/setups.ts';
 import { ParameterFields } from './parameter-fields.tsx';
 import { Slider } from './slider.tsx';
 
@@ -31,26 +40,27 @@ interface Props {
 export function GameForm({ isReady, manifest, playing, fault, onSetup, onJoin, onLeave }: Props) {
   const { kind, ...values } = manifest.rules;
   const agents = playing.reduce((sum, { entry }) => sum + entry.count, 0);
-  const groups: Group[] = playing.map(({ entry: { strategy, params, count, name } }) => ({
-    strategy,
-    params,
-    count,
-    name,
-  }));
-  const setup: Setup = { rules: manifest.rules, groups, information: manifest.information.kind };
+  const setup = setupOf(manifest, playing);
+  const { groups } = setup;
   const [first] = groups;
   const restart = (changes: Partial<Setup>, seed = manifest.seed) => onSetup({ ...setup, ...changes }, seed);
   const needsOdd = kind === 'minority' || kind === 'majority';
 
+  // The bar grows with the crowd: what is looked at is the share that it has room for. It is held while a number is
+  // typed, because rounding at every key would lose it.
+  const held = useRef({ agents: 0, capacity: 0, share: 0 });
   const resize = (count: number) => {
+    if (!Number.isSafeInteger(count) || count < 1) return;
     const others = agents - first.count;
     const fit = needsOdd && (count + others) % 2 === 0 ? count + 1 : count;
-    const capacity = manifest.rules['capacity'];
-    // The bar grows with the crowd: what is looked at is the share that it has room for.
-    const rules =
-      typeof capacity === 'number' && agents > 0
-        ? { ...manifest.rules, capacity: Math.round((capacity * (fit + others)) / agents) }
-        : manifest.rules;
+    const { capacity } = manifest.rules;
+    let { rules } = manifest;
+    if (typeof capacity === 'number') {
+      const isHeld = held.current.agents === agents && held.current.capacity === capacity;
+      const share = isHeld ? held.current.share : capacity / agents;
+      held.current = { agents: fit + others, capacity: Math.round(share * (fit + others)), share };
+      rules = { ...rules, capacity: held.current.capacity };
+    }
     restart({ rules, groups: [{ ...first, count: fit }, ...groups.slice(1)] });
   };
 
@@ -105,9 +115,9 @@ export function GameForm({ isReady, manifest, playing, fault, onSetup, onJoin, o
           {fault}
         </p>
       )}
-      <InformationField value={setup.information!} onChange={(information) => restart({ information })} />
+      <InformationField value={manifest.information.kind} onChange={(information) => restart({ information })} />
       <SeedField seed={manifest.seed} onChange={(seed) => restart({}, seed)} />
-      <Newcomers playing={playing} onJoin={onJoin} onLeave={onLeave} step={needsOdd ? 2 : 1} />
+      <Newcomers playing={playing} onJoin={onJoin} onLeave={onLeave} />
     </fieldset>
   );
 }
@@ -139,24 +149,12 @@ function StrategyField({ value, onChange }: { value: string; onChange: (strategy
   );
 }
 
-const TOLD = {
-  attendance: 'everyone’s attendance',
-  random: 'a past that never was',
-  'own-payoff': 'their own payoff only',
-} as const;
-
-function InformationField({
-  value,
-  onChange,
-}: {
-  value: keyof typeof TOLD;
-  onChange: (value: keyof typeof TOLD) => void;
-}) {
+function InformationField({ value, onChange }: { value: InformationKind; onChange: (value: InformationKind) => void }) {
   return (
     <SelectField
       label="What agents are told"
       value={value}
-      onChange={(event) => onChange(event.target.value as keyof typeof TOLD)}
+      onChange={(event) => onChange(event.target.value as InformationKind)}
       options={Object.entries(TOLD).map(([kind, words]) => (
         <option key={kind} value={kind}>
           {words}
@@ -196,12 +194,7 @@ function SeedField({ seed, onChange }: { seed: string; onChange: (seed: string) 
 }
 
 /** Who plays, and who may come and go while the game goes on. */
-function Newcomers({
-  playing,
-  onJoin,
-  onLeave,
-  step,
-}: Pick<Props, 'playing' | 'onJoin' | 'onLeave'> & { step: number }) {
+function Newcomers({ playing, onJoin, onLeave }: Pick<Props, 'playing' | 'onJoin' | 'onLeave'>) {
   const [strategy, setStrategy] = useState('bernoulli');
   const [count, setCount] = useState(String(10));
   const number = Number(count);
@@ -240,7 +233,6 @@ function Newcomers({
           inputMode="numeric"
           value={count}
           error={error}
-          step={step}
           onChange={(event) => setCount(event.target.value)}
         />
       </div>

@@ -1,4 +1,5 @@
 import { curveFault, type Parameter, type Parameters, type Value } from '@farol/kernel';
+import { useState } from 'react';
 import { SelectField, TextField } from '../design/field.tsx';
 import { Slider } from './slider.tsx';
 
@@ -66,16 +67,7 @@ function ParameterField({ name, parameter, value, agents, onChange }: FieldProps
         />
       );
     case 'curve':
-      return (
-        <TextField
-          label={capitalised(name)}
-          hint={parameter.about}
-          error={curveFault(value)}
-          value={typeof value === 'string' ? value : JSON.stringify(value)}
-          spellCheck={false}
-          onChange={(event) => onChange(readCurve(event.target.value))}
-        />
-      );
+      return <CurveField label={capitalised(name)} hint={parameter.about} value={value} onChange={onChange} />;
     default: {
       const [min, max, step] = reachOf(name, parameter, agents);
       return (
@@ -91,6 +83,34 @@ function ParameterField({ name, parameter, value, agents, onChange }: FieldProps
       );
     }
   }
+}
+
+interface CurveProps {
+  label: string;
+  hint: string;
+  value: Value;
+  onChange: (value: Value) => void;
+}
+
+/** What is being typed is not yet a curve at every key: only a curve is passed on. */
+function CurveField({ label, hint, value, onChange }: CurveProps) {
+  const [typed, setTyped] = useState<string>();
+  const text = typed ?? (typeof value === 'string' ? value : JSON.stringify(value));
+  return (
+    <TextField
+      label={label}
+      hint={hint}
+      error={curveFault(readCurve(text))}
+      value={text}
+      spellCheck={false}
+      onChange={(event) => {
+        setTyped(event.target.value);
+        const curve = readCurve(event.target.value);
+        if (curveFault(curve) === undefined) onChange(curve);
+      }}
+      onBlur={() => setTyped(undefined)}
+    />
+  );
 }
 
 /** A slider as long as what may be is of no use where almost all of it is alike. */

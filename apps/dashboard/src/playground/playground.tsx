@@ -3,17 +3,17 @@
 import { type Manifest, playsAfter } from '@farol/kernel';
 import { Database, Share2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { wordsOf } from '../api/words.ts';
 import { Button } from '../design/button.tsx';
 import { PageHead, Panel } from '../design/page.tsx';
 import { Loading } from '../design/states.tsx';
 import { WhenNear } from '../design/when-near.tsx';
 import { CrowdPicture } from '../play/crowd-picture.tsx';
-import { faultIn, manifestOf } from '../play/manifests.ts';
+import { faultIn, manifestOf, setupOf } from '../play/manifests.ts';
 import { drawSeed, type Setup } from '../play/setups.ts';
 import { usePlayer } from '../play/use-player.ts';
-import { isTyping } from '../shell/shortcuts.tsx';
+import { useGameKeys } from '../shell/use-game-keys.ts';
 import { readShareLink, type SharedCitation } from '../verify/share-link.ts';
 import { GameForm } from './game-form.tsx';
 import { PRESETS } from './presets.ts';
@@ -63,6 +63,7 @@ export function Playground() {
       setIsPlaying(false);
     },
     manifest: (changed) => {
+      setFault(undefined);
       setManifest(changed);
       setRound(Math.max(...changed.agents.map(({ joins, leaves }) => Math.max(joins, leaves ?? 0))));
     },
@@ -83,6 +84,8 @@ export function Playground() {
 
   useEffect(() => {
     if (player === undefined) return;
+    // A link that cannot be read or played leaves a game that can.
+    load(FIRST);
     const fragment = location.hash;
     if (fragment.length > 1) {
       readShareLink(fragment).then(
@@ -91,7 +94,6 @@ export function Playground() {
       );
       return;
     }
-    load(FIRST);
     // Whoever asked for less motion begins by hand.
     setIsPlaying(!matchMedia('(prefers-reduced-motion: reduce)').matches);
   }, [player, load]);
@@ -108,7 +110,7 @@ export function Playground() {
     setIsPlaying(false);
     player?.step();
   };
-  useGameKeys(() => setIsPlaying(!isPlaying), step);
+  useGameKeys({ ' ': () => setIsPlaying(!isPlaying), s: step });
 
   /** A dialog is about the game as it is now, and not about a later one. */
   const cite = async (show: (citation: SharedCitation) => void) => {
@@ -197,32 +199,6 @@ export function Playground() {
       {keeping !== undefined && <KeepDialog citation={keeping} onClose={() => setKeeping(undefined)} />}
     </>
   );
-}
-
-function setupOf(manifest: Manifest, playing: readonly { entry: Manifest['agents'][number] }[]): Setup {
-  const groups = playing.map(({ entry: { strategy, params, count, name } }) => ({ strategy, params, count, name }));
-  return { rules: manifest.rules, groups, information: manifest.information.kind };
-}
-
-/** Space and s, unless something is being typed or a button has the focus. */
-function useGameKeys(toggle: () => void, step: () => void): void {
-  const keysRef = useRef({ toggle, step });
-  useEffect(() => {
-    keysRef.current = { toggle, step };
-  });
-  useEffect(() => {
-    const hear = (event: KeyboardEvent) => {
-      const isControl = (event.target as HTMLElement | null)?.closest('button, a, summary') ?? null;
-      if (isTyping(event) || isControl !== null) return;
-      if (event.key === ' ') {
-        event.preventDefault();
-        keysRef.current.toggle();
-      }
-      if (event.key === 's') keysRef.current.step();
-    };
-    document.addEventListener('keydown', hear);
-    return () => document.removeEventListener('keydown', hear);
-  }, []);
 }
 
 function Presets({ isReady, onPick }: { isReady: boolean; onPick: (preset: (typeof PRESETS)[number]) => void }) {

@@ -45,6 +45,9 @@ export function screenPalette(): Palette {
   };
 }
 
+/** #rrggbb as its three numbers, 0…255. */
+export const channelsOf = (hex: string) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+
 /** Beside its colour each line has its own dashes and markers: in grey print they tell the lines apart. */
 export const DASHES: readonly (readonly number[])[] = [[], [7, 4], [2, 3], [10, 3, 2, 3], [14, 4], [5, 2, 1, 2, 1, 2]];
 export const SYMBOLS = ['circle', 'square', 'triangle', 'diamond', 'cross', 'ring'] as const;

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { printPalette } from './colours.ts';
 import { writeCsv } from './downloads.ts';
-import { bitsOf } from './raster-picture.ts';
 import { writeSvg } from './svg.ts';
 
 test('CSV quotes what would be taken for something else, and leaves out what is not known', () => {
@@ -32,10 +31,4 @@ test('a line is interrupted where a value is missing', () => {
     { title: '', description: '', palette: printPalette, font: 'serif' },
   );
   expect(svg).toContain('d="M0 0L1 1M3 2.35"');
-});
-
-test('bits are read from the lowest of each byte, each row from a byte of its own', () => {
-  const bit = bitsOf(Uint8Array.of(0b0000_0101, 0b0000_0001, 0b0000_0010, 0), 2);
-  expect([0, 1, 2, 8].map((column) => bit(0, column))).toEqual([1, 0, 1, 1]);
-  expect([0, 1, 2, 8].map((column) => bit(1, column))).toEqual([0, 1, 0, 0]);
 });

@@ -40,13 +40,16 @@ export function obeyKey(event: KeyboardEvent, gestures: Gestures): boolean {
   }
 }
 
-/** Listens on the area of the data, and says how to stop. Keys are heard where the focus is, by `obeyKey`. */
-export function listenToGestures(area: HTMLElement, gestures: Gestures): () => void {
+/**
+ * Listens on the area of the data, and says how to stop; `now` gives the gestures of the last drawing. Keys are heard
+ * where the focus is, by `obeyKey`.
+ */
+export function listenToGestures(area: HTMLElement, now: () => Gestures): () => void {
   const stop = new AbortController();
   const { signal } = stop;
-  listenToWheel(area, gestures, signal);
-  listenToFingers(area, gestures, signal);
-  area.addEventListener('dblclick', () => gestures.showAll(), { signal });
+  listenToWheel(area, now, signal);
+  listenToFingers(area, now, signal);
+  area.addEventListener('dblclick', () => now().showAll(), { signal });
   return () => stop.abort();
 }
 
@@ -54,7 +57,7 @@ export function listenToGestures(area: HTMLElement, gestures: Gestures): () => v
  * The wheel zooms only once the pointer was moved on the plot: while the page is scrolled past it, it lets go. Wheeling
  * out of what is whole already scrolls the page too.
  */
-function listenToWheel(area: HTMLElement, gestures: Gestures, signal: AbortSignal) {
+function listenToWheel(area: HTMLElement, now: () => Gestures, signal: AbortSignal) {
   let isMeant = false;
   area.addEventListener('mousemove', ({ movementX, movementY }) => (isMeant ||= movementX !== 0 || movementY !== 0), {
     signal,
@@ -67,23 +70,23 @@ function listenToWheel(area: HTMLElement, gestures: Gestures, signal: AbortSigna
       if (!isMeant && !event.ctrlKey) return;
       const { left, width } = area.getBoundingClientRect();
       if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
-        if (!gestures.isZoomed()) return;
+        if (!now().isZoomed()) return;
         event.preventDefault();
-        gestures.move(event.deltaX / width);
+        now().move(event.deltaX / width);
         return;
       }
-      if (event.deltaY > 0 && !gestures.isZoomed() && !event.ctrlKey) return;
+      if (event.deltaY > 0 && !now().isZoomed() && !event.ctrlKey) return;
       event.preventDefault();
       const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
       const strength = Math.max(-120, Math.min(120, event.deltaY * lines)) * (event.ctrlKey ? 4 : 1);
-      gestures.zoom(1.002 ** strength, (event.clientX - left) / width);
+      now().zoom(1.002 ** strength, (event.clientX - left) / width);
     },
     { signal, passive: false },
   );
 }
 
 /** One finger reads, or moves what is zoomed; two zoom; up and down scrolls the page; two taps show all. */
-function listenToFingers(area: HTMLElement, gestures: Gestures, signal: AbortSignal) {
+function listenToFingers(area: HTMLElement, now: () => Gestures, signal: AbortSignal) {
   area.style.touchAction = 'pan-y';
   const fingers = new Map<number, number>();
   let lastTapMs = 0;
@@ -96,9 +99,9 @@ function listenToFingers(area: HTMLElement, gestures: Gestures, signal: AbortSig
       area.setPointerCapture(event.pointerId);
       fingers.set(event.pointerId, event.clientX);
       if (fingers.size > 1) return;
-      if (event.timeStamp - lastTapMs < 300) gestures.showAll();
+      if (event.timeStamp - lastTapMs < 300) now().showAll();
       lastTapMs = event.timeStamp;
-      gestures.touch(event.clientX - area.getBoundingClientRect().left);
+      now().touch(event.clientX - area.getBoundingClientRect().left);
     },
     { signal },
   );
@@ -112,11 +115,11 @@ function listenToFingers(area: HTMLElement, gestures: Gestures, signal: AbortSig
       fingers.set(event.pointerId, event.clientX);
       if (fingers.size === 2) {
         const [nowWide, nowMiddle] = spread(places());
-        if (nowWide > 8 && wide > 8) gestures.zoom(wide / nowWide, (nowMiddle - left) / width);
-        gestures.move((middle - nowMiddle) / width);
+        if (nowWide > 8 && wide > 8) now().zoom(wide / nowWide, (nowMiddle - left) / width);
+        now().move((middle - nowMiddle) / width);
       } else if (fingers.size === 1) {
-        if (gestures.isZoomed()) gestures.move((before - event.clientX) / width);
-        gestures.touch(event.clientX - left);
+        if (now().isZoomed()) now().move((before - event.clientX) / width);
+        now().touch(event.clientX - left);
       }
     },
     { signal },

@@ -22,7 +22,6 @@ export interface HeatMapProps {
   valueLabel: string;
   onPick?: (xIndex: number, yIndex: number) => void;
   scale?: ScaleKind;
-  height?: number;
   fileName: string;
 }
 
@@ -31,7 +30,7 @@ const nameOf = (level: Level) => (typeof level === 'number' ? formatNumber(level
 /** One value for each pair of levels, as a colour; the cells by pointer and by keys. */
 export function HeatMap(props: HeatMapProps) {
   const { label, xLabel, yLabel, xLevels, yLevels, values, valueLabel, onPick, scale = 'linear', fileName } = props;
-  const height = props.height ?? Math.min(520, Math.max(220, yLevels.length * 34 + 90));
+  const height = Math.min(520, Math.max(220, yLevels.length * 34 + 90));
   const [area, width] = useWidth();
   const [cell, setCell] = useState<{ x: number; y: number } | null>(null);
   const layout = useMemo<HeatLayout>(

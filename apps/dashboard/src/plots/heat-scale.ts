@@ -1,3 +1,5 @@
+import { channelsOf } from './colours.ts';
+
 /**
  * Cividis (Nuñez, Anderton & Renslow 2018, PLoS ONE 13: e0199239): even steps to the eye, the same for people with any
  * colour vision, and its lightness rises throughout, so that grey print keeps the order.
@@ -15,13 +17,11 @@ const CIVIDIS = [
   '#fee838',
 ];
 
-const channels = (hex: string) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
-
 /** The colour at a share of the scale: 0 the darkest. */
 export function heatColour(share: number): `#${string}` {
   const place = Math.max(0, Math.min(1, share)) * (CIVIDIS.length - 1);
   const below = Math.min(CIVIDIS.length - 2, Math.floor(place));
-  const [from, to] = [channels(CIVIDIS[below]), channels(CIVIDIS[below + 1])];
+  const [from, to] = [channelsOf(CIVIDIS[below]), channelsOf(CIVIDIS[below + 1])];
   const mixed = from.map((value, index) => Math.round(value + (place - below) * (to[index] - value)));
   return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
 }

@@ -30,24 +30,21 @@ export interface HistogramPlotProps {
   /** Levels of x that matter. */
   marks?: readonly { label: string; x: number; colour: PlotColour }[];
   yLabel?: string;
-  height?: number;
   fileName: string;
 }
 
+const HEIGHT = 240;
 const NO_MARKS: NonNullable<HistogramPlotProps['marks']> = [];
 
 /** How often which values occur; several groups as outlines over one another, so that each can be read. */
 export function HistogramPlot(props: HistogramPlotProps) {
-  const { label, xLabel, edges, groups, marks = NO_MARKS, yLabel = 'Count', height = 240, fileName } = props;
+  const { label, xLabel, edges, groups, marks = NO_MARKS, yLabel = 'Count', fileName } = props;
   const [area, width] = useWidth();
   const [pointed, setPointed] = useState<number | null>(null);
-  const frame = useMemo(
-    () => layOut(width, height, edges, groups, xLabel, yLabel),
-    [width, height, edges, groups, xLabel, yLabel],
-  );
+  const frame = useMemo(() => layOut(width, edges, groups, xLabel, yLabel), [width, edges, groups, xLabel, yLabel]);
   const figure = useMemo(
-    () => ({ width, height, shapes: histogramShapes(frame, edges, groups, marks) }),
-    [frame, edges, groups, marks, width, height],
+    () => ({ width, height: HEIGHT, shapes: histogramShapes(frame, edges, groups, marks) }),
+    [frame, edges, groups, marks, width],
   );
   const binAt = (left: number) => {
     const value = valueAt(frame.xAxis, (left - frame.x) / frame.width);
@@ -68,7 +65,7 @@ export function HistogramPlot(props: HistogramPlotProps) {
       <div
         ref={area}
         className="relative"
-        style={{ height }}
+        style={{ height: HEIGHT }}
         onPointerMove={(event) => setPointed(binAt(event.clientX - event.currentTarget.getBoundingClientRect().left))}
         onPointerDown={(event) => setPointed(binAt(event.clientX - event.currentTarget.getBoundingClientRect().left))}
         onPointerLeave={(event) => event.pointerType === 'mouse' && setPointed(null)}
@@ -93,7 +90,6 @@ export function HistogramPlot(props: HistogramPlotProps) {
 
 function layOut(
   width: number,
-  height: number,
   edges: ArrayLike<number>,
   groups: readonly HistogramGroup[],
   xLabel: string,
@@ -111,7 +107,7 @@ function layOut(
   const [, top] = roundRange(0, most || 1, 'linear');
   return frameOf(
     width,
-    height,
+    HEIGHT,
     { from, to, scale: 'linear', label: xLabel },
     { from: 0, to: top, scale: 'linear', label: yLabel, isWhole },
   );

@@ -32,7 +32,7 @@ function paintOne(context: CanvasRenderingContext2D, shape: Shape, palette: Pale
       }
       if (shape.stroke !== undefined) {
         context.strokeStyle = palette(shape.stroke);
-        context.lineWidth = shape.lineWidth ?? 1;
+        context.lineWidth = 1;
         context.strokeRect(shape.x, shape.y, shape.width, shape.height);
       }
       return;
@@ -45,7 +45,6 @@ function paintOne(context: CanvasRenderingContext2D, shape: Shape, palette: Pale
       context.textAlign = shape.anchor === 'middle' ? 'center' : (shape.anchor ?? 'start');
       context.textBaseline = 'alphabetic';
       context.translate(shape.x, shape.y);
-      if (shape.isUpright === true) context.rotate(-Math.PI / 2);
       if (shape.hasRim === true) {
         context.strokeStyle = palette('panel');
         context.lineWidth = 4;

@@ -1,4 +1,4 @@
-import type { Palette } from './colours.ts';
+import { channelsOf, type Palette } from './colours.ts';
 
 export interface Bits {
   /** Rounds. */
@@ -9,12 +9,6 @@ export interface Bits {
   bit: (row: number, column: number) => number | null;
 }
 
-/** Reads a bitmap whose rows are padded to whole bytes; the first column is the lowest bit of its byte. */
-export const bitsOf = (bitmap: Uint8Array, rowBytes: number) => (row: number, column: number) =>
-  (bitmap[row * rowBytes + (column >> 3)] >> (column & 7)) & 1;
-
-const channels = (hex: string) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
-
 /** One dot for each choice: who went in colour, who stayed home in the ground's. */
 export function drawBits({ columns, rows, bit }: Bits, palette: Palette): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
@@ -22,7 +16,7 @@ export function drawBits({ columns, rows, bit }: Bits, palette: Palette): HTMLCa
   canvas.height = Math.max(1, rows);
   const context = canvas.getContext('2d')!;
   const image = context.createImageData(canvas.width, canvas.height);
-  const [went, stayed, away] = [palette('plot-1'), palette('panel'), palette('line')].map(channels);
+  const [went, stayed, away] = [palette('plot-1'), palette('panel'), palette('line')].map(channelsOf);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const choice = bit(row, column);

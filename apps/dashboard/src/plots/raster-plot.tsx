@@ -9,7 +9,7 @@ import { printPalette, screenPalette } from './colours.ts';
 import { type Gestures, listenToGestures, obeyKey } from './gestures.ts';
 import { PlotFrame } from './plot-frame.tsx';
 import { PointedReading } from './pointed-reading.tsx';
-import { bitsOf, drawBits } from './raster-picture.ts';
+import { drawBits } from './raster-picture.ts';
 import { type RasterData, rasterShapes } from './raster-shapes.ts';
 import { valueAt, widthOf } from './ticks.ts';
 import { useWidth } from './use-width.ts';
@@ -23,16 +23,12 @@ export interface RasterPlotProps {
   /** Agents. */
   rows: number;
   /** 1: went, 0: stayed home, null: did not play then. Keep the function: another one is drawn anew. */
-  bit?: (row: number, column: number) => number | null;
-  /** Instead of `bit`: rows of bits, each padded to whole bytes, the first column in the lowest bit. */
-  bitmap?: Uint8Array;
-  rowBytes?: number;
+  bit: (row: number, column: number) => number | null;
   /** Rows that belong together, from the top; they sum to `rows`. */
   groups?: readonly { label: string; rows: number }[];
   /** The first column's round. */
   firstColumn: number;
   onPick?: (row: number, column: number) => void;
-  height?: number;
   fileName: string;
 }
 
@@ -40,17 +36,12 @@ const NO_GROUPS: NonNullable<RasterPlotProps['groups']> = [];
 
 /** Who went when: agents downwards, rounds across, a dot for each choice. */
 export function RasterPlot(props: RasterPlotProps) {
-  const { label, columns, rows, bitmap, rowBytes = 0, groups = NO_GROUPS, firstColumn, onPick, fileName } = props;
-  const height = props.height ?? Math.max(180, Math.min(520, rows * 4 + 70));
-  const given = props.bit;
+  const { label, columns, rows, bit, groups = NO_GROUPS, firstColumn, onPick, fileName } = props;
+  const height = Math.max(180, Math.min(520, rows * 4 + 70));
   const [area, width] = useWidth();
   const inner = useRef<HTMLDivElement>(null);
   const [cell, setCell] = useState<{ row: number; column: number } | null>(null);
   const theme = useTheme();
-  const bit = useMemo(
-    () => given ?? (bitmap === undefined ? () => 0 : bitsOf(bitmap, rowBytes)),
-    [given, bitmap, rowBytes],
-  );
   const picture = useMemo(
     () => (width === 0 ? null : drawBits({ columns, rows, bit }, screenPalette())),
     // The theme is what the palette is read from.
@@ -100,14 +91,7 @@ export function RasterPlot(props: RasterPlotProps) {
   latest.current = gestures;
   useEffect(() => {
     if (inner.current === null) return;
-    return listenToGestures(inner.current, {
-      zoom: (...of) => latest.current.zoom(...of),
-      move: (by) => latest.current.move(by),
-      showAll: () => latest.current.showAll(),
-      step: () => undefined,
-      touch: () => undefined,
-      isZoomed: () => latest.current.isZoomed(),
-    });
+    return listenToGestures(inner.current, () => latest.current);
   }, [width === 0]);
   const point = (row: number, column: number) => {
     const at = { row: Math.max(0, Math.min(rows - 1, row)), column: Math.max(0, Math.min(columns - 1, column)) };

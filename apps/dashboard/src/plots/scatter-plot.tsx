@@ -4,10 +4,9 @@ import { useMemo } from 'react';
 import { formatCount, formatNumber } from '../design/figures.ts';
 import { axisShapes, type Frame, frameOf } from './axes.ts';
 import { CanvasPicture } from './canvas-picture.tsx';
-import type { PlotColour } from './colours.ts';
 import { PlotFrame } from './plot-frame.tsx';
 import type { Shape } from './shapes.ts';
-import { roundRange, type ScaleKind } from './ticks.ts';
+import { type Axis, roundRange } from './ticks.ts';
 import { useWidth } from './use-width.ts';
 
 export interface ScatterPlotProps {
@@ -18,24 +17,20 @@ export interface ScatterPlotProps {
   y: ArrayLike<number>;
   /** Both axes have the same range, and the line y = x is drawn: as a return map needs it. */
   diagonal?: boolean;
-  xScale?: ScaleKind;
-  yScale?: ScaleKind;
-  colour?: PlotColour;
-  height?: number;
   fileName: string;
 }
 
+const HEIGHT = 320;
+
 /** Up to some ten thousand points; where they are dense, they are dark. */
-export function ScatterPlot(props: ScatterPlotProps) {
-  const { label, xLabel, yLabel, x, y, diagonal = false, colour = 'plot-1', height = 320, fileName } = props;
-  const { xScale = 'linear', yScale = 'linear' } = props;
+export function ScatterPlot({ label, xLabel, yLabel, x, y, diagonal = false, fileName }: ScatterPlotProps) {
   const [area, room] = useWidth();
   // A return map is square.
-  const width = diagonal ? Math.min(room, height + 40) : room;
+  const width = diagonal ? Math.min(room, HEIGHT + 40) : room;
   const figure = useMemo(() => {
-    const frame = layOut(width, height, { x, y, diagonal, xScale, yScale, xLabel, yLabel });
-    return { width, height, shapes: scatterShapes(frame, x, y, diagonal, colour) };
-  }, [width, height, x, y, diagonal, xScale, yScale, xLabel, yLabel, colour]);
+    const frame = layOut(width, { x, y, diagonal, xLabel, yLabel });
+    return { width, height: HEIGHT, shapes: scatterShapes(frame, x, y, diagonal) };
+  }, [width, x, y, diagonal, xLabel, yLabel]);
   const summary = useMemo(() => summaryOf({ xLabel, yLabel, x, y }), [xLabel, yLabel, x, y]);
   return (
     <PlotFrame
@@ -45,51 +40,40 @@ export function ScatterPlot(props: ScatterPlotProps) {
       figure={() => figure}
       table={() => ({ columns: [xLabel, yLabel], rows: Array.from(x, (value, index) => [value, y[index]]) })}
     >
-      <div ref={area} style={{ height }}>
+      <div ref={area} style={{ height: HEIGHT }}>
         {width > 0 && <CanvasPicture figure={figure} />}
       </div>
     </PlotFrame>
   );
 }
 
-type Laid = Pick<ScatterPlotProps, 'x' | 'y' | 'diagonal' | 'xLabel' | 'yLabel'> & {
-  xScale: ScaleKind;
-  yScale: ScaleKind;
-};
+type Laid = Pick<ScatterPlotProps, 'x' | 'y' | 'diagonal' | 'xLabel' | 'yLabel'>;
 
-function layOut(width: number, height: number, { x, y, diagonal, xScale, yScale, xLabel, yLabel }: Laid): Frame {
-  let [xRange, yRange] = [extent(x, xScale), extent(y, yScale)];
+function layOut(width: number, { x, y, diagonal, xLabel, yLabel }: Laid): Frame {
+  let [xRange, yRange] = [extent(x), extent(y)];
   if (diagonal === true) {
     xRange = yRange = [Math.min(xRange[0], yRange[0]), Math.max(xRange[1], yRange[1])];
   }
-  const [xFrom, xTo] = roundRange(...xRange, xScale);
-  const [yFrom, yTo] = roundRange(...yRange, yScale);
-  return frameOf(
-    width,
-    height,
-    { from: xFrom, to: xTo, scale: xScale, label: xLabel },
-    { from: yFrom, to: yTo, scale: yScale, label: yLabel },
-  );
+  return frameOf(width, HEIGHT, axisOf(xRange, xLabel), axisOf(yRange, yLabel));
 }
 
-function extent(values: ArrayLike<number>, scale: ScaleKind): [number, number] {
+function axisOf(range: [number, number], label: string): Axis {
+  const [from, to] = roundRange(...range, 'linear');
+  return { from, to, scale: 'linear', label };
+}
+
+function extent(values: ArrayLike<number>): [number, number] {
   let [least, greatest] = [Infinity, -Infinity];
   for (let index = 0; index < values.length; index++) {
     const value = values[index];
-    if (!Number.isFinite(value) || (scale === 'log' && value <= 0)) continue;
+    if (!Number.isFinite(value)) continue;
     if (value < least) least = value;
     if (value > greatest) greatest = value;
   }
   return [least, greatest];
 }
 
-function scatterShapes(
-  frame: Frame,
-  x: ArrayLike<number>,
-  y: ArrayLike<number>,
-  diagonal: boolean,
-  colour: PlotColour,
-): Shape[] {
+function scatterShapes(frame: Frame, x: ArrayLike<number>, y: ArrayLike<number>, diagonal: boolean): Shape[] {
   const count = Math.min(x.length, y.length);
   const shapes = axisShapes(frame);
   if (diagonal) {
@@ -108,7 +92,7 @@ function scatterShapes(
     ys: Array.from({ length: count }, (_, index) => frame.toY(y[index])),
     symbol: 'circle',
     sizePx: few ? 5 : 3.2,
-    colour,
+    colour: 'plot-1',
     opacity: Math.max(0.12, Math.min(0.7, 40 / Math.sqrt(Math.max(1, count)) / (few ? 1 : 2))),
     clip: frame,
   });
@@ -116,7 +100,7 @@ function scatterShapes(
 }
 
 function summaryOf({ xLabel, yLabel, x, y }: Pick<ScatterPlotProps, 'xLabel' | 'yLabel' | 'x' | 'y'>): string {
-  const [xs, ys] = [extent(x, 'linear'), extent(y, 'linear')];
+  const [xs, ys] = [extent(x), extent(y)];
   if (x.length === 0) return `${yLabel} over ${xLabel}: nothing to show yet.`;
   return `${formatCount(x.length)} points: ${yLabel} from ${formatNumber(ys[0])} to ${formatNumber(ys[1])} over ${xLabel} from ${formatNumber(xs[0])} to ${formatNumber(xs[1])}. Their correlation is ${formatNumber(correlationOf(x, y), 2)}.`;
 }

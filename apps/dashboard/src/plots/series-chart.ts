@@ -84,6 +84,7 @@ export function createSeriesChart(host: HTMLElement, first: SeriesState, heard: 
     alignedData(state),
     host,
   );
+  showLines(chart, first);
   let isGone = false;
   // What was written before the fonts came is written again in them.
   if (document.fonts.status !== 'loaded') void document.fonts.ready.then(() => isGone || chart.redraw(false));
@@ -138,10 +139,8 @@ function describeSeries(current: () => SeriesState) {
     const own: Partial<uPlot.Series> = { spanGaps: isSparse, points: { show: false }, scale: 'y', auto: false };
     const paths = pathsOf(line.kind);
     if (column.low !== undefined && column.high !== undefined) {
-      const hasBand = line.kind !== 'points' && line.kind !== 'bars';
-      const edge = { ...own, width: 0, paths: hasBand ? paths : () => null };
-      if (hasBand)
-        bands.push({ series: [series.length + 1, series.length], fill: () => faintly(colour(), BAND_OPACITY) });
+      const edge = { ...own, width: 0, paths };
+      bands.push({ series: [series.length + 1, series.length], fill: () => faintly(colour(), BAND_OPACITY) });
       series.push(edge, edge);
       isValue.push(false, false);
     }
@@ -166,8 +165,6 @@ const faintly = (colour: string, share: number) =>
     .padStart(2, '0');
 
 function pathsOf(kind: SeriesState['data']['columns'][number]['line']['kind']): uPlot.Series.PathBuilder {
-  if (kind === 'points') return () => null;
-  if (kind === 'step') return uPlot.paths.stepped!({ align: 1 });
   if (kind === 'bars') return uPlot.paths.bars!({ size: [BAR_SHARE, 60, 1] });
   return uPlot.paths.linear!();
 }

@@ -14,9 +14,8 @@ export interface Line {
   /** The least and greatest of what a value stands for, or its interval of confidence. */
   low?: Values;
   high?: Values;
-  kind?: 'line' | 'step' | 'points' | 'bars';
+  kind?: 'line' | 'bars';
   width?: number;
-  dash?: readonly number[];
   /** Drawn at each value; by default where a line has few of them. */
   symbol?: Mark;
 }
@@ -98,14 +97,14 @@ export function indicesInside(xs: readonly number[], from: number, to: number): 
 
 /** The least and greatest value that is seen between from and to. */
 export function extentOf(columns: readonly Column[], xs: readonly number[], from: number, to: number) {
-  const [first, last] = indicesWithin(xs, from, to);
+  const [first, last] = indicesInside(xs, from, to);
   let [least, greatest] = [Infinity, -Infinity];
   for (const { values, low, high } of columns) {
     for (const column of [values, low, high]) {
       if (column === undefined) continue;
       for (let index = first; index <= last; index++) {
         const value = column[index];
-        if (value === null || xs[index] < from || xs[index] > to) continue;
+        if (value === null) continue;
         if (value < least) least = value;
         if (value > greatest) greatest = value;
       }

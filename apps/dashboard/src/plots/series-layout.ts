@@ -1,4 +1,5 @@
 import { type Frame, frameOf } from './axes.ts';
+import { SYMBOLS } from './colours.ts';
 import { gutterOf, type LevelMark } from './marks.ts';
 import { type Columns, extentOf, type Line } from './series-data.ts';
 import { type Axis, roundRange, type ScaleKind } from './ticks.ts';
@@ -27,13 +28,10 @@ export interface SeriesState {
 /** A line of few values shows each of them. */
 const FEW = 60;
 
-export const symbolOf = (line: Line, index: number) =>
-  line.symbol ?? (['circle', 'square', 'triangle', 'diamond', 'cross', 'ring'] as const)[index % 6];
+export const symbolOf = (line: Line, index: number) => line.symbol ?? SYMBOLS[index % SYMBOLS.length];
 
-export function showsMarks(line: Line): boolean {
-  if (line.kind === 'points') return true;
-  return (line.kind ?? 'line') === 'line' && (line.symbol !== undefined || line.values.length <= FEW);
-}
+export const showsMarks = ({ kind, symbol, values }: Line): boolean =>
+  kind !== 'bars' && (symbol !== undefined || values.length <= FEW);
 
 /** The whole range of the positions, with room around where values stand at the very edge. */
 export function wholeRange(xs: readonly number[], scale: ScaleKind, hasRoom: boolean): [number, number] {

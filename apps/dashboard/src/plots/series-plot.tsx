@@ -52,7 +52,7 @@ export interface SeriesPlotProps {
 const NO_MARKS: readonly LevelMark[] = [];
 const NO_UPRIGHTS: readonly UprightMark[] = [];
 
-/** Lines, steps, points or bars over rounds or any other number: to zoom, to read, to take away; live too. */
+/** Lines or bars over rounds or any other number: to zoom, to read, to take away; live too. */
 export function SeriesPlot(props: SeriesPlotProps) {
   const { label, x, lines, marks = NO_MARKS, yLabel, height = 280, range, extent, onRange, yRange, fileName } = props;
   const { xScale = 'linear', yScale = 'linear', uprights = NO_UPRIGHTS, beside = NO_MARKS, onPick } = props;
@@ -121,14 +121,7 @@ export function SeriesPlot(props: SeriesPlotProps) {
       },
     });
     chart.current = made;
-    const forget = listenToGestures(made.area, {
-      zoom: (...of) => latest.current.gestures.zoom(...of),
-      move: (by) => latest.current.gestures.move(by),
-      showAll: () => latest.current.gestures.showAll(),
-      step: (by) => latest.current.gestures.step(by),
-      touch: (at) => latest.current.gestures.touch(at),
-      isZoomed: () => latest.current.gestures.isZoomed(),
-    });
+    const forget = listenToGestures(made.area, () => latest.current.gestures);
     const forgetClicks = listenToClicks(made.area, (left, top) => {
       const point = pointNear(latest.current.state, made.frame(), left, top);
       if (point !== null) latest.current.onPick?.(point);
@@ -195,14 +188,12 @@ const structureOf = (lines: readonly Line[], xScale: ScaleKind, yScale: ScaleKin
   JSON.stringify([
     xScale,
     yScale,
-    lines.map(({ key, kind, width, dash, symbol, low, high, x, values }) => [
-      key,
-      kind,
-      width,
-      dash,
-      symbol,
-      low !== undefined && high !== undefined,
-      x !== undefined,
-      values.length <= 60,
+    lines.map((line) => [
+      line.key,
+      line.kind,
+      line.width,
+      line.low !== undefined && line.high !== undefined,
+      line.x !== undefined,
+      showsMarks(line),
     ]),
   ]);

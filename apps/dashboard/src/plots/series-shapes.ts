@@ -8,7 +8,7 @@ import { widthOf } from './ticks.ts';
 import { uprightMarks } from './upright-marks.ts';
 
 export const dashOf = (column: Column, index: number): readonly number[] =>
-  column.line.dash ?? (showsMarks(column.line) ? [] : DASHES[index % DASHES.length]);
+  showsMarks(column.line) ? [] : DASHES[index % DASHES.length];
 export const widthOfLine = (column: Column) => column.line.width ?? 1.75;
 
 /** What stands under the lines: axes, and levels where single values are drawn, which they must not hide. */
@@ -20,38 +20,19 @@ export function groundShapes(state: SeriesState, frame: Frame): Shape[] {
 
 const hasDenseData = ({ data }: SeriesState) => data.columns.some(({ line }) => !showsMarks(line));
 
-/** What stands over the lines: markers, whiskers of single values, levels on dense data. */
+/** What stands over the lines: markers, levels on dense data. */
 export function overlayShapes(state: SeriesState, frame: Frame): Shape[] {
   const shapes: Shape[] = [];
   for (const [index, column] of state.data.columns.entries()) {
     if (state.hidden.has(column.line.key) || !showsMarks(column.line)) continue;
-    const { xs, ys, indices } = pixelsOf(state, frame, column.values);
-    const { colour } = column.line;
-    if (column.line.kind === 'points' && column.low !== undefined && column.high !== undefined) {
-      for (const [place, at] of indices.entries()) {
-        const [low, high] = [column.low[at], column.high[at]];
-        if (low === null || high === null) continue;
-        const [top, bottom] = [frame.toY(high), frame.toY(low)];
-        const x = xs[place];
-        shapes.push({
-          kind: 'path',
-          xs: [x, x, NaN, x - 3, x + 3, NaN, x - 3, x + 3],
-          ys: [top, bottom, NaN, top, top, NaN, bottom, bottom],
-          stroke: colour,
-          width: 1.25,
-          clip: frame,
-        });
-      }
-    }
-    const isDense = column.line.kind === 'points' && xs.length > 200;
+    const { xs, ys } = pixelsOf(state, frame, column.values);
     shapes.push({
       kind: 'marks',
       xs,
       ys,
       symbol: symbolOf(column.line, index),
-      sizePx: isDense ? 4 : 7,
-      colour,
-      ...(isDense ? { opacity: 0.6 } : {}),
+      sizePx: 7,
+      colour: column.line.colour,
       clip: grown(frame, 5),
     });
   }
@@ -65,19 +46,18 @@ const grown = ({ x, y, width, height }: Frame, by: number) => ({
   height: height + 2 * by,
 });
 
-/** The values that are seen, as pixels; the indices are their places in the column. */
+/** The values that are seen, as pixels. */
 function pixelsOf(state: SeriesState, frame: Frame, values: Column['values']) {
   const { xs: positions } = state.data;
   const [first, last] = indicesWithin(positions, state.window[0], state.window[1]);
-  const [xs, ys, indices]: [number[], number[], number[]] = [[], [], []];
+  const [xs, ys]: [number[], number[]] = [[], []];
   for (let index = first; index <= last; index++) {
     const value = values[index];
     if (value === null) continue;
     xs.push(frame.toX(positions[index]));
     ys.push(frame.toY(value));
-    indices.push(index);
   }
-  return { xs, ys, indices };
+  return { xs, ys };
 }
 
 /** The whole plot with its legend, for a file: what uPlot draws on the screen is drawn here once more. */
@@ -96,10 +76,9 @@ export function seriesFigure(state: SeriesState): Figure {
 
 function lineShapes(state: SeriesState, frame: Frame, column: Column, index: number): Shape[] {
   const { line, values, low, high } = column;
-  if (line.kind === 'points') return [];
   if (line.kind === 'bars') return barShapes(state, frame, column);
   const shapes: Shape[] = [];
-  const path = (from: Column['values']) => outline(state, frame, from, column.isSparse, line.kind === 'step');
+  const path = (from: Column['values']) => outline(state, frame, from, column.isSparse);
   if (low !== undefined && high !== undefined) {
     const [top, bottom] = [path(high), path(low)];
     shapes.push({
@@ -125,19 +104,14 @@ function lineShapes(state: SeriesState, frame: Frame, column: Column, index: num
 export const BAND_OPACITY = 0.22;
 
 /** A line's way in pixels; NaN where a value is missing. */
-function outline(state: SeriesState, frame: Frame, values: Column['values'], isSparse: boolean, isStep: boolean) {
+function outline(state: SeriesState, frame: Frame, values: Column['values'], isSparse: boolean) {
   const { xs: positions } = state.data;
   const [first, last] = indicesWithin(positions, state.window[0], state.window[1]);
   const [xs, ys]: [number[], number[]] = [[], []];
   for (let index = first; index <= last; index++) {
     const value = values[index];
     if (value === null && isSparse) continue;
-    const x = frame.toX(positions[index]);
-    if (isStep && ys.length > 0) {
-      xs.push(x);
-      ys.push(ys[ys.length - 1]);
-    }
-    xs.push(value === null ? NaN : x);
+    xs.push(value === null ? NaN : frame.toX(positions[index]));
     ys.push(value === null ? NaN : frame.toY(value));
   }
   return { xs, ys };
@@ -193,7 +167,7 @@ export function swatchShapes(column: Column, index: number, x: number, y: number
     return [{ kind: 'rectangle', x: x + 7, y: y - 6, width: 14, height: 12, fill: line.colour, opacity: 0.8 }];
   }
   const shapes: Shape[] = [];
-  if (column.low !== undefined && line.kind !== 'points') {
+  if (column.low !== undefined) {
     shapes.push({
       kind: 'rectangle',
       x,
@@ -204,16 +178,14 @@ export function swatchShapes(column: Column, index: number, x: number, y: number
       opacity: BAND_OPACITY,
     });
   }
-  if (line.kind !== 'points') {
-    shapes.push({
-      kind: 'path',
-      xs: [x, x + SWATCH],
-      ys: [y, y],
-      stroke: line.colour,
-      width: widthOfLine(column),
-      dash: dashOf(column, index),
-    });
-  }
+  shapes.push({
+    kind: 'path',
+    xs: [x, x + SWATCH],
+    ys: [y, y],
+    stroke: line.colour,
+    width: widthOfLine(column),
+    dash: dashOf(column, index),
+  });
   if (showsMarks(line)) {
     shapes.push({
       kind: 'marks',

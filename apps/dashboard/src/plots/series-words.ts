@@ -1,6 +1,6 @@
 import { formatNumber } from '../design/figures.ts';
 import type { Table } from './downloads.ts';
-import { type Column, extentOf, indicesWithin } from './series-data.ts';
+import { type Column, extentOf, indicesInside } from './series-data.ts';
 import type { SeriesState } from './series-layout.ts';
 
 /** The plot in a few sentences. */
@@ -28,9 +28,9 @@ export function seriesSummary({ data, hidden, marks, uprights = [], window, xLab
 function lineSummary(column: Column, xs: readonly number[], from: number, to: number): string {
   const { least, greatest } = extentOf([{ ...column, low: undefined, high: undefined }], xs, from, to);
   if (!Number.isFinite(least)) return `${column.line.label}: no values here.`;
-  const [first, last] = indicesWithin(xs, from, to);
+  const [first, last] = indicesInside(xs, from, to);
   let end = last;
-  while (end > first && (column.values[end] === null || xs[end] > to)) end--;
+  while (end > first && column.values[end] === null) end--;
   return `${column.line.label}: between ${formatNumber(least)} and ${formatNumber(greatest)}, at the end ${formatNumber(column.values[end])}.`;
 }
 
@@ -45,10 +45,9 @@ export function seriesTable({ data: { xs, columns }, hidden, window, xLabel }: S
       ? [column.line.label, `${column.line.label} (low)`, `${column.line.label} (high)`]
       : [column.line.label],
   );
-  const [first, last] = indicesWithin(xs, window[0], window[1]);
+  const [first, last] = indicesInside(xs, window[0], window[1]);
   const rows: (number | null)[][] = [];
   for (let index = first; index <= last; index++) {
-    if (xs[index] < window[0] || xs[index] > window[1]) continue;
     rows.push([
       xs[index],
       ...shown.flatMap((column) =>

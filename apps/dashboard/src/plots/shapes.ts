@@ -24,8 +24,6 @@ export interface RectangleShape {
   height: number;
   fill?: Colour;
   stroke?: Colour;
-  /** Of its outline. */
-  lineWidth?: number;
   opacity?: number;
   clip?: Box;
 }
@@ -42,8 +40,6 @@ export interface TextShape {
   anchor?: 'start' | 'middle' | 'end';
   /** A rim in the ground's colour, so that lines behind it do not hinder reading. */
   hasRim?: boolean;
-  /** Turned to read upwards. */
-  isUpright?: boolean;
 }
 
 export interface MarksShape {

@@ -55,7 +55,7 @@ function writeShape(shape: Shape, palette: Palette, clip: (box: Box) => string):
       );
     case 'rectangle':
       return around(
-        `<rect x="${short(shape.x)}" y="${short(shape.y)}" width="${short(shape.width)}" height="${short(shape.height)}" fill="${colour(shape.fill)}" stroke="${colour(shape.stroke)}" stroke-width="${shape.lineWidth ?? 1}"/>`,
+        `<rect x="${short(shape.x)}" y="${short(shape.y)}" width="${short(shape.width)}" height="${short(shape.height)}" fill="${colour(shape.fill)}" stroke="${colour(shape.stroke)}" stroke-width="1"/>`,
       );
     case 'marks':
       return writeMarks(shape, palette(shape.colour), clip);
@@ -68,11 +68,7 @@ function writeShape(shape: Shape, palette: Palette, clip: (box: Box) => string):
         shape.hasRim === true
           ? ` paint-order="stroke" stroke="${palette('panel')}" stroke-width="4" stroke-linejoin="round"`
           : '';
-      const place =
-        shape.isUpright === true
-          ? `transform="translate(${short(shape.x)} ${short(shape.y)}) rotate(-90)"`
-          : `x="${short(shape.x)}" y="${short(shape.y)}"`;
-      return `<text ${place} font-size="${shape.sizePx ?? 12}"${shape.isBold === true ? ' font-weight="600"' : ''} text-anchor="${shape.anchor ?? 'start'}" fill="${palette(shape.colour ?? 'ink-soft')}"${rim}>${escape(shape.text)}</text>`;
+      return `<text x="${short(shape.x)}" y="${short(shape.y)}" font-size="${shape.sizePx ?? 12}"${shape.isBold === true ? ' font-weight="600"' : ''} text-anchor="${shape.anchor ?? 'start'}" fill="${palette(shape.colour ?? 'ink-soft')}"${rim}>${escape(shape.text)}</text>`;
     }
   }
 }

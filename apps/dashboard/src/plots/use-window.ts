@@ -18,7 +18,9 @@ export function useWindow(whole: Window, range: Window | undefined, onRange?: (f
   }, [range?.[0], range?.[1], range === undefined]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  const window = chosen ?? range ?? whole;
+  // What was chosen may be gone: only the latest rounds are here, or another game's.
+  const isThere = chosen !== null && chosen[0] < whole[1] && chosen[1] > whole[0];
+  const window = isThere ? chosen : (range ?? whole);
   /** The same, but known at once: a hand may ask for two changes before anything is drawn. */
   const current = useRef(window);
   current.current = window;

@@ -10,7 +10,9 @@ export function readConfiguration(): DashboardConfiguration {
   const { API_URL = '', ALLOWED_HOSTS = '' } = process.env;
   return {
     apiUrl: (API_URL === '' ? 'http://127.0.0.1:3001' : API_URL).replace(/\/$/, ''),
-    allowedHosts: ALLOWED_HOSTS.split(/[\s,]+/).filter((name) => name !== ''),
+    allowedHosts: ALLOWED_HOSTS.toLowerCase()
+      .split(/[\s,]+/)
+      .filter((name) => name !== ''),
   };
 }
 

@@ -11,7 +11,7 @@ const OF_THE_CONNECTION = ['connection', 'keep-alive', 'transfer-encoding', 'upg
  */
 export async function forward(request: Request): Promise<Response> {
   const { apiUrl, allowedHosts } = readConfiguration();
-  const host = request.headers.get('host') ?? '';
+  const host = request.headers.get('host')?.toLowerCase() ?? '';
   if (!LOOPBACK_NAME.test(host) && !allowedHosts.includes(host.replace(/:\d+$/, ''))) {
     return answerProblem(
       'foreign-origin',

@@ -2,7 +2,7 @@
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
-import { ApiAway } from '../api/client.ts';
+import { ApiAway, ApiProblem } from '../api/client.ts';
 import { isApiAway, subscribeToConnection } from '../api/connection.ts';
 
 /** While the API is away, what is shown is asked for again this often; once it is back, all of it is. */
@@ -13,7 +13,8 @@ function createClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 2000,
-        retry: (_, error) => error instanceof ApiAway,
+        // 503: the API is there, its database is not yet.
+        retry: (_, error) => error instanceof ApiAway || (error instanceof ApiProblem && error.body.status === 503),
         retryDelay: RETRY_MS,
         // The API may be on this very machine: a browser without Internet says nothing about it.
         networkMode: 'always',

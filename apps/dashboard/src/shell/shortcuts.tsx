@@ -34,7 +34,8 @@ export function isTyping(event: KeyboardEvent): boolean {
     event.ctrlKey ||
     event.metaKey ||
     event.altKey ||
-    (target?.closest('input, textarea, select, [contenteditable], [role=menu], [role=dialog]') ?? null) !== null
+    (target?.closest('input, textarea, select, [contenteditable], [role=menu], [role=dialog], [role=alertdialog]') ??
+      null) !== null
   );
 }
 

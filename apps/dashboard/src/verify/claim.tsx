@@ -1,5 +1,6 @@
 import { rulesOf, strategyOf, type Value } from '@farol/kernel';
 import { formatCount } from '../design/figures.ts';
+import { TOLD } from '../play/setups.ts';
 import type { SharedCitation } from './share-link.ts';
 
 const MOST_GROUPS = 6;
@@ -40,12 +41,6 @@ export function Claim({ citation: { manifest, rounds, digest } }: { citation: Sh
     </dl>
   );
 }
-
-const TOLD = {
-  attendance: 'everyone’s attendance in past rounds',
-  'own-payoff': 'their own payoff only',
-  random: 'a past that never was',
-} as const;
 
 function Row({ label, children }: { label: string; children: React.ReactNode }) {
   return (

@@ -3,16 +3,17 @@
 import type { Manifest } from '@farol/kernel';
 import { Database, Download, Pause, Play, X } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button, ButtonAnchor, ButtonLink } from '../design/button.tsx';
 import { formatCount, formatDuration } from '../design/figures.ts';
 import { Panel } from '../design/page.tsx';
 import { Loading } from '../design/states.tsx';
 import type { OverviewLines } from '../play/overview.ts';
 import type { ReplayProgress } from './replay-orders.ts';
-import { type SharedCitation, shareFileOf, shareLinkOf } from './share-link.ts';
+import type { SharedCitation } from './share-link.ts';
 import { StatisticsTable } from './statistics-table.tsx';
 import { useReplay } from './use-replay.ts';
+import { useShared } from './use-shared.ts';
 import { Verdict } from './verdict.tsx';
 
 const SeriesPlot = dynamic(() => import('../plots/series-plot.tsx').then(({ SeriesPlot }) => SeriesPlot), {
@@ -117,22 +118,10 @@ function Progress({ rounds, progress, isPaused, onPause, onCancel }: ProgressPro
 
 function WhatNext({ citation, isSame }: { citation: SharedCitation; isSame: boolean }) {
   const [isKeeping, setIsKeeping] = useState(false);
-  const [fragment, setFragment] = useState('');
-  const [file, setFile] = useState<{ url: string; name: string }>();
-  useEffect(() => {
-    let isGone = false;
-    void shareLinkOf(citation, '').then((link) => !isGone && setFragment(new URL(link, location.href).hash));
-    const made = shareFileOf(citation);
-    const url = URL.createObjectURL(made);
-    setFile({ url, name: made.name });
-    return () => {
-      isGone = true;
-      URL.revokeObjectURL(url);
-    };
-  }, [citation]);
+  const { link = '', file } = useShared(citation);
   return (
     <div className="flex flex-wrap gap-2">
-      <ButtonLink href={`/playground${fragment}`} prefetch={false}>
+      <ButtonLink href={`/playground${link.replace(/^[^#]*/, '')}`} prefetch={false}>
         <Play aria-hidden className="size-4" />
         Play on in the playground
       </ButtonLink>

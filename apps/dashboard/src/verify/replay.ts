@@ -1,10 +1,10 @@
 import {
   type AgentStatistics,
   agentsAfter,
+  commonMemory,
   describeAgents,
   describeSeries,
   Game,
-  LONGEST_MEMORY,
   type Manifest,
   playsAfter,
   rulesOf,
@@ -123,7 +123,7 @@ export class Replay {
     const { from, to, agents, capacity, curves } = stretch;
     const attendances = Uint32Array.from({ length: to - from }, (_, place) => ring[(from + place) % ring.length]);
     const memory = commonMemory(manifest, from);
-    const series = describeSeries(attendances, { agents, capacity, curves, ...(memory === null ? {} : { memory }) });
+    const series = describeSeries(attendances, { agents, capacity, curves, memory });
     const groups = [...game.agents()]
       .filter(([place]) => playsAfter(manifest.agents[place], from))
       .map(([place, totals]) => ({
@@ -132,14 +132,6 @@ export class Replay {
       }));
     return { from: from + 1, to, agents, capacity, series, groups };
   }
-}
-
-/** m, if all the tables in play have the same. */
-function commonMemory({ agents }: Manifest, round: number): number | null {
-  const tables = agents.filter((entry) => entry.strategy === 'tables' && playsAfter(entry, round));
-  const memories = new Set(tables.map(({ params }) => Number(params['memory'])));
-  const [memory] = memories;
-  return memories.size === 1 && memory <= LONGEST_MEMORY ? memory : null;
 }
 
 /** The game in a few words: 100 agents, El Farol bar. */

@@ -1,4 +1,4 @@
-import { type Manifest, solveGame, rulesOf, strategyOf } from '@farol/kernel';
+import { type Manifest, rulesOf, solveGame, stableMixedOf, strategyOf } from '@farol/kernel';
 import { useMemo } from 'react';
 import { formatCount, formatNumber, formatPercent } from '../design/figures.ts';
 import type { Statistics } from './replay.ts';
@@ -10,7 +10,7 @@ export function StatisticsTable({ statistics, manifest }: { statistics: Statisti
     () => solveGame(rulesOf(manifest.rules.kind).curves(manifest.rules, agents)),
     [manifest, agents],
   );
-  const mixed = theory.everyP ? undefined : theory.symmetric.find(({ p, stable }) => stable && p > 0 && p < 1);
+  const mixed = stableMixedOf(theory);
   const rows: [name: string, value: string, note: string][] = [
     ['Mean attendance', formatNumber(series.meanAttendance), intervalOf(series.meanAttendanceInterval)],
     [

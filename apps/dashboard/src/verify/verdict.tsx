@@ -44,7 +44,7 @@ function wordsOf({ same, before }: Difference, hasMarks: boolean): string {
   if (!hasMarks) {
     return `Played again here, the game comes to another digest. A digest alone does not tell where: somewhere from round 1 to ${formatCount(before)}. The manifest, the number of rounds or the digest was changed, or it was played by another engine.`;
   }
-  if (same === 0) return `It differs from the beginning: in round 1 to ${formatCount(before)} already.`;
+  if (same === 0) return `It differs from a round between 1 and ${formatCount(before)} on.`;
   return `The first ${formatCount(same)} rounds are as claimed; it differs from a round between ${formatCount(same + 1)} and ${formatCount(before)} on.`;
 }
 

@@ -123,7 +123,10 @@ const choicesOf = ({ manifest: { agents }, rounds }: SharedCitation) =>
   );
 
 const peakOf = (manifest: Manifest) =>
-  Math.max(0, ...new Set(manifest.agents.map(({ joins }) => mebibytesAt(manifest, joins))));
+  Math.max(
+    0,
+    ...Array.from(new Set(manifest.agents.map(({ joins }) => joins)), (joins) => mebibytesAt(manifest, joins)),
+  );
 
 const isLarge = (citation: SharedCitation) =>
   choicesOf(citation) > MANY_CHOICES || peakOf(citation.manifest) > MANY_MEBIBYTES;

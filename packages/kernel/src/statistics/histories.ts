@@ -1,15 +1,23 @@
 import { log } from '../arithmetic.ts';
+import { type Manifest, playsAfter } from '../manifest.ts';
 import type { Curves } from '../rules/rules.ts';
 
 export const LONGEST_MEMORY = 12;
+
+/** m, if all the tables that play the round after `round` rounds have the same; null otherwise. */
+export function commonMemory({ agents }: Manifest, round: number): number | null {
+  const tables = agents.filter((entry) => entry.strategy === 'tables' && playsAfter(entry, round));
+  const memories = new Set(tables.map(({ params }) => Number(params['memory'])));
+  return memories.size === 1 ? [...memories][0] : null;
+}
 
 /**
  * What the last m outcomes say of the next round, H/N and I(μ; outcome) as `SeriesStatistics` defines them; null
  * when no round has m rounds before it. Histories are those of the window itself, whatever the agents were shown.
  */
 export function describeHistories(attendances: Uint32Array, { go, stay }: Curves, memory: number) {
-  if (!Number.isInteger(memory) || memory < 0 || memory > LONGEST_MEMORY)
-    throw new RangeError(`memory must be a whole number from 0 to ${LONGEST_MEMORY}, not ${memory}`);
+  if (!Number.isInteger(memory) || memory < 0)
+    throw new RangeError(`memory must be a whole number from 0 on, not ${memory}`);
   const agents = go.length - 1,
     rounds = attendances.length - memory;
   if (rounds <= 0 || agents <= 0) return null;

@@ -147,7 +147,9 @@ test('histories are m outcomes, the first m rounds open the first of them', () =
   // H(outcome) − H(outcome | history) = h(1/5) − (2/5)·1.
   expect(mutualInformation).toBeCloseTo(0.7219280948873623 - 0.4, 13);
   expect(describeSeries(series, sides(3, 7)).predictability).toBeNull();
-  expect(() => describeSeries(series, sides(3, 13))).toThrow('0 to 12');
+  expect(describeSeries(new Uint32Array(20), sides(3, 12)).predictability).toBe(3);
+  expect(describeSeries(new Uint32Array(20), sides(3, 13)).predictability).toBeNull();
+  expect(() => describeSeries(series, sides(3, 0.5))).toThrow('whole number');
 });
 
 test('batch means: twenty batches, the oldest rounds that do not fill them left out', () => {

@@ -1,7 +1,7 @@
 import { log } from '../arithmetic.ts';
 import { findOptimum, totalBenefits } from '../equilibria.ts';
 import type { Curves } from '../rules/rules.ts';
-import { describeHistories } from './histories.ts';
+import { describeHistories, LONGEST_MEMORY } from './histories.ts';
 
 /** The game that a window of rounds was played in; its agents do not change within the window. */
 export interface SeriesContext {
@@ -10,8 +10,8 @@ export interface SeriesContext {
   /** C, the largest comfortable attendance; null where crowding has no meaning. */
   readonly capacity: number | null;
   readonly curves: Curves;
-  /** m, 0…12 outcomes: the histories that predictability and mutual information are conditional on. */
-  readonly memory?: number;
+  /** m outcomes: the histories that predictability and mutual information are conditional on; null for none. */
+  readonly memory?: number | null;
 }
 
 /** An interval that covers the long-run mean with 95 % probability, agents. */
@@ -68,7 +68,7 @@ export interface SeriesStatistics {
    * H/N = Σ_μ ρ_μ ⟨A±|μ⟩² / N, where μ is the last m outcomes, ρ_μ the share of rounds that follow μ, and ⟨A±|μ⟩
    * the mean of A± in them (Challet & Marsili 1999, cond-mat/9904071; with real histories cond-mat/0004196). An
    * outcome is 1 if go[A] > stay[A], else 0; the first m rounds only open the first history. 0 when the past says
-   * nothing of A; its estimate does not fall below about 2^m / T. Null when T ≤ m or without a memory.
+   * nothing of A; its estimate does not fall below about 2^m / T. Null when T ≤ m, without a memory, and for m > 12.
    */
   readonly predictability: number | null;
   /**
@@ -130,7 +130,7 @@ function autocorrelate(attendances: Uint32Array, mean: number): number[] | null 
 
 /** The statistics of a window of rounds, oldest first. Shape of attendances: [rounds]. */
 export function describeSeries(attendances: Uint32Array, context: SeriesContext): SeriesStatistics {
-  const { agents, capacity, curves, memory } = context;
+  const { agents, capacity, curves, memory = null } = context;
   const rounds = attendances.length;
   if (rounds === 0) return EMPTY;
   const counts = countAttendances(attendances, agents);
@@ -146,7 +146,7 @@ export function describeSeries(attendances: Uint32Array, context: SeriesContext)
   const overCapacity = (value: (attendance: number, capacity: number) => number) =>
     capacity === null ? null : sumOver(counts, (attendance) => value(attendance, capacity)) / rounds;
   const used = overCapacity(Math.min);
-  const histories = memory === undefined ? null : describeHistories(attendances, curves, memory);
+  const histories = memory === null || memory > LONGEST_MEMORY ? null : describeHistories(attendances, curves, memory);
   const surprise = sumOver(counts, (attendance) => log(counts[attendance] / rounds));
   return {
     rounds,

@@ -56,13 +56,12 @@ export function describeReplicate(
 ): ReplicateStatistics {
   const agents = manifest.agents.reduce((sum, { count }) => sum + count, 0);
   const rules = rulesOf(manifest.rules.kind);
-  const memory = memoryOf(manifest);
   const described = {
     ...describeSeries(attendances, {
       agents,
       capacity: rules.capacity(manifest.rules, agents),
       curves: rules.curves(manifest.rules, agents),
-      ...(memory === null ? {} : { memory }),
+      memory: memoryOf(manifest),
     }),
     ...describeAgents({ rounds: attendances.length, ...joinTotals(totals) }),
   };

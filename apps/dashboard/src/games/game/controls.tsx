@@ -7,9 +7,9 @@ import { Button } from '../../design/button.tsx';
 import { formatCompact, formatCount, formatDuration, formatNumber } from '../../design/figures.ts';
 import { CONTROL } from '../../design/field.tsx';
 import { readNumber } from '../../design/read-number.ts';
+import { useGameKeys } from '../../shell/use-game-keys.ts';
 import { canPlayOn, nextPlay, placeOfTempo, TEMPOS, wordsOfTempo } from './play-plan.ts';
 import type { Changes } from './use-changes.ts';
-import { useGameKeys } from './use-game-keys.ts';
 
 interface ControlsProps {
   game: Game;

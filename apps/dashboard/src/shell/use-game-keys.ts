@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
-import { isTyping } from '../../shell/shortcuts.tsx';
+import { isTyping } from './shortcuts.tsx';
 
 /** Whether Space belongs to what has the focus. */
 const isPressable = (target: EventTarget | null) =>
   target instanceof Element && target.closest('button, a, summary, [role=tab], [role=button], [role=slider]') !== null;
 
-/** What keys do on a game's page, wherever the focus is. */
+/** What keys do on the page of a game, wherever the focus is. */
 export function useGameKeys(keys: Record<string, () => void>): void {
   const latest = useRef(keys);
   useEffect(() => {
