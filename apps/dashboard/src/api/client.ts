@@ -92,7 +92,7 @@ export async function change<T>(
     const answer = await send(pathTo(path, query), { method, headers, body: text });
     return (answer.status === 204 ? undefined : await bodyOf(answer)) as T;
   } catch (error) {
-    if (error instanceof ApiAway) unanswered.set(request, key);
+    if (method === 'POST' && error instanceof ApiAway) unanswered.set(request, key);
     throw error;
   }
 }
