@@ -34,12 +34,15 @@ export function usePointsInView(
   const isAtRest = rested === `${asked.from}-${asked.to}`;
   const [from, to] = rested.split('-').map(Number);
   const query = useQuery<Points>({
-    queryKey: [...gameKey(gameId), 'window', from, to],
+    // Where nothing is asked for, no window is remembered either.
+    queryKey: [...gameKey(gameId), 'window', ...(isKnown ? [] : [from, to])],
     queryFn: ({ signal }) =>
       read<History>(`/games/${gameId}/history`, { from, to, points: PLOT_POINTS }, signal).then(pointsOf),
     enabled: !isKnown && isAtRest,
     // What was played never changes.
     staleTime: Infinity,
+    // The newest window of a fast game is another one every second.
+    gcTime: 30_000,
     placeholderData: keepPreviousData,
   });
   const points = heard ?? (wholeIsExact || query.data === undefined ? whole : splicePoints(whole, query.data));
