@@ -12,6 +12,14 @@ lock() {
   flock -w "$1" 9 || die 'An upgrade or a restore is under way.'
 }
 
+# go_back_apart SCRIPT: its way back, in a session of its own: a second Ctrl-C would reach Compose here, whatever this shell ignores.
+go_back_apart() {
+  trap '' INT TERM HUP
+  exec 9>&-
+  setsid "$1" --back
+  exit 1
+}
+
 # A way back that was not gone leaves what a new beginning would destroy.
 begin() {
   lock 0

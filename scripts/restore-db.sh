@@ -63,16 +63,9 @@ fi
 
 begin
 
-# 3. From here on nothing new is written, and every end but the good one is the way back: in a session of its own, where a
-# second Ctrl-C does not reach Compose.
+# 3. From here on nothing new is written, and every end but the good one is the way back.
 drop_database "$REPLACED"
-go_back_apart() {
-  trap '' INT TERM HUP
-  exec 9>&-
-  setsid scripts/restore-db.sh --back
-  exit 1
-}
-trap go_back_apart EXIT
+trap 'go_back_apart scripts/restore-db.sh' EXIT
 hold_writes
 compose stop backend-worker >&2
 point=$(scripts/backup-db.sh before-restore)

@@ -21,7 +21,6 @@ process.stdout.on('error', () => {});
 const children = new Map<string, ChildProcess>();
 /** The dashboard from its source, with every change shown at once. */
 const isDevelopment = process.argv.includes('--development');
-let isStopping = false;
 const stopping = new AbortController();
 
 function say(line: string): void {
@@ -74,10 +73,10 @@ async function keepRunning(program: Program, log: number, vainStarts = 0): Promi
     up.resolve();
   };
   if (answersAt === undefined) child.once('message', comeUp);
-  else void untilItAnswers(answersAt, () => hasEnded(child) || isStopping).then((is) => is && comeUp());
+  else void untilItAnswers(answersAt, () => hasEnded(child) || stopping.signal.aborted).then((is) => is && comeUp());
   child.once('exit', (code, signal) => {
     children.delete(name);
-    if (isStopping) return up.resolve();
+    if (stopping.signal.aborted) return up.resolve();
     if (code === EXIT_MISCONFIGURED) {
       say(`the ${name} ${lastError()}`);
       return void stop(1);
@@ -98,7 +97,7 @@ async function keepDatabase(port?: number): Promise<string> {
   const database = await startEmbedded({ dataDir, log: say, ...(port === undefined ? {} : { port }) });
   stopDatabase = database.stop;
   void database.ended.then(async () => {
-    if (isStopping) return;
+    if (stopping.signal.aborted) return;
     say('PostgreSQL ended and is started again');
     await database.stop();
     await keepDatabase(database.port).catch((error: Error) => {
@@ -112,8 +111,7 @@ async function keepDatabase(port?: number): Promise<string> {
 let stopDatabase = async () => {};
 
 async function stop(exitCode: number): Promise<void> {
-  if (isStopping) return;
-  isStopping = true;
+  if (stopping.signal.aborted) return;
   stopping.abort();
   say('stopping; games go on where they are at the next start');
   for (const child of children.values()) child.kill('SIGTERM');
@@ -150,7 +148,7 @@ try {
     keepRunning(backend('worker', 'worker.ts'), log),
     isDevelopment ? undefined : buildDashboard(say, stopping.signal),
   ]);
-  if (!isStopping) {
+  if (!stopping.signal.aborted) {
     const address = `http://127.0.0.1:${port}`;
     say(`the API listens on ${address} (its documentation: ${address}/docs)`);
     const dashboard = `http://127.0.0.1:${dashboardPort}`;

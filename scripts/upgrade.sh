@@ -71,15 +71,7 @@ fi
 # 3. Nothing is written any more: the restore point is the last word. From here on every end but the good one is the way back.
 drop_database "$REPLACED"
 write_note
-# In a session of its own: a second Ctrl-C would reach Compose there, whatever this shell ignores.
-go_back_apart() {
-  trap '' INT TERM HUP
-  say_step FAILED
-  exec 9>&-
-  setsid scripts/upgrade.sh --back
-  exit 1
-}
-trap go_back_apart EXIT
+trap 'say_step FAILED; go_back_apart scripts/upgrade.sh' EXIT
 hold_writes
 say_step 'writes are held'
 compose stop backend-worker >&2

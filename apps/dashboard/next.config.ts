@@ -17,7 +17,7 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Types of built files that are compressed once, as well as can be, not at every request: a sixth less than Next's gzip. */
+/** Types of built files that are compressed once, as well as can be, not at every request: a seventh less than Next's gzip. */
 const COMPRESSED: Record<string, string> = { js: 'application/javascript', css: 'text/css' };
 
 async function compress({ distDir }: { distDir: string }): Promise<void> {

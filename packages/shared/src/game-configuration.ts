@@ -1,13 +1,12 @@
-import { type Manifest, rulesOf, withDefaults } from '@farol/kernel';
+import type { Manifest } from '@farol/kernel';
 import { z } from 'zod';
+import { completeManifest, type Config } from './complete-manifest.ts';
 import { MAX_ENTRIES } from './limits.ts';
-import { addFaults, entryOf, refuseUnfit, wholeFaults } from './manifest.ts';
+import { addFaults, refuseUnfit, wholeFaults } from './manifest.ts';
 import {
   gameNameSchema,
   informationSchema,
   initialHistorySchema,
-  type Named,
-  type NewAgents,
   newAgentsSchema,
   roundCountSchema,
   rulesSchema,
@@ -26,32 +25,6 @@ export const configShape = {
   information: informationSchema.default({ kind: 'attendance' }),
   initialHistory: initialHistorySchema.default('random'),
 };
-
-type Config = {
-  rules: { kind: string } & Named;
-  agents: NewAgents[];
-  seed?: string | undefined;
-  information: Manifest['information'];
-  initialHistory: Manifest['initialHistory'];
-};
-
-/** A seed from the system's randomness. */
-export function drawSeed(): string {
-  return crypto.getRandomValues(new BigUint64Array(1))[0].toString();
-}
-
-/** Fills in every default, so that nothing about the game is left unsaid. */
-function completeManifest({ rules: { kind, ...params }, agents, seed, information, initialHistory }: Config): Manifest {
-  const players = agents.reduce((sum, { count: agentCount }) => sum + agentCount, 0);
-  return {
-    engine: 1,
-    rules: { kind, ...withDefaults(rulesOf(kind).parameters, params, players) },
-    information,
-    seed: seed ?? drawSeed(),
-    initialHistory,
-    agents: agents.map((entry) => entryOf(entry, 0)),
-  };
-}
 
 /** The manifest of a game not yet played, with what is given in place of what it had; refused if that does not fit. */
 export function reviseManifest(manifest: Manifest, changes: { [K in keyof Config]?: Config[K] | undefined }): Manifest {

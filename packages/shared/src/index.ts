@@ -17,6 +17,8 @@ export * from './experiments/statistics.ts';
 export * from './experiments/statuses.ts';
 export * from './experiments/summaries.ts';
 export * from './exports.ts';
+export * from './complete-manifest.ts';
+export * from './draw-seed.ts';
 export * from './game-configuration.ts';
 export * from './game-sorts.ts';
 export * from './game-statuses.ts';

@@ -1,13 +1,6 @@
-import {
-  agentsAfter,
-  type Manifest,
-  playingBytesOf,
-  playsAfter,
-  rulesOf,
-  strategyOf,
-  withDefaults,
-} from '@farol/kernel';
+import { agentsAfter, type Manifest, playingBytesOf, playsAfter, rulesOf, strategyOf } from '@farol/kernel';
 import { z } from 'zod';
+import { entryOf } from './complete-manifest.ts';
 import { MAX_ENTRIES, MAX_PLAYING_MEBIBYTES, MAX_ROUNDS } from './limits.ts';
 import {
   entrySchema,
@@ -59,12 +52,6 @@ function informationFault(strategy: string, information: string): string | undef
   return information === 'own-payoff' && strategyOf(strategy).sees === 'attendance'
     ? `"${strategy}" needs to see attendance, but the information is "own-payoff"`
     : undefined;
-}
-
-/** The entry of a manifest that records agents who join after `joins` rounds. */
-export function entryOf({ strategy, params, count: agents, name: label }: NewAgents, joins: number) {
-  const complete = withDefaults(strategyOf(strategy).parameters, params ?? {}, agents);
-  return { strategy, params: complete, count: agents, ...(label === undefined ? {} : { name: label }), joins };
 }
 
 export function refuseUnfit(manifest: Manifest, round: number): Manifest {

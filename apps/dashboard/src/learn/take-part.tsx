@@ -1,5 +1,6 @@
 'use client';
 
+import { drawSeed } from '@farol/shared';
 import { Home, Music, RotateCcw, Share2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
@@ -7,7 +8,6 @@ import { Button } from '../design/button.tsx';
 import { CrowdPicture } from '../play/crowd-picture.tsx';
 import type { Frame } from '../play/live-game.ts';
 import type { Player } from '../play/player.ts';
-import { drawSeed } from '../play/setups.ts';
 import { usePlayer, useSight } from '../play/use-player.ts';
 import { isTyping } from '../shell/shortcuts.tsx';
 import type { SharedCitation } from '../verify/share-link.ts';

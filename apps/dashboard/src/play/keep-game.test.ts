@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { changesOf } from './keep-game.ts';
-import { entryOf, manifestOf } from './manifests.ts';
+import { joinedBy, manifestOf } from './manifests.ts';
 import { SETUPS } from './setups.ts';
 
 const bar = manifestOf({ ...SETUPS.arthur, seed: '1' });
-const coin = entryOf({ strategy: 'bernoulli', count: 5 }, 30);
+const coin = joinedBy({ strategy: 'bernoulli', count: 5 }, 30);
 
 test('changes of the agents come in their order, those after the last round not at all', () => {
   const agents = [

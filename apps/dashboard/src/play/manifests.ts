@@ -1,4 +1,5 @@
 import {
+  type AgentEntry,
   faultOf,
   type Manifest,
   playFault,
@@ -6,25 +7,17 @@ import {
   playsAfter,
   rulesOf,
   strategyOf,
-  withDefaults,
 } from '@farol/kernel';
+import { completeManifest, entryOf } from '@farol/shared';
 import type { Group, SeededSetup, Setup } from './setups.ts';
 
 /** So much memory a tab may take for a game: far from what makes it slow. */
 const MOST_MEBIBYTES = 200;
 
 /** The complete manifest, defaults filled in as the API fills them in. */
-export function manifestOf({ rules, groups, information, seed }: SeededSetup): Manifest {
-  const { kind, ...params } = rules;
-  const agents = groups.reduce((sum, { count }) => sum + count, 0);
-  return {
-    engine: 1,
-    rules: { kind, ...withDefaults(rulesOf(kind).parameters, params, agents) },
-    information: { kind: information ?? 'attendance' },
-    seed,
-    initialHistory: 'random',
-    agents: groups.map((group) => entryOf(group, 0)),
-  };
+export function manifestOf({ rules, groups, information = 'attendance', seed }: SeededSetup): Manifest {
+  const config = { rules, agents: groups, seed, information: { kind: information }, initialHistory: 'random' } as const;
+  return { ...completeManifest(config), agents: groups.map((group) => joinedBy(group, 0)) };
 }
 
 /** The game that those who play now would begin anew. */
@@ -33,16 +26,10 @@ export function setupOf(manifest: Manifest, playing: readonly { entry: Manifest[
   return { rules: manifest.rules, groups, information: manifest.information.kind };
 }
 
-export function entryOf({ strategy, params, count, name, rounds }: Group, joins: number): Manifest['agents'][number] {
-  const complete = withDefaults(strategyOf(strategy).parameters, params ?? {}, count);
-  return {
-    strategy,
-    params: complete,
-    count,
-    ...(name === undefined ? {} : { name }),
-    joins,
-    ...(rounds === undefined ? {} : { leaves: joins + rounds }),
-  };
+/** The entry of those who join after so many rounds. */
+export function joinedBy(group: Group, round: number): AgentEntry {
+  const entry = entryOf(group, round);
+  return group.rounds === undefined ? entry : { ...entry, leaves: round + group.rounds };
 }
 
 /** Why the rounds after `from` up to `to` cannot be played in a tab, in words; undefined if they can. */

@@ -1,6 +1,6 @@
 import type { Manifest } from '@farol/kernel';
 import { LiveGame } from './live-game.ts';
-import { entryOf, faultIn, manifestOf } from './manifests.ts';
+import { joinedBy, faultIn, manifestOf } from './manifests.ts';
 import type { Order, Report } from './orders.ts';
 
 /** Plays a game in slices of about this long, so that orders are heard between them. */
@@ -152,7 +152,7 @@ scope.addEventListener('message', ({ data }) => {
       if (live.obstacle !== undefined) return fail(live.obstacle);
       return wake();
     case 'join':
-      return change(({ agents }, round) => [...agents, entryOf(data.group, round)]);
+      return change(({ agents }, round) => [...agents, joinedBy(data.group, round)]);
     case 'leave':
       return change(({ agents }, round) =>
         agents.map((entry, place) => (place === data.place ? { ...entry, leaves: round } : entry)),

@@ -30,9 +30,6 @@ export const TOLD: Readonly<Record<InformationKind, string>> = {
   'own-payoff': 'their own payoff only',
 };
 
-/** A seed from the system's randomness. */
-export const drawSeed = () => crypto.getRandomValues(new BigUint64Array(1))[0].toString();
-
 const bar = { kind: 'el-farol', capacity: 60 };
 
 /** Games that are known by a name. */

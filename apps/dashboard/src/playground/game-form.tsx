@@ -7,13 +7,14 @@ import {
   STRATEGIES,
   strategyOf,
 } from '@farol/kernel';
+import { drawSeed } from '@farol/shared';
 import { RefreshCw, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button } from '../design/button.tsx';
 import { CONTROL, Field, SelectField, TextField } from '../design/field.tsx';
 import { formatCount } from '../design/figures.ts';
 import { setupOf } from '../play/manifests.ts';
-import { drawSeed, type Group, type Setup, TOLD } from '../play/setups.ts';
+import { type Group, type Setup, TOLD } from '../play/setups.ts';
 import { ParameterFields } from './parameter-fields.tsx';
 import { Slider } from './slider.tsx';
 

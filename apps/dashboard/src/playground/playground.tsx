@@ -1,6 +1,7 @@
 'use client';
 
 import { type Manifest, playsAfter } from '@farol/kernel';
+import { drawSeed } from '@farol/shared';
 import { Database, Share2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useCallback, useEffect, useState } from 'react';
@@ -11,7 +12,7 @@ import { Loading } from '../design/states.tsx';
 import { WhenNear } from '../design/when-near.tsx';
 import { CrowdPicture } from '../play/crowd-picture.tsx';
 import { faultIn, manifestOf, setupOf } from '../play/manifests.ts';
-import { drawSeed, type Setup } from '../play/setups.ts';
+import type { Setup } from '../play/setups.ts';
 import { usePlayer } from '../play/use-player.ts';
 import { useGameKeys } from '../shell/use-game-keys.ts';
 import { readShareLink, type SharedCitation } from '../verify/share-link.ts';

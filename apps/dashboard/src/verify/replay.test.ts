@@ -1,7 +1,7 @@
 import { Game, type Manifest } from '@farol/kernel';
 import { expect, test } from 'vitest';
 import { Marks } from '../play/marks.ts';
-import { entryOf, manifestOf } from '../play/manifests.ts';
+import { joinedBy, manifestOf } from '../play/manifests.ts';
 import { SETUPS } from '../play/setups.ts';
 import { EXAMPLE } from './example.ts';
 import { Replay } from './replay.ts';
@@ -49,7 +49,7 @@ test('where histories part lies between two marks', () => {
       ...bar,
       agents: [
         { ...bar.agents[0], leaves: 20_000 },
-        { ...entryOf(bar.agents[0], 20_000), count: 99 },
+        { ...joinedBy(bar.agents[0], 20_000), count: 99 },
       ],
     },
     60_000,
@@ -67,7 +67,7 @@ test('without marks all that is known is that it differs', () => {
 });
 
 test('statistics are of the last rounds with the same agents', () => {
-  const joining = { ...bar, agents: [...bar.agents, entryOf({ strategy: 'always', count: 7 }, 300)] };
+  const joining = { ...bar, agents: [...bar.agents, joinedBy({ strategy: 'always', count: 7 }, 300)] };
   const { statistics } = replayed(played(joining, 1000), 128);
   expect(statistics).toMatchObject({ from: 301, to: 1000, agents: 107 });
   expect(

@@ -1,6 +1,7 @@
 import { type Manifest, playFault, rulesOf } from '@farol/kernel';
 import { z } from 'zod';
-import { configShape, drawSeed, newGameSchema } from '../game-configuration.ts';
+import { drawSeed } from '../draw-seed.ts';
+import { configShape, newGameSchema } from '../game-configuration.ts';
 import { MAX_FACTORS, MAX_REPLICATE_ROUNDS } from '../limits.ts';
 import { gameNameSchema, roundCountSchema, seedSchema } from '../manifest-fields.ts';
 import { pathOf } from '../problems.ts';

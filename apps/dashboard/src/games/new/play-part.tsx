@@ -1,11 +1,10 @@
 import { INFORMATION_KINDS, type InformationKind } from '@farol/kernel';
-import { MAX_ROUNDS } from '@farol/shared';
+import { drawSeed, MAX_ROUNDS } from '@farol/shared';
 import { Dices } from 'lucide-react';
 import { Button } from '../../design/button.tsx';
 import { CONTROL, Field, TextField } from '../../design/field.tsx';
 import { formatCount } from '../../design/figures.ts';
 import { Panel } from '../../design/page.tsx';
-import { drawSeed } from '../../play/setups.ts';
 import type { PartProps } from './rules-part.tsx';
 import { SourceLink } from './sources.tsx';
 

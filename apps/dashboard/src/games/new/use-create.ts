@@ -1,9 +1,8 @@
-import type { Game } from '@farol/shared';
+import { drawSeed, type Game } from '@farol/shared';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useRef } from 'react';
 import { change } from '../../api/client.ts';
-import { drawSeed } from '../../play/setups.ts';
 import type { GameRequest } from './form.ts';
 
 interface Creation {
