@@ -14,9 +14,12 @@ export function WhenNear({ className, children }: Props) {
   const [isNear, setIsNear] = useState(false);
   useEffect(() => {
     if (isNear) return;
-    const watch = new IntersectionObserver(([{ isIntersecting }]) => setIsNear(isIntersecting), {
-      rootMargin: '200px',
-    });
+    const watch = new IntersectionObserver(
+      (entries) => setIsNear(entries.some(({ isIntersecting }) => isIntersecting)),
+      {
+        rootMargin: '200px',
+      },
+    );
     watch.observe(placeRef.current!);
     return () => watch.disconnect();
   }, [isNear]);

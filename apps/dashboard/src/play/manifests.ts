@@ -17,7 +17,8 @@ const MOST_MEBIBYTES = 200;
 /** The complete manifest, defaults filled in as the API fills them in. */
 export function manifestOf({ rules, groups, information = 'attendance', seed }: SeededSetup): Manifest {
   const config = { rules, agents: groups, seed, information: { kind: information }, initialHistory: 'random' } as const;
-  return { ...completeManifest(config), agents: groups.map((group) => joinedBy(group, 0)) };
+  const manifest = completeManifest(config);
+  return { ...manifest, agents: manifest.agents.map((entry, place) => playingFor(entry, groups[place].rounds)) };
 }
 
 /** The game that those who play now would begin anew. */
@@ -28,9 +29,11 @@ export function setupOf(manifest: Manifest, playing: readonly { entry: Manifest[
 
 /** The entry of those who join after so many rounds. */
 export function joinedBy(group: Group, round: number): AgentEntry {
-  const entry = entryOf(group, round);
-  return group.rounds === undefined ? entry : { ...entry, leaves: round + group.rounds };
+  return playingFor(entryOf(group, round), group.rounds);
 }
+
+const playingFor = (entry: AgentEntry, rounds: number | undefined): AgentEntry =>
+  rounds === undefined ? entry : { ...entry, leaves: entry.joins + rounds };
 
 /** Why the rounds after `from` up to `to` cannot be played in a tab, in words; undefined if they can. */
 export function faultIn(manifest: Manifest, from: number, to = from + 1, mostMebibytes = MOST_MEBIBYTES) {
