@@ -41,7 +41,8 @@ async function measurePaint(browser: Browser, url: string): Promise<{ paintMs: n
     }).observe({ type: 'event', durationThreshold: 16, buffered: true });`);
   await page.goto(url);
   let paintMs: number | undefined;
-  for (; paintMs === undefined; await sleep(20)) {
+  for (const until = Date.now() + 30_000; paintMs === undefined; await sleep(20)) {
+    if (Date.now() > until) throw new Error(`${url} paints nothing`);
     paintMs = await page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime");
   }
   const button = page.getByRole('button', { name: /Use the (dark|light) theme/ });
