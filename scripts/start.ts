@@ -168,6 +168,7 @@ try {
     say('Ctrl-C stops Farol');
   }
 } catch (error) {
-  say(error instanceof Error ? error.message : String(error));
+  // What stopping has broken off, such as a build, is no news.
+  if (!stopping.signal.aborted) say(error instanceof Error ? error.message : String(error));
   await stop(1);
 }
