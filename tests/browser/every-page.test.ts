@@ -42,7 +42,7 @@ test.each(LOOKS)(
   180_000,
 );
 
-test('no page loads 200 kB of script, plots and all', async () => {
+test('no page loads 200 kB of script, plots and all, its workers’ aside', async () => {
   const sizes: Record<string, number> = {};
   for (const [name, path] of Object.entries(pages)) {
     const page = await lab.newPage();

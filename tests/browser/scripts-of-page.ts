@@ -6,7 +6,7 @@ const sum = (of: [string, number][]) => of.reduce((total, [, sizeBytes]) => tota
 /**
  * Bytes of the scripts that a page loads, as they are sent, without their headers: those that its document names,
  * without which it cannot be used, and all of them, with what it fetches behind them (plots, for instance). What is
- * fetched ahead for other pages is refused.
+ * fetched ahead for other pages is refused; what its web workers load is not counted.
  */
 export async function measureScripts(page: Page, url: string): Promise<{ first: number; all: number }> {
   const cdp = await page.context().newCDPSession(page);
