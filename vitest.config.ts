@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'kernel', root: 'packages/kernel' } },
-      { test: { name: 'shared', root: 'packages/shared' } },
+      { test: { name: 'api', root: 'packages/api' } },
+      { test: { name: 'experiments', root: 'packages/experiments' } },
       { test: { name: 'dashboard', root: 'apps/dashboard' } },
       { test: { name: 'tidy', include: ['tests/tidy.test.ts'] } },
       { test: { name: 'cli', root: 'apps/cli', testTimeout: 30_000 } },

@@ -16,7 +16,8 @@ RUN --mount=type=cache,id=farol-npm,target=/npm \
     npm install --global --no-fund --no-audit "$(node -p 'require("./package.json").packageManager')"
 COPY apps/dashboard/package.json apps/dashboard/
 COPY packages/kernel/package.json packages/kernel/
-COPY packages/shared/package.json packages/shared/
+COPY packages/api/package.json packages/api/
+COPY packages/experiments/package.json packages/experiments/
 RUN --mount=type=cache,id=farol-pnpm,target=/pnpm/store \
     pnpm install --ignore-scripts --frozen-lockfile --filter '@farol/dashboard...'
 

@@ -18,7 +18,7 @@ const next = join(dashboard, 'node_modules/next/dist/bin/next');
 /** A name for all that goes into a build. */
 function sourceDigest(): string {
   const digest = createHash('sha256');
-  const folders = ['apps/dashboard/src', 'packages/kernel/src', 'packages/shared/src'];
+  const folders = ['apps/dashboard/src', 'packages/kernel/src', 'packages/api/src', 'packages/experiments/src'];
   const inFolders = folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && !/\.test\.tsx?$|golden/.test(join(entry.parentPath, entry.name)))

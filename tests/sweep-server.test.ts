@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { farol, finish, startFarol } from '../apps/cli/src/testing/farol-process.ts';
-import { invalidRequest } from '../packages/shared/src/problems.ts';
+import { invalidRequest } from '../packages/api/src/problems.ts';
 
 /** farol sweep --server against the laboratory that `npx pnpm start` starts. */
 

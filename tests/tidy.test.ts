@@ -36,12 +36,14 @@ const under = (folder: string) => product.filter(inside(folder));
 
 test.each([
   ['packages/kernel/src', [], 'the kernel imports nothing: bring the need to it as a parameter'],
-  ['packages/shared/src', ['@farol/kernel', 'leven', 'zod'], 'shared knows schemas and the kernel only'],
+  ['packages/api/src', ['@farol/kernel', 'leven', 'zod'], 'schemas, problems and limits know the kernel only'],
+  ['packages/experiments/src', ['@farol/api', '@farol/kernel', 'zod'], 'designs know the schemas and the kernel only'],
   [
     'apps/dashboard/src',
     [
+      '@farol/api',
+      '@farol/experiments',
       '@farol/kernel',
-      '@farol/shared',
       '@base-ui/react/',
       '@tanstack/',
       'eventsource-client',
@@ -52,7 +54,11 @@ test.each([
     ],
     'the dashboard is a client of the API: no database, no Node, no second library for the same thing',
   ],
-  ['apps/cli/src', ['@farol/kernel', '@farol/shared', 'commander', 'node:'], 'the command line stands on the kernel'],
+  [
+    'apps/cli/src',
+    ['@farol/api', '@farol/experiments', '@farol/kernel', 'commander', 'node:'],
+    'the command line stands on the packages',
+  ],
 ])('%s imports only what it may', (folder, allowed, instead) => {
   const found = breaches(under(folder), (file) =>
     importsOf(file).filter((name) => !inside(folder)(name) && !allowed.some((prefix) => name.startsWith(prefix))),

@@ -41,7 +41,7 @@ const configuration: NextConfig = {
   output: 'standalone',
   // The workspace's root: packages/ are part of what is built.
   outputFileTracingRoot: resolve(import.meta.dirname, '../..'),
-  transpilePackages: ['@farol/kernel', '@farol/shared'],
+  transpilePackages: ['@farol/api', '@farol/experiments', '@farol/kernel'],
   poweredByHeader: false,
   // An image's build is named after its source, so that the same source gives the same bytes.
   generateBuildId: () => process.env['BUILD_ID'] ?? null,

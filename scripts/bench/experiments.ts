@@ -7,14 +7,14 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmbedded } from '../../apps/backend/src/database/embedded.ts';
 import { migrate } from '../../apps/backend/src/database/migrations.ts';
+import { type Experiment } from '../../packages/api/src/index.ts';
 import {
   cellsOf,
-  type Experiment,
   experimentSchema,
   manifestOf,
   playReplicate,
   transientOf,
-} from '../../packages/shared/src/index.ts';
+} from '../../packages/experiments/src/index.ts';
 import { median, printTable, showRatio } from './statistics.ts';
 
 const ROUNDS = 2;

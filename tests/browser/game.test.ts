@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Game, Round, Stats } from '../../packages/shared/src/index.ts';
+import type { Game, Round, Stats } from '../../packages/api/src/index.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askApi } from '../../scripts/ask-api.ts';

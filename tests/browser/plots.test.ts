@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Round } from '../../packages/shared/src/rounds.ts';
+import type { Round } from '../../packages/api/src/rounds.ts';
 import type { CDPSession, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askApi } from '../../scripts/ask-api.ts';

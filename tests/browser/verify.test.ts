@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formatNumber, formatPercent } from '../../apps/dashboard/src/design/figures.ts';
-import type { Stats } from '../../packages/shared/src/analytics.ts';
+import type { Stats } from '../../packages/api/src/analytics.ts';
 import { askApi } from '../../scripts/ask-api.ts';
 import { expectAccessible, type Laboratory, openLaboratory } from './laboratory.ts';
 

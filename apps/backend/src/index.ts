@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { serve } from '@hono/node-server';
-import { Problem } from '@farol/shared';
+import { Problem } from '@farol/api';
 import { createApp } from './app.ts';
 import { configureWithDatabaseOrExit, EXIT_MISCONFIGURED } from './configuration.ts';
 import { listenForChanges } from './database/changes.ts';

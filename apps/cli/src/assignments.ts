@@ -1,5 +1,5 @@
 import type { Parameter, Parameters, Value } from '@farol/kernel';
-import { suggestName } from '@farol/shared';
+import { suggestName } from '@farol/api';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 

@@ -1,5 +1,5 @@
 import type { Parameter, Parameters } from '@farol/kernel';
-import { suggestName } from '@farol/shared';
+import { suggestName } from '@farol/api';
 import { InputFault } from './faults.ts';
 
 /** What rules and strategies have in common. */

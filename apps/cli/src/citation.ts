@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { type Manifest, playFault } from '@farol/kernel';
-import { type Citation, citationSchema, fieldErrorsOf } from '@farol/shared';
+import { type Citation, citationSchema, fieldErrorsOf } from '@farol/api';
 import { readNumber } from './assignments.ts';
 import { InputFault } from './faults.ts';
 

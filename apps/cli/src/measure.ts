@@ -8,7 +8,7 @@ import {
   type SeriesStatistics,
   solveGame,
 } from '@farol/kernel';
-import { joinTotals, MeasuredGame, memoryOf } from '@farol/shared';
+import { joinTotals, MeasuredGame, memoryOf } from '@farol/experiments';
 import { InputFault } from './faults.ts';
 import { playUntil } from './play.ts';
 import { Progress } from './progress.ts';

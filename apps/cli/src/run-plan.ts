@@ -1,5 +1,5 @@
 import { type Manifest, playFault, RULES, STRATEGIES } from '@farol/kernel';
-import { type NewAgents, newGameSchema } from '@farol/shared';
+import { type NewAgents, newGameSchema } from '@farol/api';
 import { readAssignments, readNumber } from './assignments.ts';
 import { InputFault } from './faults.ts';
 

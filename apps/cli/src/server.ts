@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { problemSchema } from '@farol/shared';
+import { problemSchema } from '@farol/api';
 import { InputFault } from './faults.ts';
 
 /** An answer that takes longer does not come. */

@@ -1,4 +1,5 @@
-import { type Cell, cellsOf, configOf, type Experiment, longestMemory, suggestName } from '@farol/shared';
+import { type Experiment, suggestName } from '@farol/api';
+import { type Cell, cellsOf, configOf, longestMemory } from '@farol/experiments';
 import { type Axis, linearAxis, logAxis } from './axis.ts';
 import { InputFault } from './faults.ts';
 import { nameOf } from './vary.ts';

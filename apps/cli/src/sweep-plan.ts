@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { RULES } from '@farol/kernel';
-import { type Experiment, experimentBaseSchema, experimentSchema, pathOf } from '@farol/shared';
+import { type Experiment, experimentBaseSchema, pathOf } from '@farol/api';
+import { experimentSchema } from '@farol/experiments';
 import { readAssignments, readNumber } from './assignments.ts';
 import { InputFault } from './faults.ts';
 import { type Entry, labelOf, readEntries, type RunOptions } from './run-plan.ts';

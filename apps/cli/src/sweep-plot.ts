@@ -1,5 +1,6 @@
 import { rulesOf } from '@farol/kernel';
-import { type CellResult, cellsOf, configOf, type Experiment, type StatisticName } from '@farol/shared';
+import { type Experiment, type StatisticName } from '@farol/api';
+import { type CellResult, cellsOf, configOf } from '@farol/experiments';
 import { type Axis, linearAxis, logAxis, placeOn } from './axis.ts';
 import { InputFault } from './faults.ts';
 import { writeCount, writeNumber } from './numbers.ts';

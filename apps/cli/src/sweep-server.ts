@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import {
-  type CellResult,
-  cellsOf,
   type Experiment,
   experimentListSchema,
   type ExperimentAction,
   type ExperimentShown,
   experimentShownSchema,
   resultsSchema,
-} from '@farol/shared';
+} from '@farol/api';
+import { type CellResult, cellsOf } from '@farol/experiments';
 import { InputFault, Interruption } from './faults.ts';
 import { writeCount } from './numbers.ts';
 import type { Progress } from './progress.ts';

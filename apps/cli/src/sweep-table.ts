@@ -1,5 +1,6 @@
 import { rulesOf } from '@farol/kernel';
-import { type CellResult, type Experiment, type StatisticName, type Summary } from '@farol/shared';
+import { type Experiment, type StatisticName } from '@farol/api';
+import { type CellResult, type Summary } from '@farol/experiments';
 import { SOME_FAILED } from './exit-codes.ts';
 import { writeCount, writeNumber } from './numbers.ts';
 import { nameOf } from './vary.ts';

@@ -1,13 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { agentsAfter } from '@farol/kernel';
-import {
-  collectStatistics,
-  type Experiment,
-  manifestOf,
-  playReplicate,
-  type ReplicateOutcome,
-  transientOf,
-} from '@farol/shared';
+import { type Experiment } from '@farol/api';
+import { collectStatistics, manifestOf, playReplicate, type ReplicateOutcome, transientOf } from '@farol/experiments';
 
 /** What a thread is told: all replicates are of one experiment, and it keeps its place in `work` up to date. */
 export interface ThreadData {

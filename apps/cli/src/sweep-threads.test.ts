@@ -1,4 +1,5 @@
-import { type Experiment, experimentSchema } from '@farol/shared';
+import { type Experiment } from '@farol/api';
+import { experimentSchema } from '@farol/experiments';
 import { expect, test } from 'vitest';
 import { SOME_FAILED } from './exit-codes.ts';
 import { Progress } from './progress.ts';

@@ -1,13 +1,13 @@
 import { Worker } from 'node:worker_threads';
+import { type Experiment } from '@farol/api';
 import {
   type CellResult,
   cellsOf,
   configOf,
   describeCell,
-  type Experiment,
   type ReplicateOutcome,
   transientOf,
-} from '@farol/shared';
+} from '@farol/experiments';
 import { Interruption } from './faults.ts';
 import { writeCount } from './numbers.ts';
 import type { Progress } from './progress.ts';

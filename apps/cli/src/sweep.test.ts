@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { experimentSchema, manifestOf } from '@farol/shared';
+import { experimentSchema, manifestOf } from '@farol/experiments';
 import { expect, test } from 'vitest';
 import { farol, finish, scratchDirectory, startFarol } from './testing/farol-process.ts';
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { type CellResult, countCells, csvHeader, csvRows, type Experiment } from '@farol/shared';
+import { type Experiment } from '@farol/api';
+import { type CellResult, countCells, csvHeader, csvRows } from '@farol/experiments';
 import { InputFault } from './faults.ts';
 import { targetFault, writeWhole } from './files.ts';
 import { Progress } from './progress.ts';

@@ -1,5 +1,6 @@
 import { type Parameter, RULES, STRATEGIES } from '@farol/kernel';
-import { type ExperimentBase, type NewExperiment, pathsOf, suggestName } from '@farol/shared';
+import { type ExperimentBase, suggestName } from '@farol/api';
+import { type NewExperiment, pathsOf } from '@farol/experiments';
 import { readNumber } from './assignments.ts';
 
 type NewFactor = NewExperiment['factors'][number];

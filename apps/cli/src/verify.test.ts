@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Manifest } from '@farol/kernel';
-import type { Citation } from '@farol/shared';
+import type { Citation } from '@farol/api';
 import { beforeAll, expect, test } from 'vitest';
 import { farol, finish, scratchDirectory, startFarol } from './testing/farol-process.ts';
 

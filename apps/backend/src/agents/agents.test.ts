@@ -1,5 +1,5 @@
 import { Game } from '@farol/kernel';
-import type { Agent } from '@farol/shared';
+import type { Agent } from '@farol/api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type StartedBackend, startBackend } from '../testing.ts';
 

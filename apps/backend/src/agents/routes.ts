@@ -10,7 +10,7 @@ import {
   newAgentsSchema,
   Problem,
   removeAgents,
-} from '@farol/shared';
+} from '@farol/api';
 import type { Backend } from '../backend.ts';
 import { readAtOnce } from '../database/connection.ts';
 import { findGame, type GameRow, updateGame } from '../games/queries.ts';

@@ -1,5 +1,5 @@
 import type { Manifest, Totals } from '@farol/kernel';
-import type { Agent } from '@farol/shared';
+import type { Agent } from '@farol/api';
 
 function spreadOf(values: Float64Array, divisor = 1) {
   let sum = 0,

@@ -1,4 +1,4 @@
-import type { History, Round, Stats } from '@farol/shared';
+import type { History, Round, Stats } from '@farol/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type StartedBackend, startBackend } from '../testing.ts';
 

@@ -1,4 +1,4 @@
-import { type Choices, type ChoicesOfEntry, MAX_CHOICE_ROUNDS, wentIn } from '@farol/shared';
+import { type Choices, type ChoicesOfEntry, MAX_CHOICE_ROUNDS, wentIn } from '@farol/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type StartedBackend, startBackend } from '../testing.ts';
 

@@ -1,5 +1,5 @@
 import type { Manifest } from '@farol/kernel';
-import { type Choices, invalidRequest, MAX_CHOICE_ROUNDS, MAX_CHOICES, MAX_SAMPLE } from '@farol/shared';
+import { type Choices, invalidRequest, MAX_CHOICE_ROUNDS, MAX_CHOICES, MAX_SAMPLE } from '@farol/api';
 import type { Database } from '../database/connection.ts';
 import type { GameRow } from '../games/queries.ts';
 import type { Players } from '../rounds/players.ts';

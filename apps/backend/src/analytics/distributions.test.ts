@@ -1,4 +1,4 @@
-import type { Distributions } from '@farol/shared';
+import type { Distributions } from '@farol/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type StartedBackend, startBackend } from '../testing.ts';
 import { describeDistributions } from './distributions.ts';

@@ -1,5 +1,5 @@
 import { type Manifest, playsAfter, readAgents } from '@farol/kernel';
-import type { Distributions, HistogramOfAgents } from '@farol/shared';
+import type { Distributions, HistogramOfAgents } from '@farol/api';
 
 /** What distributions are made from: the last checkpoint of a game of `played` rounds. */
 export interface Standings {

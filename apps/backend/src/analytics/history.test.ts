@@ -1,5 +1,5 @@
 import { benefitByAttendance, stretchesOf } from '@farol/kernel';
-import type { History } from '@farol/shared';
+import type { History } from '@farol/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type StartedBackend, startBackend } from '../testing.ts';
 import { countRows, inventAttendances, storeInvented } from '../testing/synthetic-rounds.ts';

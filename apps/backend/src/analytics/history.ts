@@ -1,4 +1,4 @@
-import type { History } from '@farol/shared';
+import type { History } from '@farol/api';
 import type { Queryable } from '../database/connection.ts';
 import type { GameRow } from '../games/queries.ts';
 import { benefitsOf } from '../rounds/blocks.ts';

@@ -12,7 +12,7 @@ import {
   MAX_STATS_ROUNDS,
   statsQuerySchema,
   statsSchema,
-} from '@farol/shared';
+} from '@farol/api';
 import type { Backend } from '../backend.ts';
 import { readAtOnce } from '../database/connection.ts';
 import { findGame } from '../games/queries.ts';

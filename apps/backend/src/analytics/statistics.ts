@@ -13,7 +13,7 @@ import {
   type Stretch,
   type Totals,
 } from '@farol/kernel';
-import type { Stats } from '@farol/shared';
+import type { Stats } from '@farol/api';
 
 /** A window of a game: its attendances, which end after `to` rounds, and the last checkpoint of the whole game. */
 export interface GameWindow {

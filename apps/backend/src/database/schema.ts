@@ -37,7 +37,7 @@ export interface Checkpoints {
 export interface Experiments {
   cells: number;
   created_at: Generated<Timestamp>;
-  design: import('@farol/shared').Experiment;
+  design: import('@farol/api').Experiment;
   games: number;
   games_before: Generated<number>;
   games_done: Generated<number>;
@@ -102,7 +102,7 @@ export interface Replicates {
   replicate: number;
   rounds_played: Generated<number>;
   snapshot: Buffer | null;
-  statistics: import('@farol/shared').CollectedStatistics | null;
+  statistics: import('@farol/api').CollectedStatistics | null;
   status: Generated<ReplicateStatus>;
   taken_by: string | null;
   transient: number | null;

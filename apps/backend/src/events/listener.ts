@@ -1,4 +1,4 @@
-import { type GameEvent, MAX_EVENT_POINTS, MAX_MISSED_POINTS, type StatusEvent } from '@farol/shared';
+import { type GameEvent, MAX_EVENT_POINTS, MAX_MISSED_POINTS, type StatusEvent } from '@farol/api';
 import type { GameRow } from '../games/queries.ts';
 import type { Feed } from './feed.ts';
 import { showProgress, showStatus } from './progress.ts';

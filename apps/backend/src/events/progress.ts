@@ -1,4 +1,4 @@
-import type { ProgressEvent, StatusEvent } from '@farol/shared';
+import type { ProgressEvent, StatusEvent } from '@farol/api';
 import type { GameRow } from '../games/queries.ts';
 
 /** A game's speed is that of its last seconds, or of its last two readings where they lie further apart. */

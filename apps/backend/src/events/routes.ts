@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { eventHeadersSchema, gameEventSchema, gameIdSchema } from '@farol/shared';
+import { eventHeadersSchema, gameEventSchema, gameIdSchema } from '@farol/api';
 import { streamSSE } from 'hono/streaming';
 import type { Backend } from '../backend.ts';
 import { findGame } from '../games/queries.ts';

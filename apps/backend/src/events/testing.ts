@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
-import type { GameEvent } from '@farol/shared';
+import type { GameEvent } from '@farol/api';
 
 export type Heard = GameEvent & { atMs: number };
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { type Experiment } from '@farol/api';
 import {
   cellsOf,
   collectStatistics,
   describeCell,
-  type Experiment,
   experimentSchema,
   manifestDigest,
   manifestOf,
@@ -11,7 +11,7 @@ import {
   playReplicate,
   type ReplicateOutcome,
   transientOf,
-} from '@farol/shared';
+} from '@farol/experiments';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { playExperiment } from './jobs.ts';
 import { createPlayers } from '../rounds/players.ts';

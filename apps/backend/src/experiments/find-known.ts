@@ -1,4 +1,4 @@
-import type { CollectedStatistics, StatisticName } from '@farol/shared';
+import type { CollectedStatistics, StatisticName } from '@farol/api';
 import { sql } from 'kysely';
 import type { Queryable } from '../database/connection.ts';
 

@@ -1,5 +1,6 @@
 import { Game } from '@farol/kernel';
-import { cellsOf, manifestOf, mostReplicates, Problem } from '@farol/shared';
+import { Problem } from '@farol/api';
+import { cellsOf, manifestOf, mostReplicates } from '@farol/experiments';
 import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../database/connection.ts';
 import { type GameRow, insertGame } from '../games/queries.ts';

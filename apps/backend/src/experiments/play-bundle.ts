@@ -1,5 +1,5 @@
 import type { Manifest } from '@farol/kernel';
-import { type Cell, cellsOf, manifestDigest, manifestOf, replicateSeed, transientOf } from '@farol/shared';
+import { type Cell, cellsOf, manifestDigest, manifestOf, replicateSeed, transientOf } from '@farol/experiments';
 import type { Database } from '../database/connection.ts';
 import type { Players } from '../rounds/players.ts';
 import { findKnown } from './find-known.ts';

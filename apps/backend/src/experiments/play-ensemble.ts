@@ -1,7 +1,8 @@
 import { deserialize, serialize } from 'node:v8';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { Game, type Manifest, type Totals } from '@farol/kernel';
-import { collectStatistics, describeReplicate, type ReplicateOutcome, type StatisticName } from '@farol/shared';
+import { type StatisticName } from '@farol/api';
+import { collectStatistics, describeReplicate, type ReplicateOutcome } from '@farol/experiments';
 import { packAttendances, unpackAttendances } from '../rounds/blocks.ts';
 
 /** Games one after the other until this is over; the last one may go on up to `SLICE_MS`, so that few are cut. */

@@ -1,14 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  type Cell,
-  cellsOf,
-  configOf,
-  describeLevels,
-  type Experiment,
-  type ExperimentPreview,
-  manifestOf,
-  mostReplicates,
-} from '@farol/shared';
+import { type Experiment, type ExperimentPreview } from '@farol/api';
+import { type Cell, cellsOf, configOf, describeLevels, manifestOf, mostReplicates } from '@farol/experiments';
 import type { Players, Session } from '../rounds/players.ts';
 import type { TrialOutcome } from './try-cells.ts';
 

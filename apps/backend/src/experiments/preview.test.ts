@@ -1,4 +1,5 @@
-import { type ExperimentPreview, experimentPreviewSchema, type NewExperiment } from '@farol/shared';
+import { type ExperimentPreview, experimentPreviewSchema } from '@farol/api';
+import { type NewExperiment } from '@farol/experiments';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { runSql } from '../database/run-sql.ts';
 import { createLog } from '../log.ts';

@@ -2,12 +2,11 @@ import {
   type Experiment,
   type ExperimentShown,
   type ExperimentStatus,
-  mostReplicates,
   Problem,
   type ReplicateShown,
-  replicateSeed,
   type ReplicateStatus,
-} from '@farol/shared';
+} from '@farol/api';
+import { mostReplicates, replicateSeed } from '@farol/experiments';
 import { type Selectable, sql } from 'kysely';
 import type { Queryable } from '../database/connection.ts';
 import type { Experiments, Replicates } from '../database/schema.ts';

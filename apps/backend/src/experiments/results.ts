@@ -1,14 +1,14 @@
+import { type Experiment } from '@farol/api';
 import {
   type CellResult,
   cellsOf,
   csvHeader,
   csvRows,
   describeCell,
-  type Experiment,
   mostReplicates,
   type ReplicateOutcome,
   transientOf,
-} from '@farol/shared';
+} from '@farol/experiments';
 import type { Queryable } from '../database/connection.ts';
 import type { ExperimentRow } from './queries.ts';
 import { outcomeOf } from './store-bundle.ts';

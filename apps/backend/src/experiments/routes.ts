@@ -1,13 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import {
-  type CellResult,
-  cellsOf,
   changeExperimentStatusSchema,
   DEFAULT_LIMIT,
   experimentIdSchema,
   experimentListSchema,
   experimentPreviewSchema,
-  experimentSchema,
   experimentShownSchema,
   gameSchema,
   invalidRequest,
@@ -17,7 +14,8 @@ import {
   replicateListSchema,
   resultsQuerySchema,
   resultsSchema,
-} from '@farol/shared';
+} from '@farol/api';
+import { type CellResult, cellsOf, experimentSchema } from '@farol/experiments';
 import { v7 as uuidv7 } from 'uuid';
 import type { Backend } from '../backend.ts';
 import { readAtOnce } from '../database/connection.ts';

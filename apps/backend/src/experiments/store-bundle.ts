@@ -1,4 +1,5 @@
-import { type CollectedStatistics, cellsOf, countNeeded, type ReplicateOutcome } from '@farol/shared';
+import { type CollectedStatistics } from '@farol/api';
+import { cellsOf, countNeeded, type ReplicateOutcome } from '@farol/experiments';
 import { sql } from 'kysely';
 import type { Transaction } from '../database/connection.ts';
 import type { ReplicateSlice } from './play-ensemble.ts';

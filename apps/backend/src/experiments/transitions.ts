@@ -1,4 +1,4 @@
-import { EXPERIMENT_ACTIONS, type ExperimentAction, Problem } from '@farol/shared';
+import { EXPERIMENT_ACTIONS, type ExperimentAction, Problem } from '@farol/api';
 import type { Transaction } from '../database/connection.ts';
 import type { Boss } from '../queue.ts';
 import { enqueueExperiment } from './enqueue-experiment.ts';

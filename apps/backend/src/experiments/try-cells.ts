@@ -1,5 +1,6 @@
 import { Game, type Manifest, playingBytesOf } from '@farol/kernel';
-import { collectStatistics, describeReplicate, type StatisticName } from '@farol/shared';
+import { type StatisticName } from '@farol/api';
+import { collectStatistics, describeReplicate } from '@farol/experiments';
 
 /** A game of a cell, to be played for a moment. */
 export interface Trial {

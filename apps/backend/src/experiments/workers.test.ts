@@ -1,16 +1,16 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { type Experiment } from '@farol/api';
 import {
   cellsOf,
   collectStatistics,
   describeCell,
-  type Experiment,
   experimentSchema,
   manifestOf,
   playReplicate,
   transientOf,
-} from '@farol/shared';
+} from '@farol/experiments';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { type StartedBackend, startBackend } from '../testing.ts';
 

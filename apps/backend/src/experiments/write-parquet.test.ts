@@ -1,6 +1,6 @@
 import { zstdDecompressSync } from 'node:zlib';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
-import { experimentSchema } from '@farol/shared';
+import { experimentSchema } from '@farol/experiments';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type StartedBackend, startBackend } from '../testing.ts';

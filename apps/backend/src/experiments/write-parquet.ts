@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type ResultColumn, resultColumns, type ResultField, resultRows } from '@farol/shared';
+import { type ResultColumn, resultColumns, type ResultField, resultRows } from '@farol/experiments';
 import type { SchemaElement } from 'hyparquet-writer';
 import type { Queryable } from '../database/connection.ts';
 import { openParquet } from '../exports/open-parquet.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { zstdDecompressSync } from 'node:zlib';
 import type { ServerType } from '@hono/node-server';
 import { Game, type Manifest } from '@farol/kernel';
-import type { Round } from '@farol/shared';
+import type { Round } from '@farol/api';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import type { KyselyPlugin } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';

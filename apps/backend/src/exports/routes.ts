@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { createRoute, z } from '@hono/zod-openapi';
-import { exportQuerySchema, gameIdSchema, invalidRequest, MAX_PARQUET_ROUNDS } from '@farol/shared';
+import { exportQuerySchema, gameIdSchema, invalidRequest, MAX_PARQUET_ROUNDS } from '@farol/api';
 import type { Backend } from '../backend.ts';
 import { findGame, type GameRow } from '../games/queries.ts';
 import { fileLabelOf } from '../http/file-name.ts';

@@ -1,4 +1,4 @@
-import { type GameChanges, Problem, reviseManifest } from '@farol/shared';
+import { type GameChanges, Problem, reviseManifest } from '@farol/api';
 import type { Transaction } from '../database/connection.ts';
 import { type GameRow, updateGame } from './queries.ts';
 import { possibleActions } from './transitions.ts';

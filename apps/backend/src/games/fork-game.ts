@@ -1,5 +1,5 @@
 import type { Manifest } from '@farol/kernel';
-import { Problem } from '@farol/shared';
+import { Problem } from '@farol/api';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../database/connection.ts';

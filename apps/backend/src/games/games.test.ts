@@ -1,5 +1,5 @@
 import { Game } from '@farol/kernel';
-import { citationSchema, GAME_STATUSES, type GameStatus } from '@farol/shared';
+import { citationSchema, GAME_STATUSES, type GameStatus } from '@farol/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type StartedBackend, startBackend } from '../testing.ts';
 

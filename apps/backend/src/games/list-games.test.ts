@@ -1,5 +1,5 @@
 import { agentsAfter } from '@farol/kernel';
-import { GAME_SORTS, type Game, type GameSort, SORT_ORDERS } from '@farol/shared';
+import { GAME_SORTS, type Game, type GameSort, SORT_ORDERS } from '@farol/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type StartedBackend, startBackend } from '../testing.ts';
 

@@ -7,7 +7,7 @@ import {
   invalidRequest,
   SORT_ORDERS,
   type SortOrder,
-} from '@farol/shared';
+} from '@farol/api';
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Queryable } from '../database/connection.ts';

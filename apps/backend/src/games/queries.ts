@@ -1,5 +1,5 @@
 import { agentsAfter, type Manifest, playFault } from '@farol/kernel';
-import { type Game, Problem } from '@farol/shared';
+import { type Game, Problem } from '@farol/api';
 import { CompiledQuery, type Selectable, sql } from 'kysely';
 import type { Queryable } from '../database/connection.ts';
 import type { Games } from '../database/schema.ts';

@@ -15,7 +15,7 @@ import {
   Problem,
   simulateQuerySchema,
   simulateSchema,
-} from '@farol/shared';
+} from '@farol/api';
 import { Game } from '@farol/kernel';
 import { v7 as uuidv7 } from 'uuid';
 import type { Backend } from '../backend.ts';

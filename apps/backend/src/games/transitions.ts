@@ -1,4 +1,4 @@
-import { GAME_ACTIONS, type GameAction, Problem } from '@farol/shared';
+import { GAME_ACTIONS, type GameAction, Problem } from '@farol/api';
 import type { Boss } from '../queue.ts';
 import type { Transaction } from '../database/connection.ts';
 import { enqueuePlay } from '../rounds/enqueue-play.ts';

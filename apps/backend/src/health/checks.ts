@@ -1,4 +1,4 @@
-import type { Health } from '@farol/shared';
+import type { Health } from '@farol/api';
 import { sql } from 'kysely';
 import type { Database } from '../database/connection.ts';
 import { schemaDifference } from '../database/migrations.ts';

@@ -1,4 +1,4 @@
-import { healthSchema } from '@farol/shared';
+import { healthSchema } from '@farol/api';
 import { createRoute } from '@hono/zod-openapi';
 import type { Backend } from '../backend.ts';
 import { answers, createRouter } from '../http/router.ts';

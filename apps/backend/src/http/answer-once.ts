@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Problem } from '@farol/shared';
+import { Problem } from '@farol/api';
 import type { Context } from 'hono';
 import type { Database, Transaction } from '../database/connection.ts';
 import type { Env } from './router.ts';

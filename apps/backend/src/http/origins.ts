@@ -1,4 +1,4 @@
-import { Problem } from '@farol/shared';
+import { Problem } from '@farol/api';
 import type { MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import type { Configuration } from '../configuration.ts';

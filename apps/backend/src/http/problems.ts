@@ -1,4 +1,4 @@
-import { Problem, suggestName } from '@farol/shared';
+import { Problem, suggestName } from '@farol/api';
 import type { Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';

@@ -1,4 +1,4 @@
-import { Problem } from '@farol/shared';
+import { Problem } from '@farol/api';
 import type { Context, MiddlewareHandler } from 'hono';
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;

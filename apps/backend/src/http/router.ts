@@ -1,5 +1,5 @@
 import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi';
-import { fieldErrorsOf, invalidRequest, Problem, problemSchema, strictObject } from '@farol/shared';
+import { fieldErrorsOf, invalidRequest, Problem, problemSchema, strictObject } from '@farol/api';
 import type { z } from 'zod';
 import type { Viewer } from '../owners/viewer.ts';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { type Operations, operationsSchema } from '@farol/shared';
+import { type Operations, operationsSchema } from '@farol/api';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createApp } from '../app.ts';
 import { runSql } from '../database/run-sql.ts';

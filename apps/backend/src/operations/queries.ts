@@ -1,4 +1,4 @@
-import { GAME_STATUSES, type GameStatus, type Operations } from '@farol/shared';
+import { GAME_STATUSES, type GameStatus, type Operations } from '@farol/api';
 import { sql } from 'kysely';
 import type { Queryable } from '../database/connection.ts';
 import { NAME_START, PRESENT_SECONDS, readWorkerName } from './presence.ts';

@@ -15,7 +15,7 @@ import {
   MAX_STEP_ROUNDS,
   type Operations,
   operationsSchema,
-} from '@farol/shared';
+} from '@farol/api';
 import type { Backend } from '../backend.ts';
 import { readAtOnce } from '../database/connection.ts';
 import { answers, createRouter } from '../http/router.ts';

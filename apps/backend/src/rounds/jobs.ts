@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Problem } from '@farol/shared';
+import { Problem } from '@farol/api';
 import type { Logger } from 'pino';
 import type { Changes } from '../database/changes.ts';
 import { type Database, isDatabaseAway, readAtOnce } from '../database/connection.ts';

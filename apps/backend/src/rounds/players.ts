@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Distributions, Stats } from '@farol/shared';
+import type { Distributions, Stats } from '@farol/api';
 import type { Standings } from '../analytics/distributions.ts';
 import type { GameWindow } from '../analytics/statistics.ts';
 import type { PlayedReplicate, ReplicateTask } from '../experiments/play-ensemble.ts';

@@ -1,5 +1,5 @@
 import type { Game } from '@farol/kernel';
-import { rowBytesOf } from '@farol/shared';
+import { rowBytesOf } from '@farol/api';
 
 /** Agents of an entry of the manifest whose choices are recorded in the rounds after `from` and up to `to` rounds played. */
 export interface RecordedEntry {

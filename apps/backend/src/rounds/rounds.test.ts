@@ -1,5 +1,5 @@
 import { Game, type Manifest } from '@farol/kernel';
-import type { Round } from '@farol/shared';
+import type { Round } from '@farol/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type StartedBackend, startBackend } from '../testing.ts';
 

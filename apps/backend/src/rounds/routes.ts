@@ -8,7 +8,7 @@ import {
   roundDetailSchema,
   roundListSchema,
   roundNumberSchema,
-} from '@farol/shared';
+} from '@farol/api';
 import type { Backend } from '../backend.ts';
 import { findGame } from '../games/queries.ts';
 import { refuseRunning, refuseUnplayable } from '../games/transitions.ts';

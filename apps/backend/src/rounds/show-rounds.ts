@@ -1,5 +1,5 @@
 import { benefitByAttendance, type Manifest, stretchesOf } from '@farol/kernel';
-import type { Round } from '@farol/shared';
+import type { Round } from '@farol/api';
 
 /** The rounds that follow `from` rounds, as the API shows them. */
 export function showRounds(manifest: Manifest, from: number, attendances: Uint32Array): Round[] {

@@ -1,4 +1,4 @@
-import { invalidRequest } from '@farol/shared';
+import { invalidRequest } from '@farol/api';
 import type { GameRow } from '../games/queries.ts';
 
 /** The first and the last round that a query asks for. */

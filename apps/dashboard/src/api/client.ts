@@ -1,4 +1,4 @@
-import type { ProblemBody } from '@farol/shared';
+import type { ProblemBody } from '@farol/api';
 import { noteAnswer, noteSilence } from './connection.ts';
 
 /** What the API refused or could not do, in its own words. */
@@ -63,7 +63,7 @@ async function bodyOf(answer: Response, signal?: AbortSignal): Promise<unknown> 
   }
 }
 
-/** GET of something under /api; the caller names the type that packages/shared gives the route's answer. */
+/** GET of a path under /api; the caller names the type of the answer, from packages/api. */
 export async function read<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
   const answer = await send(pathTo(path, query), { headers: { accept: 'application/json' }, signal: signal ?? null });
   return (await bodyOf(answer, signal)) as T;

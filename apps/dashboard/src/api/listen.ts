@@ -1,4 +1,4 @@
-import type { GameEvent } from '@farol/shared';
+import type { GameEvent } from '@farol/api';
 import { createEventSource } from 'eventsource-client';
 import { noteAnswer, noteSilence } from './connection.ts';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import type { GameList } from '@farol/shared';
+import type { GameList } from '@farol/api';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
 import { useId, useState } from 'react';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Game, History } from '@farol/shared';
+import type { Game, History } from '@farol/api';
 import { useMemo, useState } from 'react';
 import { Panel } from '../design/page.tsx';
 import { Failure } from '../design/states.tsx';

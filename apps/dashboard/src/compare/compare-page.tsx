@@ -1,6 +1,6 @@
 'use client';
 
-import type { Game } from '@farol/shared';
+import type { Game } from '@farol/api';
 import { Plus, X } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Game } from '@farol/shared';
+import type { Game } from '@farol/api';
 import { useState } from 'react';
 import { Panel } from '../design/page.tsx';
 import { Failure, Loading } from '../design/states.tsx';

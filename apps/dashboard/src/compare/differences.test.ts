@@ -1,5 +1,5 @@
 import { rulesOf, solveGame } from '@farol/kernel';
-import { newGameSchema, type Stats } from '@farol/shared';
+import { newGameSchema, type Stats } from '@farol/api';
 import { expect, test } from 'vitest';
 import { compareManifests, compareStatistics, describeChange, differs } from './differences.ts';
 

@@ -1,5 +1,5 @@
 import type { Manifest } from '@farol/kernel';
-import type { Stats } from '@farol/shared';
+import type { Stats } from '@farol/api';
 import { formatNumber } from '../design/figures.ts';
 import { chosenEquilibrium } from '../games/game/theory-marks.ts';
 

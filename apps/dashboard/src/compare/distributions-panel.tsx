@@ -1,6 +1,6 @@
 'use client';
 
-import type { Game, HistogramOfAgents } from '@farol/shared';
+import type { Game, HistogramOfAgents } from '@farol/api';
 import { useMemo } from 'react';
 import { Panel } from '../design/page.tsx';
 import { Failure } from '../design/states.tsx';

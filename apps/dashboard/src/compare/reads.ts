@@ -1,5 +1,5 @@
 import type { Manifest } from '@farol/kernel';
-import type { Distributions, Game, History, Stats } from '@farol/shared';
+import type { Distributions, Game, History, Stats } from '@farol/api';
 import { type UseQueryResult, useQueries, useQueryClient } from '@tanstack/react-query';
 import { read } from '../api/client.ts';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Game } from '@farol/shared';
+import type { Game } from '@farol/api';
 import { Fragment, useState } from 'react';
 import { formatNumber } from '../design/figures.ts';
 import { Panel } from '../design/page.tsx';

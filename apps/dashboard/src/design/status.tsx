@@ -1,4 +1,4 @@
-import type { ExperimentStatus, GameStatus } from '@farol/shared';
+import type { ExperimentStatus, GameStatus } from '@farol/api';
 
 const LOOKS: Record<GameStatus | ExperimentStatus, string> = {
   draft: 'text-ink-soft border-dashed',

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ExperimentAction, ExperimentShown } from '@farol/shared';
+import type { ExperimentAction, ExperimentShown } from '@farol/api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Ban, Copy, Pause, Play, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';

@@ -1,4 +1,4 @@
-import { EXPERIMENT_ACTIONS, type ExperimentAction, type ExperimentShown } from '@farol/shared';
+import { EXPERIMENT_ACTIONS, type ExperimentAction, type ExperimentShown } from '@farol/api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { change } from '../api/client.ts';
 import { wordsOf } from '../api/words.ts';

@@ -1,4 +1,5 @@
-import type { ExperimentBase, NewExperiment } from '@farol/shared';
+import type { ExperimentBase } from '@farol/api';
+import type { NewExperiment } from '@farol/experiments';
 
 /** A configuration to vary, as a request has it: what is left out takes its default. */
 export interface DesignBase extends Pick<ExperimentBase, 'rules' | 'rounds'> {

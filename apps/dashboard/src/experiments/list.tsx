@@ -1,6 +1,6 @@
 'use client';
 
-import type { ExperimentList, ExperimentShown } from '@farol/shared';
+import type { ExperimentList, ExperimentShown } from '@farol/api';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import Link from 'next/link';

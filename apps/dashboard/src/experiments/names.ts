@@ -1,5 +1,5 @@
 import { type Parameter, RULES, STRATEGIES } from '@farol/kernel';
-import { type ExperimentBase, MAX_AGENTS, MAX_REPLICATE_ROUNDS } from '@farol/shared';
+import { type ExperimentBase, MAX_AGENTS, MAX_REPLICATE_ROUNDS } from '@farol/api';
 
 const AGENT_PATH = /^agents\[(\d+)\]\.(count|strategy|params\.(\w+))$/;
 

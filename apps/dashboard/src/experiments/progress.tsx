@@ -1,4 +1,4 @@
-import type { ExperimentShown } from '@farol/shared';
+import type { ExperimentShown } from '@farol/api';
 import { formatCompact, formatCount, formatDuration, formatNumber } from '../design/figures.ts';
 
 /** How far an experiment is: a bar for the eye, the same in words for everyone. */

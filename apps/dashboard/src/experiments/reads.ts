@@ -1,4 +1,4 @@
-import type { Experiment, ExperimentResults, ExperimentShown, ReplicateList } from '@farol/shared';
+import type { Experiment, ExperimentResults, ExperimentShown, ReplicateList } from '@farol/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { read } from '../api/client.ts';

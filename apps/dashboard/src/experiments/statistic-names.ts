@@ -1,4 +1,4 @@
-import { STATISTICS_ABOUT, type StatisticName } from '@farol/shared';
+import { STATISTICS_ABOUT, type StatisticName } from '@farol/api';
 
 const SYMBOLS: Partial<Record<StatisticName, string>> = {
   volatility: 'volatility σ²/N',

@@ -1,6 +1,6 @@
 'use client';
 
-import { drawSeed } from '@farol/shared';
+import { drawSeed } from '@farol/api';
 import { Home, Music, RotateCcw, Share2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';

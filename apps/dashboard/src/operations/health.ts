@@ -1,4 +1,4 @@
-import type { Health } from '@farol/shared';
+import type { Health } from '@farol/api';
 import { ApiAway, pathTo } from '../api/client.ts';
 import { noteAnswer, noteSilence } from '../api/connection.ts';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Operations } from '@farol/shared';
+import type { Operations } from '@farol/api';
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, CircleX } from 'lucide-react';
 import Link from 'next/link';

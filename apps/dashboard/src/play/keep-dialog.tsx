@@ -1,6 +1,6 @@
 'use client';
 
-import type { Citation, Game } from '@farol/shared';
+import type { Citation, Game } from '@farol/api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import { useState } from 'react';

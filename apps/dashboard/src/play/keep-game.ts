@@ -1,5 +1,5 @@
 import type { AgentEntry, Manifest } from '@farol/kernel';
-import type { Agent, Citation, Game } from '@farol/shared';
+import type { Agent, Citation, Game } from '@farol/api';
 import { change, read } from '../api/client.ts';
 import { Refusal } from '../api/words.ts';
 

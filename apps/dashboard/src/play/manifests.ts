@@ -8,7 +8,7 @@ import {
   rulesOf,
   strategyOf,
 } from '@farol/kernel';
-import { completeManifest, entryOf } from '@farol/shared';
+import { completeManifest, entryOf } from '@farol/api';
 import type { Group, SeededSetup, Setup } from './setups.ts';
 
 /** So much memory a tab may take for a game: far from what makes it slow. */

@@ -7,7 +7,7 @@ import {
   STRATEGIES,
   strategyOf,
 } from '@farol/kernel';
-import { drawSeed } from '@farol/shared';
+import { drawSeed } from '@farol/api';
 import { RefreshCw, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button } from '../design/button.tsx';

@@ -1,7 +1,7 @@
 'use client';
 
 import { type Manifest, playsAfter } from '@farol/kernel';
-import { drawSeed } from '@farol/shared';
+import { drawSeed } from '@farol/api';
 import { Database, Share2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useCallback, useEffect, useState } from 'react';

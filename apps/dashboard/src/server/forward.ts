@@ -1,4 +1,4 @@
-import { PROBLEMS } from '@farol/shared';
+import { PROBLEMS } from '@farol/api';
 import { readConfiguration } from './configuration.ts';
 
 const LOOPBACK_NAME = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/;

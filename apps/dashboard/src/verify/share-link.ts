@@ -1,4 +1,4 @@
-import type { Citation } from '@farol/shared';
+import type { Citation } from '@farol/api';
 import { Sha256 } from '@farol/kernel';
 import { Refusal } from '../api/words.ts';
 
@@ -59,7 +59,7 @@ export async function readShareLink(fragment: string): Promise<SharedCitation> {
 /** What a file of a citation says: a share file, `GET /games/:id/manifest`, or what `farol run` writes. */
 export async function readCitation(text: string): Promise<SharedCitation> {
   const content = citationIn(parseObject(text));
-  const { citationSchema, fieldErrorsOf } = await import('@farol/shared');
+  const { citationSchema, fieldErrorsOf } = await import('@farol/api');
   const { marks, ...citation } = content;
   const { data, error } = citationSchema.safeParse(citation);
   if (data) return { ...data, ...marksIn(marks, data.rounds) };

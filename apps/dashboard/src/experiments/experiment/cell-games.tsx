@@ -1,7 +1,7 @@
 'use client';
 
 import { Dialog } from '@base-ui/react/dialog';
-import type { ExperimentShown, Game, ReplicateShown } from '@farol/shared';
+import type { ExperimentShown, Game, ReplicateShown } from '@farol/api';
 import { useMutation } from '@tanstack/react-query';
 import { ExternalLink, X } from 'lucide-react';
 import Link from 'next/link';

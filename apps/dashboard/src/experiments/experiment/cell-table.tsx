@@ -1,6 +1,7 @@
 'use client';
 
-import type { Experiment, Levels } from '@farol/shared';
+import type { Experiment } from '@farol/api';
+import type { Levels } from '@farol/experiments';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../design/button.tsx';

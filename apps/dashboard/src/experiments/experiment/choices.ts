@@ -1,4 +1,4 @@
-import type { Experiment } from '@farol/shared';
+import type { Experiment } from '@farol/api';
 import { ALPHA, type Dimension, textOf } from './dimensions.ts';
 
 /** How the results are looked at. */

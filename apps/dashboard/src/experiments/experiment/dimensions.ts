@@ -1,5 +1,6 @@
 import { rulesOf, withDefaults } from '@farol/kernel';
-import { configOf, type Experiment, type Level, type Levels, longestMemory } from '@farol/shared';
+import { type Experiment, type Level } from '@farol/api';
+import { configOf, type Levels, longestMemory } from '@farol/experiments';
 import { labelOf, nameOf, parameterAt } from '../names.ts';
 
 /** Something that differs from cell to cell: a factor, or what follows from factors, as an axis or a series. */

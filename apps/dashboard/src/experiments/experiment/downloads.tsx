@@ -1,6 +1,6 @@
 'use client';
 
-import type { ExperimentShown } from '@farol/shared';
+import type { ExperimentShown } from '@farol/api';
 import { Download } from 'lucide-react';
 import { pathTo } from '../../api/client.ts';
 import { Button } from '../../design/button.tsx';

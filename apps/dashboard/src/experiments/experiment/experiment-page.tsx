@@ -1,6 +1,6 @@
 'use client';
 
-import type { ExperimentShown } from '@farol/shared';
+import type { ExperimentShown } from '@farol/api';
 import dynamic from 'next/dynamic';
 import { useParams } from 'next/navigation';
 import { useEffect, useMemo, useState } from 'react';

@@ -1,4 +1,4 @@
-import { experimentSchema, type Summary, cellsOf } from '@farol/shared';
+import { experimentSchema, type Summary, cellsOf } from '@farol/experiments';
 import { expect, test } from 'vitest';
 import { READY_DESIGNS } from '../ready-designs.ts';
 import type { CellOfResults } from '../reads.ts';

@@ -1,4 +1,5 @@
-import type { Level, Levels, Summary } from '@farol/shared';
+import type { Level } from '@farol/api';
+import type { Levels, Summary } from '@farol/experiments';
 import type { CellOfResults } from '../reads.ts';
 import { type Dimension, textOf } from './dimensions.ts';
 

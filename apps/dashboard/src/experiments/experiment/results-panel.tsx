@@ -1,6 +1,6 @@
 'use client';
 
-import type { Experiment } from '@farol/shared';
+import type { Experiment } from '@farol/api';
 import dynamic from 'next/dynamic';
 import { useId } from 'react';
 import { Button } from '../../design/button.tsx';

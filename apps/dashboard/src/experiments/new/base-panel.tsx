@@ -1,6 +1,7 @@
 'use client';
 
-import { type ExperimentBase, type Level, levelAt, setLevel } from '@farol/shared';
+import { type ExperimentBase, type Level } from '@farol/api';
+import { levelAt, setLevel } from '@farol/experiments';
 import { Plus } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Button } from '../../design/button.tsx';

@@ -1,4 +1,5 @@
-import { cellsOf, experimentSchema, fieldErrorsOf, mostReplicates } from '@farol/shared';
+import { fieldErrorsOf } from '@farol/api';
+import { cellsOf, experimentSchema, mostReplicates } from '@farol/experiments';
 import type { Checked } from './use-check.ts';
 
 /** Checks designs as the server does, beside the page: of ten thousand cells that takes a second. */

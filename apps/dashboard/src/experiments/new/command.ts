@@ -1,4 +1,4 @@
-import type { Experiment } from '@farol/shared';
+import type { Experiment } from '@farol/api';
 import { quote } from '../../api/shell.ts';
 import { writeValue } from '../write-value.ts';
 import type { Design, DesignFactor } from '../design.ts';

@@ -1,6 +1,7 @@
 'use client';
 
-import { levelAt, MAX_FACTORS, pathsOf } from '@farol/shared';
+import { MAX_FACTORS } from '@farol/api';
+import { levelAt, pathsOf } from '@farol/experiments';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Plus, RotateCcw } from 'lucide-react';
 import { useRouter } from 'next/navigation';

@@ -1,4 +1,4 @@
-import { experimentSchema } from '@farol/shared';
+import { experimentSchema } from '@farol/experiments';
 import { expect, test } from 'vitest';
 import { READY_DESIGNS } from '../ready-designs.ts';
 import { BASE_GAMES } from './base-games.ts';

@@ -1,5 +1,5 @@
 import type { Parameter } from '@farol/kernel';
-import { DEFAULT_STATISTICS, type ExperimentBase, type StatisticName } from '@farol/shared';
+import { DEFAULT_STATISTICS, type ExperimentBase, type StatisticName } from '@farol/api';
 import { readNumber } from '../../design/read-number.ts';
 import type { Design, DesignBase, DesignFactor } from '../design.ts';
 import { parameterAt } from '../names.ts';

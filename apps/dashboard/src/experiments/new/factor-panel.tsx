@@ -1,6 +1,6 @@
 'use client';
 
-import type { ExperimentBase, Level } from '@farol/shared';
+import type { ExperimentBase, Level } from '@farol/api';
 import { X } from 'lucide-react';
 import { useId } from 'react';
 import { Button } from '../../design/button.tsx';

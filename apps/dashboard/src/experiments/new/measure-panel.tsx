@@ -1,6 +1,6 @@
 'use client';
 
-import { STATISTICS, type StatisticName } from '@farol/shared';
+import { STATISTICS, type StatisticName } from '@farol/api';
 import { useId } from 'react';
 import { SelectField, TextField } from '../../design/field.tsx';
 import { Panel } from '../../design/page.tsx';

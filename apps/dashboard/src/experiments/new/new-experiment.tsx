@@ -1,7 +1,8 @@
 'use client';
 
 import type { Manifest } from '@farol/kernel';
-import { type ExperimentShown, levelAt } from '@farol/shared';
+import { type ExperimentShown } from '@farol/api';
+import { levelAt } from '@farol/experiments';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import { read } from '../../api/client.ts';

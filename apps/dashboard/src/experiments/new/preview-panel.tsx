@@ -1,6 +1,6 @@
 'use client';
 
-import type { Experiment, FieldError } from '@farol/shared';
+import type { Experiment, FieldError } from '@farol/api';
 import { Play } from 'lucide-react';
 import { ApiProblem } from '../../api/client.ts';
 import { curlOf } from '../../api/shell.ts';

@@ -1,4 +1,4 @@
-import type { Experiment, ExperimentPreview, FieldError } from '@farol/shared';
+import type { Experiment, ExperimentPreview, FieldError } from '@farol/api';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { change } from '../../api/client.ts';

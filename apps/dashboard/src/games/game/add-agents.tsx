@@ -1,6 +1,6 @@
 'use client';
 
-import type { Agent } from '@farol/shared';
+import type { Agent } from '@farol/api';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { useStrategies } from '../../api/catalogues.ts';

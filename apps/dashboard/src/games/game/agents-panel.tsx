@@ -1,6 +1,6 @@
 'use client';
 
-import type { Agent, Game } from '@farol/shared';
+import type { Agent, Game } from '@farol/api';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Game, Stats } from '@farol/shared';
+import type { Game, Stats } from '@farol/api';
 import { useId, useMemo, useState } from 'react';
 import { Button, ButtonAnchor } from '../../design/button.tsx';
 import { Panel } from '../../design/page.tsx';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Choices } from '@farol/shared';
+import type { Choices } from '@farol/api';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { read } from '../../api/client.ts';

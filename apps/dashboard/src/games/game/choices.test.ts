@@ -1,4 +1,4 @@
-import type { Choices } from '@farol/shared';
+import type { Choices } from '@farol/api';
 import { expect, test } from 'vitest';
 import { askedOf, pictureOf } from './choices.ts';
 

@@ -1,4 +1,4 @@
-import type { Choices } from '@farol/shared';
+import type { Choices } from '@farol/api';
 import { nameOf } from './words-of-entries.ts';
 
 /** The rows of a picture of choices: every entry's agents one below the other, over all rounds of the window. */

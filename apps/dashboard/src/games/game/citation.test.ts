@@ -1,4 +1,4 @@
-import type { Citation, Game } from '@farol/shared';
+import type { Citation, Game } from '@farol/api';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';

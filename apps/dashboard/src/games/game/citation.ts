@@ -1,4 +1,4 @@
-import type { Citation, Game } from '@farol/shared';
+import type { Citation, Game } from '@farol/api';
 
 /** The version of Farol whose CITATION.cff this is. */
 const VERSION = '0.1.0';

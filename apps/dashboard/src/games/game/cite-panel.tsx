@@ -1,6 +1,6 @@
 'use client';
 
-import type { Game } from '@farol/shared';
+import type { Game } from '@farol/api';
 import { Download } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { pathTo } from '../../api/client.ts';

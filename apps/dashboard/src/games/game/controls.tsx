@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronsRight, Gauge, Pause, Play as PlayIcon, StepForward } from 'lucide-react';
-import { type Game, MAX_ROUNDS, type ProgressEvent } from '@farol/shared';
+import { type Game, MAX_ROUNDS, type ProgressEvent } from '@farol/api';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { formatCompact, formatCount, formatDuration, formatNumber } from '../../design/figures.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Distributions, HistogramOfAgents } from '@farol/shared';
+import type { Distributions, HistogramOfAgents } from '@farol/api';
 import type { Manifest } from '@farol/kernel';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { read } from '../../api/client.ts';

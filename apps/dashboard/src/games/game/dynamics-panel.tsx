@@ -1,6 +1,6 @@
 'use client';
 
-import type { History } from '@farol/shared';
+import type { History } from '@farol/api';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { read } from '../../api/client.ts';

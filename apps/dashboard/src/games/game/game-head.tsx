@@ -1,6 +1,6 @@
 'use client';
 
-import type { Game } from '@farol/shared';
+import type { Game } from '@farol/api';
 import { GitFork, MoreHorizontal, Pencil } from 'lucide-react';
 import Link from 'next/link';
 import { type FormEvent, useEffect, useState } from 'react';

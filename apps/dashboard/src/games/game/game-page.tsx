@@ -1,6 +1,6 @@
 'use client';
 
-import type { Game, Round } from '@farol/shared';
+import type { Game, Round } from '@farol/api';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { ApiProblem } from '../../api/client.ts';
 import { Button, ButtonLink } from '../../design/button.tsx';

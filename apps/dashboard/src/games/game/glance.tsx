@@ -1,6 +1,6 @@
 'use client';
 
-import type { Game, Stats } from '@farol/shared';
+import type { Game, Stats } from '@farol/api';
 import type { ReactNode } from 'react';
 import { Panel } from '../../design/page.tsx';
 import { formatCount, formatNumber, formatPercent } from '../../design/figures.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { rulesOf, type Value } from '@farol/kernel';
-import type { Game } from '@farol/shared';
+import type { Game } from '@farol/api';
 import { useMemo } from 'react';
 import { formatCount } from '../../design/figures.ts';
 import { fileNameOf } from '../../design/save-file.ts';

@@ -1,4 +1,4 @@
-import { GAME_ACTIONS, type Game, type GameAction } from '@farol/shared';
+import { GAME_ACTIONS, type Game, type GameAction } from '@farol/api';
 
 export const canDo = (action: GameAction, { status }: Pick<Game, 'status'>) =>
   (GAME_ACTIONS[action].from as readonly string[]).includes(status);

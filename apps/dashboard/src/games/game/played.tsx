@@ -1,6 +1,6 @@
 'use client';
 
-import type { Game } from '@farol/shared';
+import type { Game } from '@farol/api';
 import { useEffect } from 'react';
 import { Panel } from '../../design/page.tsx';
 import { formatCount } from '../../design/figures.ts';

@@ -1,4 +1,4 @@
-import type { History } from '@farol/shared';
+import type { History } from '@farol/api';
 import { expect, test } from 'vitest';
 import {
   appendPoints,

@@ -1,4 +1,4 @@
-import type { History } from '@farol/shared';
+import type { History } from '@farol/api';
 
 interface Bands {
   min: number[];

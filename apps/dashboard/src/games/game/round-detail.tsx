@@ -1,6 +1,6 @@
 'use client';
 
-import type { RoundDetail } from '@farol/shared';
+import type { RoundDetail } from '@farol/api';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { read } from '../../api/client.ts';

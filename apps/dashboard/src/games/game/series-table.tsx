@@ -1,4 +1,4 @@
-import type { Stats } from '@farol/shared';
+import type { Stats } from '@farol/api';
 import { Fragment, type ReactNode } from 'react';
 import { formatNumber, formatPercent } from '../../design/figures.ts';
 import { CELL, FIGURE, HEAD } from './statistics-cells.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Citation, Game } from '@farol/shared';
+import type { Citation, Game } from '@farol/api';
 import { useQuery } from '@tanstack/react-query';
 import { Share2 } from 'lucide-react';
 import { pathTo, read } from '../../api/client.ts';

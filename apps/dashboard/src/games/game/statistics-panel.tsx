@@ -1,6 +1,6 @@
 'use client';
 
-import type { Stats } from '@farol/shared';
+import type { Stats } from '@farol/api';
 import { type ReactNode, useState } from 'react';
 import { SelectField } from '../../design/field.tsx';
 import { formatCount, formatNumber, formatPercent } from '../../design/figures.ts';

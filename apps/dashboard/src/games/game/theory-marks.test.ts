@@ -1,5 +1,5 @@
 import { rulesOf, solveGame } from '@farol/kernel';
-import type { Stats } from '@farol/shared';
+import type { Stats } from '@farol/api';
 import { expect, test } from 'vitest';
 import { chosenEquilibrium, marksOf, wordsOfRanges } from './theory-marks.ts';
 

@@ -1,4 +1,4 @@
-import type { Stats } from '@farol/shared';
+import type { Stats } from '@farol/api';
 import { formatNumber } from '../../design/figures.ts';
 
 type Theory = NonNullable<Stats['theory']>;

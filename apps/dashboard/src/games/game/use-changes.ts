@@ -1,4 +1,4 @@
-import type { Game, GameAction, Round } from '@farol/shared';
+import type { Game, GameAction, Round } from '@farol/api';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';

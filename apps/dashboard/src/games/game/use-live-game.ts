@@ -1,4 +1,4 @@
-import type { Game, GameEvent, History, ProgressEvent, Round } from '@farol/shared';
+import type { Game, GameEvent, History, ProgressEvent, Round } from '@farol/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { read } from '../../api/client.ts';

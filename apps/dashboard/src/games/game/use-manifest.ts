@@ -1,4 +1,4 @@
-import type { Citation } from '@farol/shared';
+import type { Citation } from '@farol/api';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { read } from '../../api/client.ts';
 import { gameKey } from './use-live-game.ts';

@@ -1,4 +1,4 @@
-import type { History } from '@farol/shared';
+import type { History } from '@farol/api';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { read } from '../../api/client.ts';
 import { useRested, useSteps } from '../../design/use-rested.ts';

@@ -1,4 +1,4 @@
-import type { Stats } from '@farol/shared';
+import type { Stats } from '@farol/api';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { read } from '../../api/client.ts';

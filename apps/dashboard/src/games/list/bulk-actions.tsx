@@ -1,4 +1,4 @@
-import { GAME_ACTIONS, type Game, type GameAction } from '@farol/shared';
+import { GAME_ACTIONS, type Game, type GameAction } from '@farol/api';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { change } from '../../api/client.ts';

@@ -1,4 +1,4 @@
-import { defaultOrder, GAME_SORTS, GAME_STATUSES, type GameSort } from '@farol/shared';
+import { defaultOrder, GAME_SORTS, GAME_STATUSES, type GameSort } from '@farol/api';
 import { RULES } from '@farol/kernel';
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';

@@ -1,4 +1,4 @@
-import type { Game } from '@farol/shared';
+import type { Game } from '@farol/api';
 import Link from 'next/link';
 import { memo, useState } from 'react';
 import { formatCompact, formatCount, formatTime } from '../../design/figures.ts';

@@ -1,4 +1,4 @@
-import type { Game, History } from '@farol/shared';
+import type { Game, History } from '@farol/api';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { read } from '../../api/client.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import { defaultOrder, type Game, type GameSort } from '@farol/shared';
+import { defaultOrder, type Game, type GameSort } from '@farol/api';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp, Plus } from 'lucide-react';
 import { useRouter, useSearchParams } from 'next/navigation';

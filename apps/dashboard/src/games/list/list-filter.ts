@@ -7,7 +7,7 @@ import {
   type GameStatus,
   SORT_ORDERS,
   type SortOrder,
-} from '@farol/shared';
+} from '@farol/api';
 
 /** Which games a list shows and in which order: what its address says. */
 export interface ListFilter {

@@ -1,4 +1,4 @@
-import type { Game, GameList } from '@farol/shared';
+import type { Game, GameList } from '@farol/api';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { read } from '../../api/client.ts';
 import { type ListFilter, writeFilter } from './list-filter.ts';

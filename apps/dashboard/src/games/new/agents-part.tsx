@@ -1,4 +1,4 @@
-import { MAX_AGENTS } from '@farol/shared';
+import { MAX_AGENTS } from '@farol/api';
 import { Copy, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../design/button.tsx';

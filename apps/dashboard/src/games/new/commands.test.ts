@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { Game } from '@farol/kernel';
-import { newGameSchema } from '@farol/shared';
+import { newGameSchema } from '@farol/api';
 import { expect, test } from 'vitest';
 import { farolOf } from './commands.ts';
 import type { GameRequest } from './form.ts';

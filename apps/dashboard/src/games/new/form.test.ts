@@ -1,5 +1,5 @@
 import { RULES, STRATEGIES } from '@farol/kernel';
-import { newGameSchema } from '@farol/shared';
+import { newGameSchema } from '@farol/api';
 import { expect, test } from 'vitest';
 import { agentsIn, formOf, type GameForm, readHistory, requestOf } from './form.ts';
 import { PRESETS } from './presets.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Citation, Game } from '@farol/shared';
+import type { Citation, Game } from '@farol/api';
 import { useQuery } from '@tanstack/react-query';
 import { read } from '../../api/client.ts';
 import { ButtonLink } from '../../design/button.tsx';

@@ -8,7 +8,7 @@ import {
   rulesOf,
   solveGame,
 } from '@farol/kernel';
-import { changeGameSchema, type FieldError, fieldErrorsOf, newGameSchema } from '@farol/shared';
+import { changeGameSchema, type FieldError, fieldErrorsOf, newGameSchema } from '@farol/api';
 
 /** What the form asks to be looked at. */
 export interface Question {

@@ -1,5 +1,5 @@
 import { INFORMATION_KINDS, type InformationKind } from '@farol/kernel';
-import { drawSeed, MAX_ROUNDS } from '@farol/shared';
+import { drawSeed, MAX_ROUNDS } from '@farol/api';
 import { Dices } from 'lucide-react';
 import { Button } from '../../design/button.tsx';
 import { CONTROL, Field, TextField } from '../../design/field.tsx';

@@ -1,4 +1,4 @@
-import { drawSeed, type Game } from '@farol/shared';
+import { drawSeed, type Game } from '@farol/api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useRef } from 'react';

@@ -1,7 +1,5 @@
+import type { Experiment, Level, ReplicateStatistics, StatisticName } from '@farol/api';
 import type { Cell } from './cells.ts';
-import type { Experiment } from './design.ts';
-import type { Level } from './paths.ts';
-import type { ReplicateStatistics, StatisticName } from './statistics.ts';
 import { CONFIDENCE, halfWidthOf, summarise, type Summary } from './summaries.ts';
 
 /** What came of one replicate: its statistics, or why it has none. */

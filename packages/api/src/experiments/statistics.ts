@@ -1,4 +1,6 @@
 import type { AgentStatistics, SeriesStatistics } from '@farol/kernel';
+import { z } from 'zod';
+import { suggestName } from '../suggest-name.ts';
 
 type NumericField<T> = { [K in keyof T]: T[K] extends number | null ? K : never }[keyof T] & string;
 export type StatisticName = Exclude<
@@ -45,3 +47,12 @@ export const DEFAULT_STATISTICS: readonly StatisticName[] = [
 ];
 
 export type ReplicateStatistics = Record<StatisticName, number | null>;
+
+export const statisticSchema = z
+  .enum(STATISTICS as [StatisticName, ...StatisticName[]], {
+    error: ({ input }) =>
+      typeof input === 'string'
+        ? `unknown statistic "${input.slice(0, 50)}": ${suggestName(input, STATISTICS)}`
+        : 'must be the name of a statistic',
+  })
+  .meta({ description: STATISTICS.map((name) => `${name}: ${STATISTICS_ABOUT[name]}`).join('; ') });

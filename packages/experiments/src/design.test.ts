@@ -1,8 +1,8 @@
+import { type Experiment, fieldErrorsOf } from '@farol/api';
 import { expect, test } from 'vitest';
-import { fieldErrorsOf } from '../problems.ts';
 import { cellsOf, describeLevels, transientOf } from './cells.ts';
 import { manifestOf } from './manifest-of.ts';
-import { type Experiment, experimentSchema } from './design.ts';
+import { experimentSchema } from './design.ts';
 
 const TABLES = { strategy: 'tables', params: { memory: 3 }, count: 11 };
 const BASE = { rules: { kind: 'minority' }, agents: [TABLES], rounds: 100 };

@@ -1,3 +1,4 @@
+import { type ReplicateStatistics, STATISTICS } from '@farol/api';
 import {
   describeAgents,
   describeSeries,
@@ -7,18 +8,6 @@ import {
   rulesOf,
   type Totals,
 } from '@farol/kernel';
-import { z } from 'zod';
-import { suggestName } from '../suggest-name.ts';
-import { type ReplicateStatistics, STATISTICS, STATISTICS_ABOUT, type StatisticName } from './statistics.ts';
-
-export const statisticSchema = z
-  .enum(STATISTICS as [StatisticName, ...StatisticName[]], {
-    error: ({ input }) =>
-      typeof input === 'string'
-        ? `unknown statistic "${input.slice(0, 50)}": ${suggestName(input, STATISTICS)}`
-        : 'must be the name of a statistic',
-  })
-  .meta({ description: STATISTICS.map((name) => `${name}: ${STATISTICS_ABOUT[name]}`).join('; ') });
 
 /** m of the histories that predictability is conditional on: the longest memory of tables, if there are any. */
 export function memoryOf({ agents }: Manifest): number | null {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { oneOfNames } from '../games.ts';
+import { MAX_CELLS, MAX_REPLICATES } from '../limits.ts';
 import { gameNameSchema } from '../manifest-fields.ts';
 import { cursorSchema, limitSchema, nextSchema, wholeNumber } from '../paging.ts';
 import { strictObject } from '../strict-object.ts';
-import { MAX_CELLS, MAX_REPLICATES } from './design.ts';
 import type { ReplicateStatistics } from './statistics.ts';
 import { EXPERIMENT_ACTIONS, EXPERIMENT_STATUSES, type ExperimentAction, REPLICATE_STATUSES } from './statuses.ts';
 

@@ -1,5 +1,5 @@
+import { experimentBaseSchema } from '@farol/api';
 import { expect, test } from 'vitest';
-import { experimentBaseSchema } from './design.ts';
 import { levelAt, pathsOf, setLevel } from './paths.ts';
 
 const base = experimentBaseSchema.parse({

@@ -1,11 +1,22 @@
+import {
+  DEFAULT_STATISTICS,
+  drawSeed,
+  type Experiment,
+  experimentBaseSchema,
+  gameNameSchema,
+  MAX_CELLS,
+  MAX_FACTORS,
+  MAX_GAMES,
+  MAX_REPLICATE_ROUNDS,
+  MAX_REPLICATES,
+  newGameSchema,
+  pathOf,
+  seedSchema,
+  statisticSchema,
+  strictObject,
+} from '@farol/api';
 import { type Manifest, playFault, rulesOf } from '@farol/kernel';
 import { z } from 'zod';
-import { drawSeed } from '../draw-seed.ts';
-import { configShape, newGameSchema } from '../game-configuration.ts';
-import { MAX_FACTORS, MAX_REPLICATE_ROUNDS } from '../limits.ts';
-import { gameNameSchema, roundCountSchema, seedSchema } from '../manifest-fields.ts';
-import { pathOf } from '../problems.ts';
-import { strictObject } from '../strict-object.ts';
 import {
   cellsOf,
   configOf,
@@ -17,28 +28,15 @@ import {
   roundsOf,
   transientOf,
 } from './cells.ts';
-import { type Factor, factorSchema } from './factors.ts';
+import { factorSchema } from './factors.ts';
 import { pathFault } from './paths.ts';
-import { statisticSchema } from './replicates.ts';
-import { DEFAULT_STATISTICS, type StatisticName } from './statistics.ts';
 import { CONFIDENCE } from './summaries.ts';
 
-export const MAX_REPLICATES = 10_000;
-/** Of an experiment, counting every replicate that a stop rule allows. */
-export const MAX_GAMES = 100_000;
-/** Every cell is checked before anything is played; what that takes grows with the cells and their agents' entries. */
-export const MAX_CELLS = 10_000;
 const MAX_CELL_ENTRIES = 100_000;
 /** Payoffs are evaluated to check a curve: its length times the number of agents, over all cells; about a second. */
 const MAX_CURVE_WORK = 40_000_000;
 /** Of many faulty cells only these are named. */
 const NAMED_CELLS = 5;
-
-const { seed: _, ...baseShape } = configShape;
-/** The configuration that is varied: a game's, with its rounds and without a seed. */
-export const experimentBaseSchema = strictObject({ ...baseShape, rounds: roundCountSchema });
-/** The configuration that all games of an experiment share but for their levels. */
-export type ExperimentBase = z.infer<typeof experimentBaseSchema>;
 
 const REPLICATES = `must be a whole number from 1 to ${MAX_REPLICATES}`;
 const replicatesSchema = z.int(REPLICATES).min(1, REPLICATES).max(MAX_REPLICATES, REPLICATES);
@@ -63,28 +61,6 @@ const stopRuleSchema = strictObject({
     .meta({ description: 'default: replicates, at least 2' }),
   maxReplicates: z.int(TWO_REPLICATES).min(2, TWO_REPLICATES).max(MAX_REPLICATES, TWO_REPLICATES),
 });
-
-/** When a cell has enough replicates. */
-export interface StopRule {
-  statistic: StatisticName;
-  halfWidth: number;
-  confidence: number;
-  minReplicates: number;
-  maxReplicates: number;
-}
-
-/** A design with nothing left to a default: it is taken again as it is, and gives the same. */
-export interface Experiment {
-  name?: string;
-  base: ExperimentBase;
-  seed: string;
-  factors: Factor[];
-  replicates: number;
-  transient: number | 'half';
-  roundsPerHistory?: number;
-  statistics: StatisticName[];
-  stopRule?: StopRule;
-}
 
 /** What it takes to check a game's curves; nothing where the rules have none. */
 function curveWork({ rules }: Manifest, agents: number): number {

@@ -1,7 +1,6 @@
+import { type Experiment, newGameSchema } from '@farol/api';
 import type { Manifest } from '@farol/kernel';
-import { newGameSchema } from '../game-configuration.ts';
 import { configOf, levelsOf } from './cells.ts';
-import type { Experiment } from './design.ts';
 import { replicateSeed } from './seeds.ts';
 
 /** The complete manifest of a replicate: only its seed tells it from the others of its cell. */

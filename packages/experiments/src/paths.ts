@@ -1,9 +1,5 @@
+import { type ExperimentBase, type Level, suggestName } from '@farol/api';
 import { RULES, STRATEGIES } from '@farol/kernel';
-import { suggestName } from '../suggest-name.ts';
-import type { ExperimentBase } from './design.ts';
-
-/** A level of a factor: whatever a configuration may hold at one path. */
-export type Level = number | string | readonly (number | readonly number[])[];
 
 const PATH =
   /^(?:(rounds|initialHistory)|(information)\.(kind)|(rules)\.(\w+)|agents\[(\d+)\]\.(?:(count|strategy)|params\.(\w+)))$/;

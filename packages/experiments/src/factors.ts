@@ -1,16 +1,8 @@
+import { type Factor, strictObject } from '@farol/api';
 import { exp, log } from '@farol/kernel';
 import { z } from 'zod';
-import { strictObject } from '../strict-object.ts';
-import type { Level } from './paths.ts';
 
 export const MAX_LEVELS = 10_000;
-
-/** A factor with all its levels spelled out; the scale is that of an axis. */
-export interface Factor {
-  path: string;
-  values: Level[];
-  scale: 'linear' | 'log';
-}
 
 const FINITE = 'must be a number';
 const LEVELS = `must be a list of 1 to ${MAX_LEVELS} values`;

@@ -1,9 +1,9 @@
+import { STATISTICS } from '@farol/api';
 import { describeAgents, describeSeries, Game } from '@farol/kernel';
 import { expect, test } from 'vitest';
 import { manifestOf } from './manifest-of.ts';
 import { experimentSchema } from './design.ts';
 import { MeasuredGame, playReplicate } from './replicates.ts';
-import { STATISTICS } from './statistics.ts';
 
 const EXPERIMENT = experimentSchema.parse({
   base: {

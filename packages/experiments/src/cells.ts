@@ -1,6 +1,6 @@
+import type { Experiment, ExperimentBase, Level } from '@farol/api';
 import { strategyOf, withDefaults } from '@farol/kernel';
-import type { Experiment, ExperimentBase } from './design.ts';
-import { type Level, setLevel } from './paths.ts';
+import { setLevel } from './paths.ts';
 
 /** One combination of levels. Cells are numbered from 0, the last factor varying fastest. */
 export interface Cell {
