@@ -3,7 +3,7 @@
 # Games go on meanwhile. Prints the file's name and nothing else. Schedules, copies elsewhere, encryption and drills will call this.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-. scripts/stack.sh
+. scripts/parts/stack.sh
 
 mkdir -p "$BACKUP_DIR" 2>/dev/null || true
 [ -w "$BACKUP_DIR" ] || die "BACKUP_DIR, $BACKUP_DIR, cannot be written by $(id -un)."

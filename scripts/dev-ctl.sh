@@ -2,8 +2,8 @@
 # dev-ctl.sh COMMAND: the way into the stack. What is not named here goes to Compose as it is, past the same guard.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-. scripts/stack.sh
-. scripts/guard.sh
+. scripts/parts/stack.sh
+. scripts/parts/guard.sh
 
 usage() {
   cat >&2 <<'END'
@@ -92,7 +92,7 @@ case $command in
     ;;
   init) init "$@" ;;
   passwords) need_settings && set_passwords ;;
-  doctor) exec scripts/doctor.sh "$@" ;;
+  doctor) exec scripts/parts/doctor.sh "$@" ;;
   volume | system | container)
     # Compose has no such commands; the engine has.
     guarded "$command" "$@"
@@ -101,7 +101,7 @@ case $command in
   verify) need_settings && exec scripts/verify-docker.sh "$@" ;;
   backup) need_settings && exec scripts/backup-db.sh "$@" ;;
   restore) need_settings && exec scripts/restore-db.sh "$@" ;;
-  upgrade) need_settings && exec scripts/upgrade.sh "$@" ;;
+  upgrade) need_settings && exec scripts/parts/upgrade.sh "$@" ;;
   *)
     need_settings
     guarded "$command" "$@"

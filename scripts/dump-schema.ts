@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { SCHEMA_FILES } from '../apps/backend/src/database/dump-schema.ts';
-import { startEmbedded } from '../apps/backend/src/database/embedded.ts';
+import { startEmbedded } from '../apps/launcher/src/postgres/embedded.ts';
 import { migrate } from '../apps/backend/src/database/migrations.ts';
 
 /** Writes what the migrations lead to: schema.sql to read, schema.ts for the compiler. */

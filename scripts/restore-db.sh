@@ -5,8 +5,8 @@
 # restore-db.sh --back: the way back of a restore that was killed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-. scripts/stack.sh
-. scripts/exchange.sh
+. scripts/parts/stack.sh
+. scripts/parts/exchange.sh
 QUIETLY=yes
 
 if [ "${1-}" = --back ]; then

@@ -4,7 +4,7 @@
 # seconds, unless --online. Every line that is not ok says what was found; ends with 1 if there is one.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
-. scripts/stack.sh
+. scripts/parts/stack.sh
 QUIETLY=yes
 # Layers are searched byte by byte.
 export LC_ALL=C

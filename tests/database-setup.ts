@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { startEmbedded } from '../apps/backend/src/database/embedded.ts';
+import { startEmbedded } from '../apps/launcher/src/postgres/embedded.ts';
 import { migrate } from '../apps/backend/src/database/migrations.ts';
 import { runSql } from '../apps/backend/src/database/run-sql.ts';
 import { databaseUrlOf, templateName } from './database.ts';

@@ -6,7 +6,7 @@ const root = resolve(import.meta.dirname, '..');
 
 /** Whether the guard of scripts/dev-ctl.sh takes a command line for one that could delete data. */
 function isGuarded(line: string): boolean {
-  const script = `. scripts/guard.sh; deletes_data ${line}`;
+  const script = `. scripts/parts/guard.sh; deletes_data ${line}`;
   return spawnSync('bash', ['-c', script], { cwd: root }).status === 0;
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { askApi } from '../../scripts/ask-api.ts';
+import { askApi } from '../../apps/launcher/src/ask-api.ts';
 import { expectAccessible, type Laboratory, openLaboratory } from './laboratory.ts';
 
 const GAMES = 600;

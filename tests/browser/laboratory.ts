@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { askApi } from '../../scripts/ask-api.ts';
-import { choosePort } from '../../scripts/choose-port.ts';
+import { askApi } from '../../apps/launcher/src/ask-api.ts';
+import { choosePort } from '../../apps/launcher/src/choose-port.ts';
 import { findChild } from '../find-child.ts';
 
 const root = resolve(import.meta.dirname, '../..');

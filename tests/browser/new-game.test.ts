@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PRESETS } from '../../apps/dashboard/src/games/new/presets.ts';
-import { askApi } from '../../scripts/ask-api.ts';
+import { askApi } from '../../apps/launcher/src/ask-api.ts';
 import { expectAccessible, type Laboratory, openLaboratory } from './laboratory.ts';
 
 let lab: Laboratory;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { askApi } from '../../scripts/ask-api.ts';
+import { askApi } from '../../apps/launcher/src/ask-api.ts';
 
 const ARTHUR = {
   rules: { kind: 'el-farol', capacity: 60 },

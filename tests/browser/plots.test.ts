@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Round } from '../../packages/api/src/rounds.ts';
 import type { CDPSession, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { askApi } from '../../scripts/ask-api.ts';
+import { askApi } from '../../apps/launcher/src/ask-api.ts';
 import { expectAccessible, type Laboratory, openLaboratory, type PageOptions } from './laboratory.ts';
 
 const ROUNDS = 20_000;

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formatNumber, formatPercent } from '../../apps/dashboard/src/design/figures.ts';
 import type { Stats } from '../../packages/api/src/analytics.ts';
-import { askApi } from '../../scripts/ask-api.ts';
+import { askApi } from '../../apps/launcher/src/ask-api.ts';
 import { expectAccessible, type Laboratory, openLaboratory } from './laboratory.ts';
 
 /** What takes a moment, and longer on a busy machine. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { choosePort } from '../../scripts/choose-port.ts';
+import { choosePort } from '../../apps/launcher/src/choose-port.ts';
 import { askPatiently } from '../ask-patiently.ts';
 import { findChild } from '../find-child.ts';
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startEmbedded } from '../../apps/backend/src/database/embedded.ts';
+import { startEmbedded } from '../../apps/launcher/src/postgres/embedded.ts';
 import { migrate } from '../../apps/backend/src/database/migrations.ts';
 import { Game, type Manifest } from '../../packages/kernel/src/index.ts';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Game, type Manifest } from '../../packages/kernel/src/index.ts';
-import { choosePort } from '../../scripts/choose-port.ts';
+import { choosePort } from '../../apps/launcher/src/choose-port.ts';
 import { askPatiently, Refusal } from '../ask-patiently.ts';
 
 const root = resolve(import.meta.dirname, '../..');

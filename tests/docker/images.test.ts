@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
-import { choosePort } from '../../scripts/choose-port.ts';
+import { choosePort } from '../../apps/launcher/src/choose-port.ts';
 
 /** Every target of both images, built and looked at; the stack for changing Farol. */
 

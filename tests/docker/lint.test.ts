@@ -22,7 +22,9 @@ function run(command: string, ...args: string[]): { status: number | null; outpu
 }
 
 test('shellcheck finds nothing', () => {
-  const scripts = readdirSync(join(root, 'scripts')).filter((file) => file.endsWith('.sh'));
+  const scripts = readdirSync(join(root, 'scripts'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.sh'),
+  );
   expect(scripts.length).toBeGreaterThan(5);
   const found = run('shellcheck', '-x', '.ci/run', ...scripts.map((file) => `scripts/${file}`));
   expect(found).toEqual({ status: 0, output: '' });

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { choosePort } from '../../scripts/choose-port.ts';
+import { choosePort } from '../../apps/launcher/src/choose-port.ts';
 import { createDeployment, type Deployment, TESTED_VERSION } from './deployment.ts';
 
 /** docs/operating.md: its commands, in their order, on a new server. */

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { choosePort } from '../../scripts/choose-port.ts';
+import { choosePort } from '../../apps/launcher/src/choose-port.ts';
 import { createDeployment, type Deployment, type Outcome, TESTED_VERSION } from './deployment.ts';
 
 /** docs/DOCKER_TROUBLESHOOTING.md: each trouble is caused, its commands find it, its commands remedy it. */

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readHistory } from '../../apps/backend/src/analytics/history.ts';
-import { connect, type Database } from '../../apps/backend/src/database/connection.ts';
-import { runSql } from '../../apps/backend/src/database/run-sql.ts';
-import { countRows, storeInvented } from '../../apps/backend/src/testing/synthetic-rounds.ts';
-import { askApi } from '../ask-api.ts';
+import { readHistory } from '../apps/backend/src/analytics/history.ts';
+import { connect, type Database } from '../apps/backend/src/database/connection.ts';
+import { runSql } from '../apps/backend/src/database/run-sql.ts';
+import { countRows, storeInvented } from '../apps/backend/src/testing/synthetic-rounds.ts';
+import { askApi } from '../apps/launcher/src/ask-api.ts';
 import { withLaboratory } from './laboratory.ts';
 import { median, printTable, quantile } from './statistics.ts';
 import { measureStorage, type Storage } from './storage.ts';

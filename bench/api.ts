@@ -4,9 +4,9 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type Embedded, startEmbedded } from '../../apps/backend/src/database/embedded.ts';
-import { migrate } from '../../apps/backend/src/database/migrations.ts';
-import { runSql } from '../../apps/backend/src/database/run-sql.ts';
+import { type Embedded, startEmbedded } from '../apps/launcher/src/postgres/embedded.ts';
+import { migrate } from '../apps/backend/src/database/migrations.ts';
+import { runSql } from '../apps/backend/src/database/run-sql.ts';
 import { drive, type Load } from './load.ts';
 import { median, printTable, quantile, showRatio } from './statistics.ts';
 
@@ -28,7 +28,7 @@ interface Server {
 }
 
 async function startServer(file: string, databaseUrl: string, log: number): Promise<Server> {
-  const child = fork(resolve(import.meta.dirname, '../../apps/backend', file), {
+  const child = fork(resolve(import.meta.dirname, file), {
     env: { ...process.env, DATABASE_URL: databaseUrl, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'info' },
     stdio: ['ignore', log, log, 'ipc'],
   });
@@ -129,7 +129,7 @@ export async function benchApi(): Promise<void> {
     database = await startEmbedded({ dataDir: join(directory, 'data') });
     await migrate(database.url);
     await runSql(database.url, 'CREATE TABLE bare_snapshots (game_id uuid PRIMARY KEY, snapshot bytea NOT NULL)');
-    for (const file of ['src/index.ts', 'bench/bare-server.ts']) {
+    for (const file of ['../apps/backend/src/index.ts', 'bare-server.ts']) {
       servers.push(await startServer(file, database.url, log));
     }
     const [api, bare] = servers;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { runSql } from '../../apps/backend/src/database/run-sql.ts';
-import { askApi } from '../ask-api.ts';
+import { runSql } from '../apps/backend/src/database/run-sql.ts';
+import { askApi } from '../apps/launcher/src/ask-api.ts';
 import { type BenchLaboratory, withLaboratory } from './laboratory.ts';
 import { printTable, quantile } from './statistics.ts';
 

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 
 /** The dashboard as `pnpm start` and the benchmarks run it: built for production when its source is another than that of the last build. */
 
-const root = resolve(import.meta.dirname, '..');
+const root = resolve(import.meta.dirname, '../../..');
 const dashboard = join(root, 'apps/dashboard');
 const built = join(dashboard, '.next');
 const stamp = join(built, 'source');

@@ -1,4 +1,4 @@
-import { runSql } from '../../apps/backend/src/database/run-sql.ts';
+import { runSql } from '../apps/backend/src/database/run-sql.ts';
 
 const COLUMNS = { series: 'attendances', pyramid: 'packed', checkpoints: 'snapshot' } as const;
 type Table = keyof typeof COLUMNS;

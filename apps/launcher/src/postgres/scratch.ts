@@ -1,6 +1,6 @@
 import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { isAlive } from './embedded-processes.ts';
+import { isAlive } from './processes.ts';
 
 const abandonedAfterMs = 10 * 60_000;
 

@@ -6,11 +6,11 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { findBinaries, placeBinaries } from './embedded-binaries.ts';
-import { isAlive } from './embedded-processes.ts';
-import { chooseServerUser } from './embedded-user.ts';
+import { findBinaries, placeBinaries } from './binaries.ts';
+import { isAlive } from './processes.ts';
+import { chooseServerUser } from './user.ts';
 import { type Embedded, startEmbedded } from './embedded.ts';
-import { runSql } from './run-sql.ts';
+import { runSql } from '../../../backend/src/database/run-sql.ts';
 
 // A start is half a second on an idle machine, ten times that on a busy one.
 const patienceMs = 10_000;

@@ -9,6 +9,7 @@ export default defineConfig({
       { test: { name: 'dashboard', root: 'apps/dashboard' } },
       { test: { name: 'tidy', include: ['tests/tidy.test.ts'] } },
       { test: { name: 'cli', root: 'apps/cli', testTimeout: 30_000 } },
+      { test: { name: 'launcher', root: 'apps/launcher', testTimeout: 30_000, hookTimeout: 60_000 } },
       {
         test: {
           name: 'backend',

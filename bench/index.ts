@@ -1,11 +1,11 @@
-import { benchApi } from './bench/api.ts';
-import { benchDashboard } from './bench/dashboard.ts';
-import { benchDocker } from './bench/docker.ts';
-import { benchExperiments } from './bench/experiments.ts';
-import { benchHistory } from './bench/history.ts';
-import { benchKernel } from './bench/kernel.ts';
-import { benchPlay } from './bench/play.ts';
-import { benchReads } from './bench/reads.ts';
+import { benchApi } from './api.ts';
+import { benchDashboard } from './dashboard.ts';
+import { benchDocker } from './docker.ts';
+import { benchExperiments } from './experiments.ts';
+import { benchHistory } from './history.ts';
+import { benchKernel } from './kernel.ts';
+import { benchPlay } from './play.ts';
+import { benchReads } from './reads.ts';
 
 /** What docs/performance.md reports. */
 const BENCHMARKS: Record<string, { about: string; run(): Promise<void> }> = {

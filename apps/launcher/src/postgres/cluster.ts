@@ -15,9 +15,9 @@ import {
 } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import type { Binaries } from './embedded-binaries.ts';
-import { makeScratch, removeAbandonedScratch } from './embedded-scratch.ts';
-import { findBarrier, type ServerUser } from './embedded-user.ts';
+import type { Binaries } from './binaries.ts';
+import { makeScratch, removeAbandonedScratch } from './scratch.ts';
+import { findBarrier, type ServerUser } from './user.ts';
 
 export const superuser = 'farol';
 

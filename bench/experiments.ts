@@ -5,16 +5,16 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startEmbedded } from '../../apps/backend/src/database/embedded.ts';
-import { migrate } from '../../apps/backend/src/database/migrations.ts';
-import { type Experiment } from '../../packages/api/src/index.ts';
+import { startEmbedded } from '../apps/launcher/src/postgres/embedded.ts';
+import { migrate } from '../apps/backend/src/database/migrations.ts';
+import { type Experiment } from '../packages/api/src/index.ts';
 import {
   cellsOf,
   experimentSchema,
   manifestOf,
   playReplicate,
   transientOf,
-} from '../../packages/experiments/src/index.ts';
+} from '../packages/experiments/src/index.ts';
 import { median, printTable, showRatio } from './statistics.ts';
 
 const ROUNDS = 2;
@@ -42,7 +42,7 @@ function playAlone(design: Experiment): number {
 }
 
 async function startProcess(file: string, databaseUrl: string, log: number): Promise<[ChildProcess, unknown]> {
-  const child = fork(resolve(import.meta.dirname, '../../apps/backend/src', file), {
+  const child = fork(resolve(import.meta.dirname, '../apps/backend/src', file), {
     env: { ...process.env, DATABASE_URL: databaseUrl, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'info' },
     stdio: ['ignore', log, log, 'ipc'],
   });

@@ -4,9 +4,9 @@
 # Reads are answered meanwhile, except while a container is exchanged; writes wait, so that the way back loses none.
 # upgrade.sh --back: the way back of an upgrade that was killed.
 set -euo pipefail
-cd "$(dirname "$0")/.."
-. scripts/stack.sh
-. scripts/exchange.sh
+cd "$(dirname "$0")/../.."
+. scripts/parts/stack.sh
+. scripts/parts/exchange.sh
 QUIETLY=yes
 
 images=(farol-backend:backend-api farol-dashboard:dashboard)
@@ -71,7 +71,7 @@ fi
 # 3. Nothing is written any more: the restore point is the last word. From here on every end but the good one is the way back.
 drop_database "$REPLACED"
 write_note
-trap 'say_step FAILED; go_back_apart scripts/upgrade.sh' EXIT
+trap 'say_step FAILED; go_back_apart scripts/parts/upgrade.sh' EXIT
 hold_writes
 say_step 'writes are held'
 compose stop backend-worker >&2

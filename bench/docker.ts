@@ -12,9 +12,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createDeployment } from '../../tests/docker/deployment.ts';
+import { createDeployment } from '../tests/docker/deployment.ts';
 
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, '..');
 const TAG = `bench-${process.pid}`;
 const PARTS = [
   { part: 'backend', source: 'apps/backend/src/app.ts' },

@@ -4,8 +4,8 @@ import { closeSync, openSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { startEmbedded } from '../../apps/backend/src/database/embedded.ts';
-import { migrate } from '../../apps/backend/src/database/migrations.ts';
+import { startEmbedded } from '../apps/launcher/src/postgres/embedded.ts';
+import { migrate } from '../apps/backend/src/database/migrations.ts';
 
 /** The real processes on a database of their own, in a temporary directory. */
 export interface BenchLaboratory {
@@ -15,7 +15,7 @@ export interface BenchLaboratory {
 }
 
 async function startProcess(file: string, environment: Record<string, string>, log: number) {
-  const child = fork(resolve(import.meta.dirname, '../../apps/backend/src', file), {
+  const child = fork(resolve(import.meta.dirname, '../apps/backend/src', file), {
     env: { ...process.env, HOST: '127.0.0.1', PORT: '0', ...environment },
     stdio: ['ignore', log, log, 'ipc'],
   });

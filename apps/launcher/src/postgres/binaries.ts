@@ -1,8 +1,8 @@
 import { chmod, cp, lstat, readdir, readFile, realpath, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { makeScratch, removeAbandonedScratch } from './embedded-scratch.ts';
-import { findBarrier, type ServerUser } from './embedded-user.ts';
+import { makeScratch, removeAbandonedScratch } from './scratch.ts';
+import { findBarrier, type ServerUser } from './user.ts';
 
 export interface Binaries {
   initdb: string;

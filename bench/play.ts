@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { askApi } from '../ask-api.ts';
+import { askApi } from '../apps/launcher/src/ask-api.ts';
 import { type BenchLaboratory, withLaboratory } from './laboratory.ts';
 import { printTable, showRatio } from './statistics.ts';
 import { measureStorage } from './storage.ts';

@@ -4,10 +4,10 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findBinaries } from './embedded-binaries.ts';
-import { ensureCluster, openDataDir, readPassword, serverEnvironment, superuser } from './embedded-cluster.ts';
-import { describeStarter, findServer, type RunningServer } from './embedded-processes.ts';
-import { chooseServerUser, type ServerUser } from './embedded-user.ts';
+import { findBinaries } from './binaries.ts';
+import { ensureCluster, openDataDir, readPassword, serverEnvironment, superuser } from './cluster.ts';
+import { describeStarter, findServer, type RunningServer } from './processes.ts';
+import { chooseServerUser, type ServerUser } from './user.ts';
 
 const guardFile = join(import.meta.dirname, 'embedded-guard.ts');
 const patienceMs = 20_000;

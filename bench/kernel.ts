@@ -1,5 +1,5 @@
 import { availableParallelism, cpus } from 'node:os';
-import { Game, type Manifest, rulesOf, strategyOf, type Value, withDefaults } from '../../packages/kernel/src/index.ts';
+import { Game, type Manifest, rulesOf, strategyOf, type Value, withDefaults } from '../packages/kernel/src/index.ts';
 import { naiveArthur, type NaiveGame, naiveTables } from './naive-agents.ts';
 import { median, printTable, showRatio } from './statistics.ts';
 

@@ -2,9 +2,9 @@
 # doctor.sh: checks the machine, the settings and what runs; every line that is not ok says what to do. Changes nothing.
 # Ends with 1 if something is broken, with 0 if there are warnings at most.
 set -uo pipefail
-cd "$(dirname "$0")/.." || exit
-. scripts/stack.sh
-. scripts/exchange.sh
+cd "$(dirname "$0")/../.." || exit
+. scripts/parts/stack.sh
+. scripts/parts/exchange.sh
 
 broken=0 warnings=0
 ok() { printf 'ok      %s\n' "$1"; }

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Game, type Manifest } from '../../packages/kernel/src/index.ts';
+import { Game, type Manifest } from '../packages/kernel/src/index.ts';
 
 /** Plays for a while with nothing around it, in pieces of some milliseconds; says how many rounds a second it played. */
 const { manifest, forMs } = workerData as { manifest: Manifest; forMs: number };

@@ -2,13 +2,19 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, CDPSession, Page } from 'playwright-core';
-import { connect } from '../../apps/backend/src/database/connection.ts';
-import { storeInvented } from '../../apps/backend/src/testing/synthetic-rounds.ts';
-import { launchBrowser } from '../../tests/browser/laboratory.ts';
-import { measureScripts } from '../../tests/browser/scripts-of-page.ts';
-import { askApi } from '../ask-api.ts';
-import { choosePort } from '../choose-port.ts';
-import { buildDashboard, dashboardCommand, dashboardEnvironment, hasEnded, untilItAnswers } from '../dashboard.ts';
+import { connect } from '../apps/backend/src/database/connection.ts';
+import { storeInvented } from '../apps/backend/src/testing/synthetic-rounds.ts';
+import { launchBrowser } from '../tests/browser/laboratory.ts';
+import { measureScripts } from '../tests/browser/scripts-of-page.ts';
+import { askApi } from '../apps/launcher/src/ask-api.ts';
+import { choosePort } from '../apps/launcher/src/choose-port.ts';
+import {
+  buildDashboard,
+  dashboardCommand,
+  dashboardEnvironment,
+  hasEnded,
+  untilItAnswers,
+} from '../apps/launcher/src/dashboard.ts';
 import { type BenchLaboratory, withLaboratory } from './laboratory.ts';
 import { median, printTable, showRatio } from './statistics.ts';
 
