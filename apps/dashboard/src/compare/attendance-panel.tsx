@@ -4,7 +4,7 @@ import type { Game, History } from '@farol/api';
 import { useMemo, useState } from 'react';
 import { Panel } from '../design/page.tsx';
 import { Failure } from '../design/states.tsx';
-import { SeriesPlot } from '../plots/series-plot.tsx';
+import { SeriesPlot } from '../plots/series/series-plot.tsx';
 import { GAME_COLOURS } from './colours.ts';
 import { useHistories } from './reads.ts';
 

@@ -1,4 +1,4 @@
-import type { PlotColour } from '../plots/colours.ts';
+import type { PlotColour } from '../plots/figure/colours.ts';
 
 /** The colours of the games in their order; names and order tell them apart too. */
 export const GAME_COLOURS: readonly PlotColour[] = ['plot-1', 'plot-2', 'plot-3', 'plot-4', 'plot-5', 'plot-6'];

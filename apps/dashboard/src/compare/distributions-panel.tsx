@@ -4,7 +4,7 @@ import type { Game, HistogramOfAgents } from '@farol/api';
 import { useMemo } from 'react';
 import { Panel } from '../design/page.tsx';
 import { Failure } from '../design/states.tsx';
-import { HistogramPlot } from '../plots/histogram-plot.tsx';
+import { HistogramPlot } from '../plots/histogram/histogram-plot.tsx';
 import { commonEdges, sharesIn, sharesOf, wholeEdges } from './bins.ts';
 import { GAME_COLOURS } from './colours.ts';
 import { HISTOGRAM_ROUNDS, useDistributions, useLastRounds } from './reads.ts';

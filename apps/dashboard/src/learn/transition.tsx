@@ -5,7 +5,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { Loading } from '../design/states.tsx';
 import { MEASUREMENTS, type Measured, pointsOf } from './transition-points.ts';
 
-const SeriesPlot = dynamic(() => import('../plots/series-plot.tsx').then(({ SeriesPlot }) => SeriesPlot), {
+const SeriesPlot = dynamic(() => import('../plots/series/series-plot.tsx').then(({ SeriesPlot }) => SeriesPlot), {
   ssr: false,
   loading: () => <Loading what="the plot" className="h-[300px]" />,
 });

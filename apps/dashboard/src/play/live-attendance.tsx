@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { SeriesPlot } from '../plots/series-plot.tsx';
+import { SeriesPlot } from '../plots/series/series-plot.tsx';
 import type { Frame } from './live-game.ts';
 import type { Player } from './player.ts';
 import { useSight } from './use-player.ts';

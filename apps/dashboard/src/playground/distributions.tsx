@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { binWhole, countInto, edgesOver } from '../play/bins.ts';
 import type { Player } from '../play/player.ts';
 import { useCalmSight } from '../play/use-player.ts';
-import { HistogramPlot } from '../plots/histogram-plot.tsx';
+import { HistogramPlot } from '../plots/histogram/histogram-plot.tsx';
 
 const COLOURS = ['plot-1', 'plot-4', 'plot-3', 'plot-5', 'plot-2', 'plot-6'] as const;
 const MOST_BINS = 60;

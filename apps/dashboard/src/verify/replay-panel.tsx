@@ -16,7 +16,7 @@ import { useReplay } from './use-replay.ts';
 import { useShared } from './use-shared.ts';
 import { Verdict } from './verdict.tsx';
 
-const SeriesPlot = dynamic(() => import('../plots/series-plot.tsx').then(({ SeriesPlot }) => SeriesPlot), {
+const SeriesPlot = dynamic(() => import('../plots/series/series-plot.tsx').then(({ SeriesPlot }) => SeriesPlot), {
   ssr: false,
   loading: () => <Loading what="the plot" className="h-[280px]" />,
 });

@@ -1,9 +1,9 @@
 'use client';
 
 import { useMemo } from 'react';
-import type { PlotColour } from '../../plots/colours.ts';
-import type { PickedPoint } from '../../plots/pick-point.ts';
-import { SeriesPlot } from '../../plots/series-plot.tsx';
+import type { PlotColour } from '../../plots/figure/colours.ts';
+import type { PickedPoint } from '../../plots/series/pick-point.ts';
+import { SeriesPlot } from '../../plots/series/series-plot.tsx';
 import { titleOf } from '../statistic-names.ts';
 import type { Dimension } from './dimensions.ts';
 import type { Series } from './points.ts';

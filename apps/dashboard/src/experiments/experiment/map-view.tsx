@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { HeatMap } from '../../plots/heat-map.tsx';
+import { HeatMap } from '../../plots/heat/heat-map.tsx';
 import { titleOf } from '../statistic-names.ts';
 import { type Dimension, textOf } from './dimensions.ts';
 import type { Point } from './points.ts';

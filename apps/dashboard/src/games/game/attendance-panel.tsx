@@ -7,7 +7,7 @@ import { Panel } from '../../design/page.tsx';
 import { Failure } from '../../design/states.tsx';
 import { formatCompact, formatCount } from '../../design/figures.ts';
 import { fileNameOf } from '../../design/save-file.ts';
-import { SeriesPlot } from '../../plots/series-plot.tsx';
+import { SeriesPlot } from '../../plots/series/series-plot.tsx';
 import { cutPoints, isExact, placesOf, type Points } from './points.ts';
 import { Term } from './term.tsx';
 import { marksOf } from './theory-marks.ts';

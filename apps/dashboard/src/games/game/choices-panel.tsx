@@ -8,7 +8,7 @@ import { SelectField } from '../../design/field.tsx';
 import { formatCount } from '../../design/figures.ts';
 import { Empty, Failure, Loading } from '../../design/states.tsx';
 import { useSteps } from '../../design/use-rested.ts';
-import { RasterPlot } from '../../plots/raster-plot.tsx';
+import { RasterPlot } from '../../plots/raster/raster-plot.tsx';
 import { askedOf, pictureOf } from './choices.ts';
 import { RoundDetailView } from './round-detail.tsx';
 import { gameKey } from './use-live-game.ts';

@@ -6,7 +6,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { read } from '../../api/client.ts';
 import { Empty, Failure, Loading } from '../../design/states.tsx';
 import { formatCount } from '../../design/figures.ts';
-import { HistogramPlot } from '../../plots/histogram-plot.tsx';
+import { HistogramPlot } from '../../plots/histogram/histogram-plot.tsx';
 import { Term } from './term.tsx';
 import { useManifest } from './use-manifest.ts';
 import { gameKey } from './use-live-game.ts';

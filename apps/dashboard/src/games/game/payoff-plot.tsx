@@ -5,7 +5,7 @@ import type { Game } from '@farol/api';
 import { useMemo } from 'react';
 import { formatCount } from '../../design/figures.ts';
 import { fileNameOf } from '../../design/save-file.ts';
-import { SeriesPlot } from '../../plots/series-plot.tsx';
+import { SeriesPlot } from '../../plots/series/series-plot.tsx';
 import type { TheoryMark } from './theory-marks.ts';
 
 const MOST_POINTS = 1000;

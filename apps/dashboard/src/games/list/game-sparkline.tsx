@@ -2,7 +2,7 @@ import type { Game, History } from '@farol/api';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { read } from '../../api/client.ts';
-import { Sparkline } from '../../plots/sparkline.tsx';
+import { Sparkline } from '../../plots/series/sparkline.tsx';
 
 const POINTS = 60;
 /** Rows that are only scrolled past ask for nothing. */

@@ -1,6 +1,6 @@
 import { memo, type ReactNode, useMemo } from 'react';
 import { formatNumber } from '../../design/figures.ts';
-import { useWidth } from '../../plots/use-width.ts';
+import { useWidth } from '../../plots/frame/use-width.ts';
 import type { Ahead, Line, Theory } from './look-ahead.ts';
 import { attendanceTicks, type Frame, frameOf, pathOf, payoffRange, payoffTicks, xOf, yOf } from './plot-frame.ts';
 import { AttendanceLane, LANE_HEIGHT, TheoryLanes } from './theory-lanes.tsx';

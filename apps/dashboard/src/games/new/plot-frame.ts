@@ -1,4 +1,4 @@
-import { linearTicks, roundStep } from '../../plots/ticks.ts';
+import { linearTicks, roundStep } from '../../plots/axes/ticks.ts';
 
 /** Where payoffs over attendance lie on a drawing, in its pixels. */
 export interface Frame {
