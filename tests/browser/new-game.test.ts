@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { PRESETS } from '../../apps/dashboard/src/games/new/presets.ts';
+import { PRESETS } from '../../apps/dashboard/src/game-form/presets.ts';
 import { askApi } from '../../apps/launcher/src/ask-api.ts';
 import { expectAccessible, type Laboratory, openLaboratory } from './laboratory.ts';
 

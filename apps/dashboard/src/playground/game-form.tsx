@@ -16,7 +16,7 @@ import { formatCount } from '../design/figures.ts';
 import { setupOf } from '../play/manifests.ts';
 import { type Group, type Setup, TOLD } from '../play/setups.ts';
 import { ParameterFields } from './parameter-fields.tsx';
-import { Slider } from './slider.tsx';
+import { Slider } from '../game-form/slider.tsx';
 
 export interface Playing {
   place: number;

@@ -1,7 +1,7 @@
 import { curveFault, type Parameter, type Parameters, type Value } from '@farol/kernel';
 import { useState } from 'react';
 import { SelectField, TextField } from '../design/field.tsx';
-import { Slider } from './slider.tsx';
+import { Slider } from '../game-form/slider.tsx';
 
 interface Props {
   parameters: Parameters;

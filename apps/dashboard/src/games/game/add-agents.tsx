@@ -9,7 +9,7 @@ import { Button } from '../../design/button.tsx';
 import { SelectField, TextField } from '../../design/field.tsx';
 import { readNumber } from '../../design/read-number.ts';
 import { Failure, Loading } from '../../design/states.tsx';
-import { ParameterField } from '../new/parameter-field.tsx';
+import { ParameterField } from '../../game-form/parameter-field.tsx';
 import { gameKey } from './use-live-game.ts';
 
 /** Numbers as numbers, so that the server names what is wrong with one; nothing for a field that is left at its default. */

@@ -7,10 +7,10 @@ import { formatCount } from '../../design/figures.ts';
 import { Panel } from '../../design/page.tsx';
 import type { Catalogue } from '../../api/catalogues.ts';
 import { readNumber } from '../../design/read-number.ts';
-import { agentsIn, type EntryForm, nextKey } from './form.ts';
-import { ParameterField, stepByKey } from './parameter-field.tsx';
+import { agentsIn, type EntryForm, nextKey } from '../../game-form/form.ts';
+import { ParameterField, stepByKey } from '../../game-form/parameter-field.tsx';
 import type { PartProps } from './rules-part.tsx';
-import { Sources } from './sources.tsx';
+import { Sources } from '../../game-form/sources.tsx';
 
 /** So many entries are shown at once; a game may have thousands. */
 const SHOWN = 50;

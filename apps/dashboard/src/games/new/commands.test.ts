@@ -4,8 +4,8 @@ import { Game } from '@farol/kernel';
 import { newGameSchema } from '@farol/api';
 import { expect, test } from 'vitest';
 import { farolOf } from './commands.ts';
-import type { GameRequest } from './form.ts';
-import { PRESETS } from './presets.ts';
+import type { GameRequest } from '../../game-form/form.ts';
+import { PRESETS } from '../../game-form/presets.ts';
 
 const root = resolve(import.meta.dirname, '../../../../..');
 const requestOf = (id: string): GameRequest => {

@@ -1,5 +1,5 @@
 import { quote } from '../../api/shell.ts';
-import type { GameRequest } from './form.ts';
+import type { GameRequest } from '../../game-form/form.ts';
 
 const assign = (values: object) =>
   Object.entries(values).map(

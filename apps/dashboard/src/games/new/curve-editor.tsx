@@ -6,7 +6,7 @@ import { CurveHandles } from './curve-handles.tsx';
 import { type CurveName, CurveSource } from './curve-source.tsx';
 import { lineOf, pointsOf } from './curve-line.ts';
 import { addPoint, stretchTo } from './curve-points.ts';
-import type { FieldValue, FieldValues } from './form.ts';
+import type { FieldValue, FieldValues } from '../../game-form/form.ts';
 import type { Ahead, Line, Theory } from './look-ahead.ts';
 import { PayoffPlot } from './payoff-plot.tsx';
 import { payoffRange } from './plot-frame.ts';

@@ -1,4 +1,4 @@
-import type { FieldValue } from './form.ts';
+import type { FieldValue } from '../../game-form/form.ts';
 import type { Line } from './look-ahead.ts';
 import { payoffAt, type Points, simplify } from './curve-points.ts';
 

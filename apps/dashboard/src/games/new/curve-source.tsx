@@ -2,7 +2,7 @@ import { Pencil } from 'lucide-react';
 import { useId } from 'react';
 import { Button } from '../../design/button.tsx';
 import { CONTROL } from '../../design/field.tsx';
-import type { FieldValue } from './form.ts';
+import type { FieldValue } from '../../game-form/form.ts';
 
 export type CurveName = 'go' | 'stay';
 export const CURVE_WORDS = { go: 'going', stay: 'staying' } as const;

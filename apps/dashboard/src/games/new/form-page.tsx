@@ -8,7 +8,7 @@ import { Failure } from '../../design/states.tsx';
 import { forget, readStored, store } from '../../design/stored.ts';
 import { AgentsPart } from './agents-part.tsx';
 import type { Catalogue } from '../../api/catalogues.ts';
-import { agentsIn, type GameForm, requestOf, tempoOf } from './form.ts';
+import { agentsIn, type GameForm, requestOf, tempoOf } from '../../game-form/form.ts';
 import { InformationPart, PlayPart } from './play-part.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
 import { RequestPart } from './request-part.tsx';

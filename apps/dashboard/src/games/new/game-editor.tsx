@@ -7,10 +7,10 @@ import { ButtonLink } from '../../design/button.tsx';
 import { PageHead } from '../../design/page.tsx';
 import { Empty, Failure, Loading } from '../../design/states.tsx';
 import { type Catalogue, useRules, useStrategies } from '../../api/catalogues.ts';
-import { formOf } from './form.ts';
+import { formOf } from '../../game-form/form.ts';
 import { FormPage } from './form-page.tsx';
-import { type Preset, presetOf } from './presets.ts';
-import { SourceLink } from './sources.tsx';
+import { type Preset, presetOf } from '../../game-form/presets.ts';
+import { SourceLink } from '../../game-form/sources.tsx';
 
 /** The form, started from a preset, from another game, or from the draft that it changes. */
 export function GameEditor({ preset, from, edit }: { preset?: string; from?: string; edit?: string }) {

@@ -6,7 +6,7 @@ import { CONTROL, Field, TextField } from '../../design/field.tsx';
 import { formatCount } from '../../design/figures.ts';
 import { Panel } from '../../design/page.tsx';
 import type { PartProps } from './rules-part.tsx';
-import { SourceLink } from './sources.tsx';
+import { SourceLink } from '../../game-form/sources.tsx';
 
 const INFORMATION: Record<InformationKind, { title: string; about: string; source?: string }> = {
   attendance: { title: 'Attendance', about: 'How many went in the last rounds, and which choice was the better one.' },

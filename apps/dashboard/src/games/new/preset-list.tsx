@@ -3,8 +3,8 @@ import Link from 'next/link';
 import { ButtonLink } from '../../design/button.tsx';
 import { PageHead } from '../../design/page.tsx';
 import { PresetPictures, PresetPicture } from './preset-pictures.tsx';
-import { PRESETS } from './presets.ts';
-import { SourceLink } from './sources.tsx';
+import { PRESETS } from '../../game-form/presets.ts';
+import { SourceLink } from '../../game-form/sources.tsx';
 
 /** The games to start from: what each is, whose it is, and what one will see. */
 export function PresetList() {

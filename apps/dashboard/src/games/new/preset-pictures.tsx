@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { AttendanceSketch, describeAttendance } from './attendance-sketch.tsx';
 import type { Told } from './look-ahead-messages.ts';
-import { PRESETS, type Preset } from './presets.ts';
+import { PRESETS, type Preset } from '../../game-form/presets.ts';
 
 interface Picture {
   attendance: Uint32Array;

@@ -3,7 +3,7 @@ import { formatBytes, formatCompact, formatDuration, formatNumber, formatPercent
 import { Panel } from '../../design/page.tsx';
 import { readNumber } from '../../design/read-number.ts';
 import { AttendanceSketch, describeAttendance } from './attendance-sketch.tsx';
-import type { GameForm } from './form.ts';
+import type { GameForm } from '../../game-form/form.ts';
 import { PayoffLegend, PayoffPlot } from './payoff-plot.tsx';
 import { describeTheory, theoryLines } from './theory-words.ts';
 import type { LookAhead } from './use-look-ahead.ts';

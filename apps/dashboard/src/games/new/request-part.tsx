@@ -4,7 +4,7 @@ import { Button } from '../../design/button.tsx';
 import { CopyButton } from '../../design/copy-button.tsx';
 import { Panel } from '../../design/page.tsx';
 import { farolOf, writeJson } from './commands.ts';
-import type { GameRequest } from './form.ts';
+import type { GameRequest } from '../../game-form/form.ts';
 
 const FORMS = { json: 'JSON', curl: 'curl', farol: 'farol run' } as const;
 type FormName = keyof typeof FORMS;

@@ -3,10 +3,10 @@ import { SelectField } from '../../design/field.tsx';
 import { Panel } from '../../design/page.tsx';
 import { Loading } from '../../design/states.tsx';
 import type { Catalogue } from '../../api/catalogues.ts';
-import { agentsIn, type FieldValue, type GameForm } from './form.ts';
+import { agentsIn, type FieldValue, type GameForm } from '../../game-form/form.ts';
 import type { LookAhead } from './use-look-ahead.ts';
-import { ParameterField } from './parameter-field.tsx';
-import { Sources } from './sources.tsx';
+import { ParameterField } from '../../game-form/parameter-field.tsx';
+import { Sources } from '../../game-form/sources.tsx';
 
 export interface PartProps {
   form: GameForm;

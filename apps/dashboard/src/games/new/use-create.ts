@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useRef } from 'react';
 import { change } from '../../api/client.ts';
-import type { GameRequest } from './form.ts';
+import type { GameRequest } from '../../game-form/form.ts';
 
 interface Creation {
   request: GameRequest;

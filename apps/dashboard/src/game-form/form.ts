@@ -1,6 +1,6 @@
 import type { InformationKind, Manifest, Parameters, Value } from '@farol/kernel';
-import type { Catalogue } from '../../api/catalogues.ts';
-import { readNumber } from '../../design/read-number.ts';
+import type { Catalogue } from '../api/catalogues.ts';
+import { readNumber } from '../design/read-number.ts';
 
 /** What stands in the field of one parameter: text as it was typed, or the points of a curve. Empty: its default. */
 export type FieldValue = string | readonly (readonly [number, number])[];

@@ -1,8 +1,8 @@
 import { defaultOf, type Parameter } from '@farol/kernel';
 import type { KeyboardEvent } from 'react';
-import { SelectField, TextField } from '../../design/field.tsx';
-import { formatNumber } from '../../design/figures.ts';
-import { readNumber } from '../../design/read-number.ts';
+import { SelectField, TextField } from '../design/field.tsx';
+import { formatNumber } from '../design/figures.ts';
+import { readNumber } from '../design/read-number.ts';
 import type { FieldValue } from './form.ts';
 
 interface Props {
