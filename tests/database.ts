@@ -4,12 +4,17 @@ import { runSql } from '../apps/backend/src/database/run-sql.ts';
 
 export const templateName = 'farol_template';
 
-/** A migrated, empty database of one's own; what still connects to it when it is dropped is cut off. */
-export async function testDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+export interface TestDatabase {
+  url: string;
+  drop(): Promise<void>;
+}
+
+/** A database for one test file, migrated unless another template is named; dropping it ends its connections. */
+export async function testDatabase(template = templateName): Promise<TestDatabase> {
   const serverUrl = inject('databaseServerUrl');
   if (serverUrl === undefined) throw new Error('Add tests/database-setup.ts to `globalSetup` of this vitest project.');
   const name = `farol_${randomUUID().replaceAll('-', '')}`;
-  await runSql(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${templateName} STRATEGY FILE_COPY`);
+  await runSql(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
   return {
     url: databaseUrlOf(serverUrl, name),
     async drop() {

@@ -1,5 +1,5 @@
 import { serve, type ServerType } from '@hono/node-server';
-import { testDatabase } from '../../../tests/database.ts';
+import { type TestDatabase, testDatabase } from '../../../tests/database.ts';
 import { createApp } from './app.ts';
 import type { Backend } from './backend.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
@@ -22,9 +22,9 @@ export function configurationOf(environment: NodeJS.ProcessEnv = {}): Configurat
   return result.configuration;
 }
 
-/** The whole backend in this process, on a database of its own; only the socket is missing. */
-export async function startBackend(environment: NodeJS.ProcessEnv = {}) {
-  const database = await testDatabase();
+/** The whole backend in this process, without a socket; on a new database unless one is given. */
+export async function startBackend(environment: NodeJS.ProcessEnv = {}, given?: TestDatabase) {
+  const database = given ?? (await testDatabase());
   const log = createLog('test', 'silent');
   const boss = createBoss(database.url, { supervise: true, listen: true });
   boss.on('error', () => {});
