@@ -27,6 +27,9 @@ interface Former {
 const textOf = (name: string) => readFile(join(import.meta.dirname, 'testing', name), 'utf8');
 const former = JSON.parse(await textOf('laboratory-0003.json')) as Former;
 
+/** The lines of two statistics in a table of results. */
+const means = (csv: string) => csv.split('\r\n').filter((line) => /,(volatility|meanAttendance),/.test(line));
+
 let laboratory: StartedBackend;
 let ask: StartedBackend['ask'];
 
@@ -67,7 +70,6 @@ describe('a laboratory of the last version', () => {
     const { body } = await ask('GET', `/experiments/${id}`);
     expect(body).toMatchObject({ name, status, design: { seed: design.seed } });
     const results = (await ask('GET', `/experiments/${id}/results?format=csv`)).body as string;
-    const means = (text: string) => text.split('\r\n').filter((line) => /,(volatility|meanAttendance),/.test(line));
     expect(means(results)).toEqual(means(csv));
     expect(means(csv).length > 0).toBe(status === 'completed');
   });
