@@ -24,7 +24,6 @@ RUN --mount=type=cache,id=farol-pnpm,target=/pnpm/store \
 # The source is mounted over it, and every change is shown at once; see docker-compose.dev.yml.
 FROM deps AS development
 ENV NODE_ENV=development HOSTNAME=0.0.0.0 PORT=3000
-COPY tsconfig.json ./
 COPY packages packages
 COPY apps/dashboard apps/dashboard
 RUN chown 1000:1000 apps/dashboard
@@ -36,7 +35,6 @@ CMD ["node", "node_modules/next/dist/bin/next", "dev", "--hostname", "0.0.0.0"]
 
 FROM deps AS build
 ENV NODE_ENV=production
-COPY tsconfig.json ./
 COPY packages packages
 COPY apps/dashboard apps/dashboard
 WORKDIR /app/apps/dashboard

@@ -7,13 +7,6 @@ import { migrate } from '../apps/backend/src/database/migrations.ts';
 import { runSql } from '../apps/backend/src/database/run-sql.ts';
 import { databaseUrlOf, templateName } from './database.ts';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** The server of this test run; see testDatabase(). */
-    databaseServerUrl: string;
-  }
-}
-
 /** One PostgreSQL server for a whole test run, with a migrated database to clone. */
 export default async function startTestServer(project: TestProject): Promise<() => Promise<void>> {
   const directory = await mkdtemp(join(tmpdir(), 'farol-tests-'));

@@ -2,6 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { runSql } from '../apps/backend/src/database/run-sql.ts';
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The server of this test run; see testDatabase(). */
+    databaseServerUrl: string;
+  }
+}
+
 export const templateName = 'farol_template';
 
 export interface TestDatabase {

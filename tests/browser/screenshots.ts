@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openLaboratory } from '../tests/browser/laboratory.ts';
-import { preparePages } from '../tests/browser/pages.ts';
+import { openLaboratory } from './laboratory.ts';
+import { preparePages } from './pages.ts';
 
 /** Pictures of every page, light and dark, wide and phone; `pnpm screenshots [folder]`, without one those of the documents. */
 const [folder] = process.argv.slice(2);
@@ -17,7 +17,7 @@ const SIZES = { wide: { width: 1400, height: 900 }, phone: { width: 390, height:
 /** Until what is drawn has settled. */
 const SETTLE_MS = 2500;
 
-const directory = resolve(folder ?? join(import.meta.dirname, '../docs/pictures'));
+const directory = resolve(folder ?? join(import.meta.dirname, '../../docs/pictures'));
 mkdirSync(directory, { recursive: true });
 const lab = await openLaboratory();
 try {
