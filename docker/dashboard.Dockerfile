@@ -1,14 +1,14 @@
-# The dashboard: Next.js' own server and what it was traced to need.
+# The dashboard: the server of Next.js and its traced dependencies.
 #   docker build -f docker/dashboard.Dockerfile .
-# NODE_IMAGE may be any image with Node 24 or later and a POSIX shell, of whatever distribution.
+# NODE_IMAGE may be any image with Node 24 or later and a POSIX shell, of any distribution.
 ARG NODE_IMAGE=node:24-trixie-slim
 
 FROM ${NODE_IMAGE} AS base
 WORKDIR /app
 ENV NEXT_TELEMETRY_DISABLED=1
 
-# What the lockfile says, and nothing that depends on our source: a change of source installs nothing.
-# Next wants TypeScript and types to be there; nothing that is needed here has an install script.
+# Dependencies from the lockfile only, so a change of source installs nothing.
+# Next needs TypeScript and the types at build time; no dependency here needs an install script.
 FROM base AS deps
 ENV npm_config_cache=/npm pnpm_config_store_dir=/pnpm/store pnpm_config_verify_deps_before_run=false pnpm_config_network_concurrency=16 CI=true
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
@@ -21,7 +21,7 @@ COPY packages/experiments/package.json packages/experiments/
 RUN --mount=type=cache,id=farol-pnpm,target=/pnpm/store \
     pnpm install --ignore-scripts --frozen-lockfile --filter '@farol/dashboard...'
 
-# The source is mounted over it, and every change is shown at once; see docker-compose.dev.yml.
+# The source is mounted and reloaded at every change; see docker-compose.dev.yml.
 FROM deps AS development
 ENV NODE_ENV=development HOSTNAME=0.0.0.0 PORT=3000
 COPY packages packages
@@ -38,8 +38,8 @@ ENV NODE_ENV=production
 COPY packages packages
 COPY apps/dashboard apps/dashboard
 WORKDIR /app/apps/dashboard
-# The same source gives the same bytes: the build is named after it, and what Next draws at random for features that are
-# not used (drafts, server actions), which an image cannot keep secret anyway, is zero.
+# The same source gives the same bytes: the build id is a hash of the source. Random keys of unused features (draft mode,
+# server actions) are set to zero; an image could not keep them secret.
 RUN BUILD_ID=$(find . ../../packages -name node_modules -prune -o -type f -exec sha256sum {} + | sort | sha256sum | cut -c 1-20) \
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= \
     node node_modules/next/dist/bin/next build \
@@ -51,8 +51,8 @@ RUN BUILD_ID=$(find . ../../packages -name node_modules -prune -o -type f -exec 
  && find /app/apps/dashboard/.next/standalone -exec touch -h -d @0 {} +
 
 FROM base AS runner
-# The base brings npm and its kin, and its distribution's package manager; nothing here installs anything. What the
-# distribution has installed stays written down, for whoever looks for known weaknesses.
+# Removes npm, its relatives and the distribution's package manager, which are not needed at run time. The list of
+# installed packages stays for vulnerability scanners.
 RUN rm -rf /usr/local/lib/node_modules /usr/local/include /opt/yarn* \
     /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /usr/local/bin/yarn /usr/local/bin/yarnpkg /usr/local/bin/pnpm /usr/local/bin/pnpx \
     /usr/bin/apt* /usr/bin/dpkg* /sbin/apk
@@ -63,7 +63,7 @@ USER 1000:1000
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=1s --retries=3 \
     CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-# The base's entry point is a shell script: without it Node is the first process and hears every signal.
+# The base's entry point is a shell script. Without it Node is process 1 and receives all signals.
 ENTRYPOINT []
 CMD ["node", "server.js"]
 ARG FAROL_VERSION=local

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# backup-db.sh [LABEL]: the whole database, as of one moment, in a file of BACKUP_DIR that was read back to its end.
-# Games go on meanwhile. Prints the file's name and nothing else. Schedules, copies elsewhere, encryption and drills will call this.
+# backup-db.sh [LABEL]: writes a consistent dump of the whole database to BACKUP_DIR and reads it back completely.
+# Games continue meanwhile. Prints only the path of the file.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/parts/stack.sh
@@ -15,11 +15,11 @@ trap 'rm -f "$partial"' EXIT
 
 size=$(query "$DATABASE" "SELECT pg_database_size('$DATABASE')") || die 'The database does not answer: scripts/dev-ctl.sh ps says why.'
 free=$(df -P --block-size=1 "$BACKUP_DIR" | awk 'NR == 2 { print $4 }')
-# A dump is compressed: it was never seen larger than the database.
+# A dump is compressed, so it needs at most the size of the database.
 [ "$free" -gt "$size" ] || die "$BACKUP_DIR has $((free >> 20)) MB free, the database takes $((size >> 20)) MB: make room, or set BACKUP_DIR."
 
 in_postgres pg_dump -U "$(setting POSTGRES_USER farol)" -d "$DATABASE" -Fc --lock-wait-timeout=60s >"$partial" || die 'pg_dump failed: nothing was kept.'
-# The table of contents comes first: only reading to the end shows that the end is there.
+# The table of contents is at the start: only a full read detects a truncated dump.
 in_postgres pg_restore -f /dev/null <"$partial" || die 'The dump cannot be read back: nothing was kept.'
 (cd "$BACKUP_DIR" && sha256sum "$(basename "$partial")") | sed 's/\.partial$//' >"$file.sha256"
 sync -f "$partial"

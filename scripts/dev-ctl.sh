@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# dev-ctl.sh COMMAND: the way into the stack. What is not named here goes to Compose as it is, past the same guard.
+# dev-ctl.sh COMMAND: controls the stack. Unknown commands are passed to Compose after the same guard.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/parts/stack.sh
@@ -24,10 +24,10 @@ Anything else goes to Compose. Whatever could delete data asks first.
 END
 }
 
-# What init makes up; everything else in .env.example has a default.
+# Secrets that init generates; all other settings in .env.example have defaults.
 SECRETS=(POSTGRES_PASSWORD DATABASE_PASSWORD)
 
-# Settings with secrets of their own, readable by nobody else, and the volume. What is there stays.
+# Writes the settings with new secrets, readable only by their owner, and creates the volume. Keeps existing ones.
 init() { # [--keep-volume]
   local has_volume='' name
   docker volume inspect "$VOLUME" >/dev/null 2>&1 && has_volume=yes
@@ -39,7 +39,7 @@ init() { # [--keep-volume]
     cp .env.example "$ENV_FILE.partial"
     for name in "${SECRETS[@]}"; do
       sed -i "/^#\{0,1\}$name=\$/d" "$ENV_FILE.partial"
-      # Hexadecimal: a $ in a value would be a variable to Compose.
+      # Hexadecimal: Compose would interpolate a $ in a value.
       printf '%s=%s\n' "$name" "$(od -An -N32 -tx1 /dev/urandom | tr -d ' \n')" >>"$ENV_FILE.partial"
     done
     mv "$ENV_FILE.partial" "$ENV_FILE"
@@ -51,7 +51,7 @@ init() { # [--keep-volume]
   fi
 }
 
-# The passwords of an existing database become those of the settings; on its own socket the server asks for none.
+# Sets the passwords of an existing database to those of the settings. The server's own socket needs no password.
 set_passwords() {
   compose up -d --wait postgres
   in_postgres psql -X -q -v ON_ERROR_STOP=1 -U "$(setting POSTGRES_USER farol)" -d "$DATABASE" <<'END'
@@ -65,7 +65,7 @@ END
 
 need_settings() { [ -f "$ENV_FILE" ] || die "There is no $ENV_FILE: scripts/dev-ctl.sh init writes one."; }
 
-# Until there are accounts, whoever reaches the API is its owner.
+# Until there are accounts, every client of the API has full access.
 refuse_tunnel() {
   local word
   for word in "$@" $(setting COMPOSE_PROFILES | tr , ' ' | sed 's/\*/tunnel/'); do
@@ -77,7 +77,7 @@ refuse_tunnel() {
   done
 }
 
-# Asks before what could delete data.
+# Asks for confirmation before a command that could delete data.
 guarded() {
   local reason
   if reason=$(deletes_data "$@"); then confirm "$reason."; fi
@@ -113,7 +113,7 @@ case $command in
         ;;
       restart)
         compose restart "$@"
-        # shellcheck disable=SC2046 # An option or none.
+        # shellcheck disable=SC2046 # Zero or one option.
         compose up -d --wait --no-recreate $(same_workers)
         ;;
       migrate) compose run --rm -T migrate "$@" ;;

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# test-docker-build.sh: builds every target of both images and looks at what came of it: user, size, layers, what is in
-# them, cache and reproducibility; starts each; leaves nothing behind but the build cache. NODE_IMAGE, as for Compose,
-# is what they stand on. Prints what it measured; ends with 1 if something is not as it should be.
+# test-docker-build.sh: builds every target of both images and checks user, size, layers, contents, cache and
+# reproducibility. Starts each image. Leaves only the build cache behind. NODE_IMAGE is the base image, as for Compose.
+# Prints its measurements; exits with 1 if a check fails.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 
@@ -12,7 +12,7 @@ good=0 bad=0
 
 cleanup() {
   docker ps -aq --filter "label=$run" | xargs -r docker rm -f >/dev/null
-  # By name: the same source is the same image as one that is in use.
+  # By name: the same source gives the same image, which may be in use.
   docker image ls --format '{{.Repository}}:{{.Tag}}' "$run" | xargs -r docker image rm >/dev/null
   rm -rf "$context" "$log"
 }
@@ -33,7 +33,7 @@ at_most() { # WHAT BYTES MB
 megabytes() { awk "BEGIN { printf \"%.1f\", $1 / 1e6 }"; }
 inspect() { docker image inspect --format "$2" "$1"; }
 
-# build PART TARGET TAG [OPTION…]: of the context's copy; the log of it stays in $log, the seconds in $seconds.
+# build PART TARGET TAG [OPTION…]: builds from the copied context; the log is in $log, the duration in $seconds.
 build() {
   local part=$1 target=$2 tag=$3 start status=0
   shift 3
@@ -43,10 +43,10 @@ build() {
   [ "$status" -eq 0 ] || { tail -n 40 "$log" && exit 1; }
   expect "$part: $target is built ($tag, $seconds s)" "$status" 0
 }
-# Steps that ran in the last build and were in no cache, by their stage.
+# Steps of the last build that were not cached, by stage.
 ran() { awk '/^#[0-9]+ \[/ && $2 != "[internal]" { step[$1] = $2 } /^#[0-9]+ CACHED/ { delete step[$1] } END { for (id in step) print substr(step[id], 2) }' "$log" | sort -u | grep -vx base | tr '\n' ' '; }
 
-# What an engine is sent: the source as .dockerignore leaves it, of which all else here is built.
+# The build context after .dockerignore; all builds below use this copy.
 mkdir -p "$context/docker"
 printf 'FROM scratch\nCOPY . /\n' | docker build -q --output "type=local,dest=$context" -f - . >"$log" 2>&1 || { cat "$log" && exit 1; }
 bytes=$(find "$context" -type f -printf '%s\n' | awk '{ sum += $1 } END { print sum }')
@@ -58,13 +58,13 @@ docker image inspect "$NODE_IMAGE" >/dev/null 2>&1 || docker pull -q "$NODE_IMAG
 base=$(inspect "$NODE_IMAGE" '{{.Size}}')
 declare -A most=([backend]=15 [dashboard]=60) source=([backend]=apps/backend/src/app.ts [dashboard]=apps/dashboard/src/app/health/route.ts)
 
-# start TAG [COMMAND…]: a container hardened as in Compose; its id in $container. $options are the engine's.
+# start TAG [COMMAND…]: starts a container hardened as in Compose, with the engine's $options; its id is in $container.
 start() {
   local tag=$1
   shift
   container=$(docker run -d --label "$run" --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges "${options[@]}" "$run:$tag" "$@")
 }
-# said CONTAINER WORDS: waits until it has said them.
+# said CONTAINER WORDS: waits until its log contains the words.
 said() {
   for _ in $(seq 100); do
     if docker logs "$1" 2>&1 | grep -q -- "$2"; then echo yes && return; fi
@@ -73,7 +73,7 @@ said() {
   docker logs "$1" 2>&1 | tail -n 3
 }
 
-# stop WHAT EXIT: it ends by itself when it is asked to.
+# stop NAME EXIT: checks that it exits by itself on SIGTERM.
 stop() {
   docker stop -t 20 "$container" >/dev/null
   expect "$1: ends when it is asked to" "$(docker inspect --format '{{.State.ExitCode}}' "$container")" "$2"
@@ -112,7 +112,7 @@ for part in backend dashboard; do
   build "$part" development "development-$part"
 done
 
-# Each of them runs, hardened as it will be. Without a database the backend waits for one, and says so.
+# Each image runs, hardened as in production. Without a database the backend waits for one and logs this.
 options=()
 start again-backend
 expect 'backend: without settings it says what is missing' "$(said "$container" 'DATABASE_URL is missing')" yes
@@ -129,7 +129,7 @@ expect 'backend: development waits for its database' "$(said "$container" 'waiti
 options=(--health-interval 1s)
 start again-dashboard
 expect 'dashboard: is healthy' "$(healthy "$container")" healthy
-# Next's way of saying that it was asked.
+# The exit code of Next.js after SIGTERM.
 stop dashboard 143
 options=()
 start development-dashboard

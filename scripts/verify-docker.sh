@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# verify-docker.sh [--online]: the running deployment, checked from outside: what the engine says of the containers and
-# not what the files of Compose do. Plays a game and removes it again. Takes the stack down and up once, for about ten
-# seconds, unless --online. Every line that is not ok says what was found; ends with 1 if there is one.
+# verify-docker.sh [--online]: checks the running deployment from outside: the engine's report of the containers, not
+# the Compose files. Plays a game and removes it. Takes the stack down and up once, for about 10 s, unless --online.
+# A failed line shows the value that was found; exits with 1 if a check fails.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 . scripts/parts/stack.sh
 QUIETLY=yes
-# Layers are searched byte by byte.
+# Layers are searched as bytes.
 export LC_ALL=C
 
 online=''
@@ -17,7 +17,7 @@ case ${1-} in
 esac
 command -v curl >/dev/null || die 'curl is missing: it is what asks the API and the dashboard.'
 
-# What it took down or made is put right, however it ends.
+# Restores the stack and removes temporary objects on every exit.
 workers='' game='' folder=''
 clean_up() {
   [ -z "$workers" ] || compose up -d --wait --scale "backend-worker=$workers" >/dev/null 2>&1
@@ -27,7 +27,7 @@ clean_up() {
 trap clean_up EXIT
 
 good=0 bad=0
-# expect WHAT FOUND WANTED: the two are the same.
+# expect NAME FOUND WANTED: checks that both are equal.
 expect() {
   if [ "$2" = "$3" ]; then
     good=$((good + 1))
@@ -44,7 +44,7 @@ first() { containers "$1" | head -n 1; }
 API=http://127.0.0.1:$(setting API_PORT 3001)
 DASHBOARD=http://127.0.0.1:$(setting DASHBOARD_PORT 3000)
 SERVICES=(postgres backend-api backend-worker dashboard)
-# Workers on other machines reach the database at this address, and nobody else at any.
+# The only published address of the database, for workers on other machines.
 shared_with=''
 case $COMPOSE_FILE in *database-port*) shared_with=$(setting DATABASE_ADDRESS) ;; esac
 
@@ -58,10 +58,10 @@ verify_health() {
   expect 'migrate has ended well' "$(inspect "$(compose ps -aq migrate)" '{{.State.Status}}, {{.State.ExitCode}}' 2>/dev/null)" 'exited, 0'
 }
 
-# The addresses at which the container's ports are published.
+# Addresses on which the container's ports are published.
 published() { inspect "$1" '{{range .NetworkSettings.Ports}}{{range .}}{{.HostIp}} {{end}}{{end}}' | tr ' ' '\n' | sort -u | grep .; }
 
-# What the engine has put around the container, and what the process in it can therefore not do.
+# The engine's limits of the container, and their effect on its process.
 verify_container() { # SERVICE CONTAINER
   local service=$1 container=$2 limits status pid
   local drops='read only true, without [ALL] [no-new-privileges:true], privileged false'
@@ -71,7 +71,7 @@ verify_container() { # SERVICE CONTAINER
     "$(grep -cE '^([1-9][0-9.e+]* ){3}json-file [1-9][0-9]*[kmg]? [1-9][0-9]*$' <<<"$limits")" 1
   expect "$service: comes back by itself" "$(inspect "$container" '{{.HostConfig.RestartPolicy.Name}}')" unless-stopped
   expect "$service: published on this machine alone" "$(published "$container" | grep -vx 127.0.0.1)" "$([ "$service" != postgres ] || echo "$shared_with")"
-  # The process that serves: docker-init is the first one, and it starts the server.
+  # The serving process: docker-init has process id 1 and starts the server.
   pid=$(docker exec "$container" sh -c 'cat /proc/1/task/1/children' | awk '{ print $1 }')
   [ "$service" != postgres ] || pid=1
   status=$(docker exec "$container" cat "/proc/$pid/status")
@@ -83,7 +83,7 @@ verify_container() { # SERVICE CONTAINER
 json() { grep -oE "\"$1\":(\"[^\"]*\"|[0-9]+|null)" | head -n 1 | sed -E "s/^\"$1\"://; s/^\"|\"$//g"; }
 ask() { curl -sS --max-time 75 -H 'Content-Type: application/json' "$@"; }
 
-# A game through the dashboard's way to the API, as a page would; then the same read from the API itself.
+# Plays a game through the dashboard's proxy, as a page does, then reads it from the API directly.
 play_game() {
   local played
   game=$(ask -H "Origin: $DASHBOARD" -d '{"name":"verify-docker","rules":{"kind":"el-farol","capacity":60},"agents":[{"strategy":"arthur","count":100}],"seed":"1994"}' "$DASHBOARD/api/games" | json id)
@@ -109,7 +109,7 @@ verify_persistence() {
   expect 'the game is there after down and up' "$(ask "$API/games/$game" | json digest)" "$digest"
 }
 
-# reach CONTAINER HOST PORT: how an attempt to connect ends within two seconds.
+# reach CONTAINER HOST PORT: prints the result of a connection attempt within 2 s.
 reach() {
   docker exec "$1" node -e '
     const [host, port] = process.argv.slice(1);
@@ -118,7 +118,7 @@ reach() {
     socket.once("connect", () => end("connected")).once("error", ({ code }) => end(code));
     setTimeout(end, 2000, "no answer");' "$2" "$3"
 }
-# Whether that is an answer of the other side: a refusal is one too.
+# Prints yes if the other side answered; a refused connection is an answer.
 reaches() { case $(reach "$@") in connected | ECONNREFUSED) echo yes ;; *) echo no ;; esac; }
 
 verify_networks() {
@@ -130,7 +130,7 @@ verify_networks() {
   gateway=$(docker network inspect --format '{{(index .IPAM.Config 0).Gateway}}' "$front")
   expect 'the network of the database is internal' "$(docker network inspect --format '{{.Internal}}' "$database")" true
   expect 'the database is in no other network' "$(inspect "$(first postgres)" '{{len .NetworkSettings.Networks}}')" "$([ -n "$shared_with" ] && echo 2 || echo 1)"
-  # Each closed door beside one that is open, so that the test is seen to be able to tell.
+  # Each blocked connection is tested beside an open one, which proves that the test can detect it.
   expect 'the API reaches the database' "$(reaches "$api" "$postgres_address" 5432)" yes
   expect 'the dashboard does not reach the database' "$(reaches "$dashboard" "$postgres_address" 5432)" no
   [ -n "$shared_with" ] || expect 'the dashboard does not know its name' "$(reach "$dashboard" postgres 5432 | grep -cE 'ENOTFOUND|EAI_AGAIN')" 1
@@ -138,7 +138,7 @@ verify_networks() {
   expect 'a worker does not' "$(reaches "$worker" "$gateway" 9)" no
 }
 
-# unpack IMAGE FOLDER: every layer as a tar, whatever the engine packs it in, with the image's description and history.
+# unpack IMAGE FOLDER: unpacks every layer as a tar, with the image's description and history.
 unpack() {
   local file
   docker save "$1" | tar -x -C "$2"
@@ -155,7 +155,7 @@ verify_secrets() {
     folder=$(mktemp -d)
     unpack "$(inspect "$(first "$service")" '{{.Image}}')" "$folder"
     names=$(find "$folder" -type f -exec tar -tf {} \; 2>/dev/null)
-    # What must be found shows that what is not found is not there.
+    # Known contents must be found: this proves that the search works.
     expect "$service: its layers and its history were read" \
       "$(grep -cx "${has[$service]}" <<<"$names") $(grep -raqF 'NODE_ENV=production' "$folder/history" && echo yes) $(grep -raqlF 'node_modules' "$folder" && echo yes)" '1 yes yes'
     for name in POSTGRES_PASSWORD DATABASE_PASSWORD TUNNEL_TOKEN; do

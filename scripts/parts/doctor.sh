@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# doctor.sh: checks the machine, the settings and what runs; every line that is not ok says what to do. Changes nothing.
-# Ends with 1 if something is broken, with 0 if there are warnings at most.
+# doctor.sh: checks the machine, the settings and the running services. A line that is not ok names the remedy.
+# Changes nothing. Exits with 1 if something is broken, with 0 after warnings.
 set -uo pipefail
 cd "$(dirname "$0")/../.." || exit
 . scripts/parts/stack.sh
@@ -21,7 +21,7 @@ finish() {
   [ "$broken" -eq 0 ]
   exit
 }
-# at_least HAVE NEED: of two versions.
+# at_least HAVE NEED: compares two versions.
 at_least() { [ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" = "$2" ]; }
 
 engine=$(docker version --format '{{.Server.Version}}' 2>&1) || {
@@ -40,7 +40,7 @@ if at_least "${plugin#v}" 2.24; then ok "Compose $plugin"; else bad "Compose ${p
 command -v curl >/dev/null || bad 'there is no curl' 'install it: verify asks with it'
 memory=$(($(docker info --format '{{.MemTotal}}') >> 20))
 if [ "$memory" -ge 1900 ]; then ok "$memory MB of memory"; else warn "$memory MB of memory" 'Farol wants 2 GB: set the sizes for a small host in .env (docs/operating.md, "Size")'; fi
-# free_mb PATH, in the file system that holds it.
+# free_mb PATH: free space of its file system.
 free_mb() { df -P --block-size=M "$1" 2>/dev/null | awk 'NR == 2 { sub("M", "", $4); print $4 }'; }
 data_root=$(docker info --format '{{.DockerRootDir}}')
 for place in "$data_root" "$BACKUP_DIR"; do
@@ -79,7 +79,7 @@ else
   while read -r line; do
     bad "$ENV_FILE: \"$line\" is no setting" 'a line is NAME=value or # a comment'
   done < <(grep -vE '^[[:space:]]*(#.*)?$|^[A-Za-z_][A-Za-z0-9_]*=' "$ENV_FILE" | cut -d= -f1)
-  # Names that nobody reads are mistakes in writing.
+  # Unknown names are usually misspelt.
   known=" $(sed -n 's/^#\{0,1\}\([A-Z][A-Z0-9_]*\)=.*/\1/p' .env.example | tr '\n' ' ') "
   while read -r name; do
     case $known in *" $name "*) ;; *) [[ $name = COMPOSE_* ]] || warn "$ENV_FILE: nobody reads $name" 'see .env.example for the names there are' ;; esac
@@ -89,7 +89,7 @@ else
   if reason=$(compose config --quiet 2>&1); then :; else bad "Compose refuses the settings: $(tail -n 1 <<<"$reason")" "correct $ENV_FILE"; fi
   [ "$faults" != "$broken$warnings" ] || ok "$ENV_FILE"
 fi
-# What a container reads that is not root: after a clone under a strict umask nobody else can.
+# Files that containers read without root: a clone under a strict umask makes them unreadable.
 unreadable=$(find docker -type f ! -perm -004 -o -type d ! -perm -005 2>/dev/null | head -n 1)
 [ -z "$unreadable" ] || bad "containers cannot read $unreadable" 'chmod -R a+rX docker'
 if docker volume inspect "$VOLUME" >/dev/null 2>&1; then ok "volume $VOLUME"; else bad "there is no volume $VOLUME" 'scripts/dev-ctl.sh init creates it; POSTGRES_VOLUME names it'; fi
@@ -98,7 +98,7 @@ if [ -d "$BACKUP_DIR" ]; then
 fi
 [ -f "$ENV_FILE" ] || finish
 
-# The ports: free, or this stack's own.
+# The ports must be free or belong to this stack.
 services=$(compose ps --format '{{.Service}}' 2>/dev/null)
 for name in DASHBOARD_PORT:3000:dashboard API_PORT:3001:backend-api; do
   IFS=: read -r variable default service <<<"$name"
@@ -112,7 +112,7 @@ for name in DASHBOARD_PORT:3000:dashboard API_PORT:3001:backend-api; do
   fi
 done
 
-# What runs.
+# The running services.
 while IFS='|' read -r name service state health; do
   [ -n "$name" ] || continue
   case $state/$health in

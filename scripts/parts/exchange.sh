@@ -1,18 +1,18 @@
 # shellcheck shell=bash
-# Writes held back while reads go on, and a dump that takes the database's place by an exchange of names.
-# After stack.sh; sourced.
+# Blocks writes while reads continue, and swaps a restored database with the current one by renaming both.
+# Sourced after stack.sh.
 
 BESIDE=${DATABASE}_restored
 REPLACED=${DATABASE}_replaced
 
-# lock SECONDS: one upgrade or restore at a time; so long one that is just ending is waited for.
+# lock SECONDS: allows one upgrade or restore at a time; waits this long for another one to end.
 lock() {
   mkdir -p "$BACKUP_DIR"
   exec 9>"$BACKUP_DIR/.lock"
   flock -w "$1" 9 || die 'An upgrade or a restore is under way.'
 }
 
-# go_back_apart SCRIPT: its way back, in a session of its own: a second Ctrl-C would reach Compose here, whatever this shell ignores.
+# go_back_apart SCRIPT: rolls back in a session of its own. Otherwise a second Ctrl-C would reach Compose.
 go_back_apart() {
   trap '' INT TERM HUP
   exec 9>&-
@@ -20,15 +20,15 @@ go_back_apart() {
   exit 1
 }
 
-# A way back that was not gone leaves what a new beginning would destroy.
+# A pending rollback needs data that a new attempt would destroy.
 begin() {
   lock 0
   [ ! -f "$UPGRADE_NOTE" ] || die 'An upgrade was interrupted: scripts/dev-ctl.sh upgrade --back first.'
   ! are_writes_held || die 'A restore was interrupted: scripts/dev-ctl.sh restore --back first.'
 }
 
-# All sessions there are and all to come can only read: whoever writes is told to try again shortly. Returns when the last
-# transaction that began before has ended, so that what is then dumped is the last word.
+# Makes all present and future sessions read-only; writers get a temporary error. Returns when the last earlier
+# transaction has ended, so a dump taken afterwards is complete.
 hold_writes() {
   query postgres 'ALTER SYSTEM SET default_transaction_read_only = on' 'SELECT pg_reload_conf()' >/dev/null
   local since open
@@ -65,10 +65,10 @@ restore_beside() { # FILE
   fi
 }
 
-# The database is called REPLACED from now on, and the one that is called $1 takes its name: in one transaction. Nobody may
-# be connected meanwhile: whoever is, connects again and finds the new one.
+# Renames the database to REPLACED and gives its name to $1, in one transaction. All connections are ended first; clients
+# reconnect to the new database.
 take_place() { # FROM REPLACED
-  # One session: every step of its own is a second in which nobody is answered.
+  # One session: each further session would add about a second of downtime.
   query postgres "ALTER DATABASE \"$DATABASE\" ALLOW_CONNECTIONS false" \
     "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '$DATABASE'" \
     "BEGIN; ALTER DATABASE \"$DATABASE\" RENAME TO \"$2\"; ALTER DATABASE \"$1\" RENAME TO \"$DATABASE\"; COMMIT" \
@@ -88,7 +88,7 @@ exchange_back() {
 
 migrate() { compose run --rm --no-deps -T migrate >&2; }
 
-# First what the dashboard asks, then the dashboard: while one is exchanged the other answers.
+# First the API and the workers, then the dashboard: one of them always answers.
 come_up() { # OPTION…
   compose up -d --wait --wait-timeout 180 "$@" backend-api backend-worker >&2 &&
     compose up -d --wait --wait-timeout 180 "$@" >&2

@@ -1,8 +1,8 @@
 # shellcheck shell=bash
-# Which command lines of Compose, or of `docker volume|system|container`, could delete data. Sourced.
+# Detects command lines of Compose, or of `docker volume|system|container`, that could delete data. Sourced.
 
-# Whether a flag like --volumes, or -v alone or among other short ones, is among the words and not set to false.
-# In doubt it is: a word behind `--` or a flag's value is taken for a flag.
+# Succeeds if a flag such as --volumes, or -v alone or among other short flags, is present and not set to false.
+# Errs on the safe side: a word after `--` or the value of a flag counts as a flag.
 has_flag() { # long short WORD…
   local long=$1 short=$2 word value
   shift 2
@@ -23,10 +23,10 @@ has_flag() { # long short WORD…
   return 1
 }
 
-# deletes_data WORD…: prints what the command could delete; succeeds if there is any such thing.
+# deletes_data WORD…: prints the data that the command could delete; succeeds if there are any.
 deletes_data() {
   local unknown=
-  # The options before the command; those with a value take the next word with them.
+  # Options before the command; an option with a value consumes the next word.
   while [ $# -gt 0 ]; do
     case $1 in
       -f | --file | -p | --project-name | --profile | --env-file | --project-directory | --workdir | --parallel | --progress | --ansi)
@@ -35,7 +35,7 @@ deletes_data() {
         ;;
       --compatibility | --dry-run | --all-resources | --verbose | -D | --debug | -v | --version | -h | --help | --*=* | -f?* | -p?*) shift ;;
       -*)
-        # Whether the next word is its value cannot be known: then any word may be the command.
+        # An unknown option may or may not take a value: from here any word may be the command.
         unknown=yes
         shift
         ;;

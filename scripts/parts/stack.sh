@@ -1,10 +1,10 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2034 # Names for those who source this.
-# What the scripts of the stack share: what it is called, how Compose and PostgreSQL are asked. Sourced.
+# shellcheck disable=SC2034 # Variables used by the sourcing scripts.
+# Shared by all scripts of the stack: names, calls of Compose and PostgreSQL. Sourced.
 
-# They run in the project's folder; a file that is named to them is meant from where they were called.
+# Scripts run in the project's folder; a file argument is relative to the caller's directory.
 export CALLED_FROM=${CALLED_FROM:-$OLDPWD}
-# Secrets and dumps are nobody else's to read.
+# Secrets and dumps are readable only by their owner.
 umask 077
 
 ENV_FILE=.env
@@ -15,7 +15,7 @@ die() {
   exit 1
 }
 
-# setting NAME DEFAULT: from the environment, else from the file of settings, as Compose sees it.
+# setting NAME DEFAULT: reads the environment, then the settings file, as Compose does.
 setting() {
   local value=${!1-}
   if [ -z "$value" ] && [ -f "$ENV_FILE" ]; then
@@ -29,29 +29,29 @@ setting() {
   printf '%s' "${value:-${2-}}"
 }
 
-# The deployment is the base and what hardens it, unless COMPOSE_FILE says otherwise.
+# The base file and the hardening file, unless COMPOSE_FILE is set.
 COMPOSE_FILE=$(setting COMPOSE_FILE docker-compose.yml:docker/docker-compose.prod.yml)
 export COMPOSE_FILE
 VOLUME=$(setting POSTGRES_VOLUME farol-postgres)
 BACKUP_DIR=$(setting BACKUP_DIR backups)
-# What the way back of an upgrade needs; there while one is under way.
+# Data for the rollback of an upgrade; exists only during an upgrade.
 UPGRADE_NOTE=$BACKUP_DIR/upgrade-under-way
 
-# Quietly where QUIETLY says so: a script tells of its steps itself.
+# Quiet if QUIETLY is set: those scripts report their own steps.
 compose() { docker compose ${QUIETLY:+--progress quiet} --env-file "$ENV_FILE" "$@"; }
 
-# As many workers as there are, which `up` alone would bring back to what the settings say.
+# The current number of workers; `up` alone would reset it to the setting.
 same_workers() {
   local workers
   workers=$(compose ps -aq backend-worker | wc -l)
   [ "$workers" -eq 0 ] || printf -- '--scale=backend-worker=%s' "$workers"
 }
 
-# A tool of PostgreSQL in the database's own container, so that it is as new as the server.
+# Runs a PostgreSQL tool in the database's container, so its version matches the server.
 in_postgres() { compose exec -T --user postgres postgres "$@"; }
 
-# query DATABASE SQL…: rows as they are, fields separated by |; each statement for itself, in one session. What it does is
-# done although an upgrade has made all else read-only.
+# query DATABASE SQL…: prints rows with fields separated by |. One session; each statement commits by itself. It can write
+# while an upgrade keeps all other sessions read-only.
 query() {
   local database=$1 statement statements=()
   shift
@@ -62,7 +62,7 @@ query() {
 
 DATABASE=$(setting POSTGRES_DB farol)
 
-# The name of the volume, typed at a terminal; without a terminal nobody is asked.
+# Asks for the volume's name at a terminal; refuses without a terminal.
 confirm() {
   say "$1"
   [ -t 0 ] || die "Refused: there is no terminal at which to confirm it by typing the volume's name, $VOLUME."

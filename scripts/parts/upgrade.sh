@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# upgrade.sh [VERSION]: another version of Farol, or the old one again, images and data, if it does not come up healthy.
-# VERSION is a tag of the images, pulled unless it is here; without it they are built from this source.
-# Reads are answered meanwhile, except while a container is exchanged; writes wait, so that the way back loses none.
-# upgrade.sh --back: the way back of an upgrade that was killed.
+# upgrade.sh [VERSION]: installs another version. If it does not become healthy, restores the previous images and data.
+# VERSION is a tag of the images, pulled unless it exists; without it they are built from this source.
+# Reads are answered except while a container is replaced. Writes are blocked, so a rollback loses none.
+# upgrade.sh --back: rolls back an upgrade that was killed.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . scripts/parts/stack.sh
@@ -10,11 +10,11 @@ cd "$(dirname "$0")/../.."
 QUIETLY=yes
 
 images=(farol-backend:backend-api farol-dashboard:dashboard)
-# The images that ran before; of this stack, should there be another on the engine.
+# Tag of the previous images of this stack; the engine may run other stacks.
 previous=previous-$(setting COMPOSE_PROJECT_NAME farol)
 say_step() { say "$SECONDS s  $*"; }
 
-# Kept where a killed upgrade leaves it.
+# State that survives a killed upgrade.
 old='' workers='' point='' is_migrating=''
 write_note() { printf 'old=%q workers=%q point=%q is_migrating=%q\n' "$old" "$workers" "$point" "$is_migrating" >"$UPGRADE_NOTE"; }
 
@@ -31,7 +31,7 @@ go_back() {
   come_up --scale "backend-worker=$workers" ||
     die 'The previous version does not come up healthy; writes are held. scripts/dev-ctl.sh doctor, then: scripts/dev-ctl.sh upgrade --back'
   drop_database "$REPLACED"
-  # Before anything is written again: the way back of a later day would take it away.
+  # Remove the state before writes are allowed: a later rollback would delete them.
   rm "$UPGRADE_NOTE"
   release_writes
   say_step 'the previous version serves, with its data as they were'
@@ -40,14 +40,14 @@ go_back() {
 if [ "${1-}" = --back ]; then
   lock 60
   [ -f "$UPGRADE_NOTE" ] || die 'No upgrade was interrupted.'
-  # shellcheck disable=SC1090 # What write_note wrote.
+  # shellcheck disable=SC1090 # Written by write_note.
   . "$UPGRADE_NOTE"
   go_back
   exit
 fi
 begin
 
-# 1. What runs now can be had again, whatever the build does to its tag.
+# 1. Tag the running images, so that the build cannot replace them.
 old=$(setting FAROL_VERSION local)
 new=${1:-$old}
 for pair in "${images[@]}"; do
@@ -57,7 +57,7 @@ for pair in "${images[@]}"; do
 done
 workers=$(compose ps -q backend-worker | wc -l)
 
-# 2. The new images, while the old ones serve.
+# 2. Build or pull the new images while the old ones serve.
 export FAROL_VERSION=$new
 if [ $# -eq 0 ]; then
   say_step 'building'
@@ -68,7 +68,7 @@ else
   done
 fi
 
-# 3. Nothing is written any more: the restore point is the last word. From here on every end but the good one is the way back.
+# 3. Block writes and take the restore point. From here on, any failure rolls back.
 drop_database "$REPLACED"
 write_note
 trap 'say_step FAILED; go_back_apart scripts/parts/upgrade.sh' EXIT
@@ -78,7 +78,7 @@ compose stop backend-worker >&2
 point=$(scripts/backup-db.sh before-upgrade)
 say_step "restore point: $point"
 
-# 4. The new version, which can only read until it is healthy.
+# 4. Start the new version, read-only until it is healthy.
 is_migrating=yes
 write_note
 migrate || { say 'The migration failed.' && exit 1; }
@@ -89,7 +89,7 @@ rm "$UPGRADE_NOTE"
 release_writes
 say_step 'healthy'
 
-# 5. It stays, also after the next `up`.
+# 5. Keep the version for the next `up`.
 if [ "$new" != "$old" ]; then
   sed -i '/^FAROL_VERSION=/d' "$ENV_FILE"
   printf 'FAROL_VERSION=%s\n' "$new" >>"$ENV_FILE"
