@@ -23,7 +23,7 @@ const ROUTES = [
 interface Server {
   child: ChildProcess;
   port: number;
-  /** The games that its connections ask for, one each. */
+  /** One game for each connection. */
   games: string[];
 }
 
@@ -44,7 +44,7 @@ async function stopServer({ child }: Server): Promise<void> {
   await once(child, 'exit');
 }
 
-/** Arthur's game of a hundred agents; each connection has its own, since the rounds of one follow one another. */
+/** Arthur's game of a hundred agents; each connection has its own, because the rounds of a game are sequential. */
 async function createGame(port: number): Promise<string> {
   const answer = await fetch(`http://127.0.0.1:${port}/games`, {
     method: 'POST',
@@ -55,7 +55,7 @@ async function createGame(port: number): Promise<string> {
   return ((await answer.json()) as { id: string }).id;
 }
 
-/** Processor time that a process has used so far, in ms; NaN where /proc does not tell. */
+/** Processor time of a process so far, in ms; NaN without /proc. */
 function processorMs({ child }: Server): number {
   try {
     const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8')
@@ -117,10 +117,10 @@ function newMeasured(): Measured {
   return { perSecond: [], microseconds: [], tookMs: [] };
 }
 
-/** The API, as it runs in earnest, and the bare server take turns under the same load on the same PostgreSQL. */
+/** The API, as in production, and the bare server take turns under the same load on the same PostgreSQL. */
 export async function benchApi(): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'farol-bench-'));
-  // As root the server runs as somebody else, who must get in.
+  // As root, the server runs as another user, who needs access.
   await chmod(directory, 0o711);
   const log = openSync(join(directory, 'servers.log'), 'a');
   const servers: Server[] = [];

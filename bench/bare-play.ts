@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Game, type Manifest } from '../packages/kernel/src/index.ts';
 
-/** Plays for a while with nothing around it, in pieces of some milliseconds; says how many rounds a second it played. */
+/** Plays the kernel alone, in slices of some milliseconds, and reports its rounds per second. */
 const { manifest, forMs } = workerData as { manifest: Manifest; forMs: number };
 const game = new Game(manifest);
 game.play(50_000);

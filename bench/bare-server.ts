@@ -3,8 +3,8 @@ import { Hono } from 'hono';
 import { Pool } from 'pg';
 
 /**
- * What `pnpm bench api` compares the API with: the same queries on the same database with nothing around them, no
- * validation, no log, no metrics, no game. POST …/rounds does the least that a durable step must do.
+ * The baseline of `pnpm bench api`: the same queries on the same database, with no
+ * validation, no log, no metrics and no game. POST …/rounds does the minimum of a durable step.
  */
 const pool = new Pool({ connectionString: process.env['DATABASE_URL'], max: 10 });
 const owner = '00000000-0000-7000-8000-000000000001';

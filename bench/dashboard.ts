@@ -18,14 +18,14 @@ import {
 import { type BenchLaboratory, withLaboratory } from './laboratory.ts';
 import { median, printTable, showRatio } from './statistics.ts';
 
-/** What a slow laptop is beside this machine: its processor, for pages and interactions. */
+/** Slow-down of the processor that simulates a slow laptop, for pages and interactions. */
 const SLOWER = 4;
 const LOADS = 3;
 const WATCH_MS = 10_000;
 const LIVE_ROUNDS_PER_SECOND = 30;
 const LISTED_GAMES = 10_000;
 const LONG_ROUNDS = 100_000_000;
-/** Minutes of live play over which memory is watched. */
+/** Minutes of live play during which memory is measured. */
 const MINUTES = Number(process.env['BENCH_MINUTES'] ?? 10);
 
 const ARTHUR = { rules: { kind: 'el-farol' }, agents: [{ strategy: 'arthur', count: 100 }], seed: '1994' };
@@ -57,7 +57,7 @@ async function measurePaint(browser: Browser, url: string): Promise<{ paintMs: n
     await sleep(2000);
     await button.click();
     await sleep(600);
-    // Nothing was as slow as the observer's threshold of 16 ms.
+    // No interaction reached the observer's threshold of 16 ms.
     clickMs = Math.max(16, await page.evaluate<number>('slowest'));
   }
   await page.context().close();
@@ -120,7 +120,7 @@ async function measurePages(browser: Browser, dashboard: string, paths: readonly
 
 async function startLiveGame(laboratory: BenchLaboratory): Promise<string> {
   const { id } = await askApi(laboratory.url, 'POST', '/games', { ...ARTHUR, name: 'live', rounds: 1_000_000 });
-  // The plot begins full: two thousand points and more.
+  // The plot starts with more than 2,000 points.
   await askApi(laboratory.url, 'POST', `/games/${id}/rounds`, { count: 2500 });
   await askApi(laboratory.url, 'PATCH', `/games/${id}`, { roundsPerSecond: LIVE_ROUNDS_PER_SECOND });
   await askApi(laboratory.url, 'PATCH', `/games/${id}/status`, { action: 'resume' });
@@ -161,7 +161,7 @@ async function measureLive(browser: Browser, dashboard: string, laboratory: Benc
   await askApi(laboratory.url, 'PATCH', `/games/${id}/status`, { action: 'cancel' });
 }
 
-/** A list of 10,000 games: until it is drawn, until a search is, and frames while it is scrolled. */
+/** A list of 10,000 games: time until it is drawn, time of a search, and frames while scrolling. */
 async function measureList(browser: Browser, dashboard: string, laboratory: BenchLaboratory): Promise<void> {
   const missing = Array.from({ length: LISTED_GAMES }, (_, index) => index).values();
   const create = async () => {
@@ -202,7 +202,7 @@ async function measureList(browser: Browser, dashboard: string, laboratory: Benc
   await page.context().close();
 }
 
-/** A game of 10⁸ rounds: until its plot is drawn, and until each step of zooming in is. */
+/** A game of 10⁸ rounds: time until its plot is drawn, and time of each zoom step. */
 async function measureLong(browser: Browser, dashboard: string, laboratory: BenchLaboratory): Promise<void> {
   const config = { rules: { kind: 'minority' }, agents: [{ strategy: 'tables', count: 101 }], name: 'long' };
   const { id } = await askApi(laboratory.url, 'POST', '/games', config);

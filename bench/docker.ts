@@ -37,7 +37,7 @@ function bytesIn(directory: string): number {
   return files.reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
 }
 
-/** Builds with the cache of a machine that has never built it, with a full one, and after a change of source. */
+/** Builds with an empty cache, with a full one, and after a change of source. */
 function buildImages(context: string): Record<string, { cold: string; warm: string; changed: string; bytes: number }> {
   const base = Number(
     docker('image', 'inspect', '--format', '{{.Size}}', process.env['NODE_IMAGE'] ?? 'node:24-trixie-slim'),
@@ -45,7 +45,7 @@ function buildImages(context: string): Record<string, { cold: string; warm: stri
   const results: ReturnType<typeof buildImages> = {};
   for (const { part, source } of PARTS) {
     const file = join(context, `docker/${part}.Dockerfile`);
-    // Package stores of its own, which are empty.
+    // Empty package stores.
     writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/id=farol-(npm|pnpm)/g, `id=${TAG}-${part}-$1`));
     const image = `farol-${part}:${TAG}`;
     const build = (...options: string[]) => docker('build', '-q', '-f', file, '-t', image, ...options, context);
@@ -58,7 +58,7 @@ function buildImages(context: string): Record<string, { cold: string; warm: stri
   return results;
 }
 
-/** The package stores that these builds have made. */
+/** The package stores that these builds created. */
 function cacheMounts(): string[] {
   const records = docker('buildx', 'du', '--verbose', '--filter', 'type=exec.cachemount').split(/\n\n/);
   return records.filter((record) => record.includes(`"/${TAG}-`)).map((record) => /^ID:\s+(\S+)/.exec(record)![1]);
@@ -113,7 +113,7 @@ export async function benchDocker(): Promise<void> {
   function memory(service: string): string {
     return docker('stats', '--no-stream', '--format', '{{.MemUsage}}', containerOf(service)).split(' / ')[0];
   }
-  /** Of all processes of the container since it started, its health checks among them. */
+  /** Processor time of all processes of the container since its start, including health checks. */
   function cpuSeconds(service: string): number {
     const read = 'cat /sys/fs/cgroup/cpuacct/cpuacct.usage 2>/dev/null || grep usage_usec /sys/fs/cgroup/cpu.stat';
     const used = docker('exec', containerOf(service), 'sh', '-c', read);

@@ -20,7 +20,7 @@ import { median, printTable, showRatio } from './statistics.ts';
 const ROUNDS = 2;
 const WORKERS = [1, 2];
 
-/** Savit's curve; no seed is played twice, since what was played is not played again. */
+/** Savit's curve; each run has a new seed, because played replicates are not played again. */
 function designOf(seed: number): Experiment {
   return experimentSchema.parse({
     base: { rules: { kind: 'minority' }, agents: [{ strategy: 'tables', count: 101 }], rounds: 60_000 },
@@ -30,7 +30,7 @@ function designOf(seed: number): Experiment {
   });
 }
 
-/** Seconds that the kernel takes in one thread, with nothing around it. */
+/** Seconds of the kernel alone in one thread. */
 function playAlone(design: Experiment): number {
   const start = performance.now();
   for (const { cell, rounds } of cellsOf(design)) {
@@ -75,7 +75,7 @@ async function playOnServer(api: string, design: Experiment): Promise<number> {
 /** The kernel alone, one worker process and two play the same design in turn. */
 export async function benchExperiments(): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'farol-bench-'));
-  // As root the server runs as somebody else, who must get in.
+  // As root, the server runs as another user, who needs access.
   await chmod(directory, 0o711);
   const log = openSync(join(directory, 'processes.log'), 'a');
   const children: ChildProcess[] = [];

@@ -31,7 +31,7 @@ interface Bench {
   databaseUrl: string;
 }
 
-/** Plays a game with the worker, as anyone's is played, and says what it has left in the database. */
+/** Plays a game with the worker, and reports the stored bytes. */
 async function playGame(bench: Bench, config: object): Promise<Storage> {
   const before = await measureStorage(bench.databaseUrl);
   const { id } = await askApi(bench.url, 'POST', '/games', { ...config, seed: '1', rounds: PLAYED_ROUNDS });
@@ -48,7 +48,7 @@ function storageRow(what: string, rounds: number, { bytes, disk }: Storage): str
   return [what, rounds.toExponential(0), ...perRound.map((size) => (size / rounds).toFixed(3))];
 }
 
-/** Windows that are the same in every run; their widths' logarithms are spread evenly. */
+/** The same windows in every run; the logarithms of their widths are evenly spaced. */
 function drawWindows(): { from: number; to: number }[] {
   let state = 1994;
   const draw = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
@@ -88,7 +88,7 @@ async function timeWindows(bench: Bench, id: string): Promise<void> {
   console.log(`over HTTP: p50 ${quantile(sorted, 0.5).toFixed(1)} ms, p95 ${quantile(sorted, 0.95).toFixed(1)} ms\n`);
 }
 
-/** The same question to a table with a row for each round: what the server itself takes, without first and last. */
+/** The same query on a table with a row for each round: the server's time, without first and last. */
 async function timeRows({ databaseUrl }: Bench): Promise<void> {
   await runSql(
     databaseUrl,

@@ -7,7 +7,7 @@ import { benchKernel } from './kernel.ts';
 import { benchPlay } from './play.ts';
 import { benchReads } from './reads.ts';
 
-/** What docs/performance.md reports. */
+/** The benchmarks that docs/performance.md reports. */
 const BENCHMARKS: Record<string, { about: string; run(): Promise<void> }> = {
   api: { about: 'the API beside a bare Hono server on the same database', run: benchApi },
   dashboard: { about: 'scripts, paint, clicks, frames and memory of the dashboard’s pages', run: benchDashboard },

@@ -60,7 +60,7 @@ function manifestOf({ strategy, params = {}, agents, rules }: Case): Manifest {
   };
 }
 
-/** Milliseconds of this process's processor time: what others do on the machine counts little. */
+/** Milliseconds of this process's processor time, which other processes affect little. */
 function timeMs(work: () => unknown): number {
   const before = process.cpuUsage();
   work();
@@ -68,7 +68,7 @@ function timeMs(work: () => unknown): number {
   return (user + system) / 1000;
 }
 
-/** The same for something short: the median of some repeated ones. */
+/** The same for a short function: the median of several calls. */
 function timeRepeatedMs(work: () => unknown): number {
   const once = Math.max(0.001, timeMs(work));
   const times = Math.ceil(SLICE_MS / once);
@@ -78,7 +78,7 @@ function timeRepeatedMs(work: () => unknown): number {
   return median(Array.from({ length: 5 }, () => timeMs(repeat) / times));
 }
 
-/** Rounds that take about a slice, found while it warms up. */
+/** Rounds that take about one slice, determined during the warm-up. */
 function warmUp(game: NaiveGame | Game): number {
   let rounds = 1;
   for (let spentMs = 0; spentMs < WARM_UP_MS;) {
@@ -108,7 +108,7 @@ function benchCase(each: Case): string[] {
   const { strategy, params, agents, naive } = each;
   const manifest = manifestOf(each);
   const game = new Game(manifest);
-  // What never decides anything does the books all the same: what is left is book-keeping and digest.
+  // Agents that decide nothing still keep totals and digest, so this measures the book-keeping.
   const booksOnly = new Game(manifestOf({ ...each, strategy: 'always', params: {} }));
   const [costs, books, naively] = measure([game, booksOnly, ...(naive ? [naive()] : [])], agents);
 
@@ -125,7 +125,7 @@ function benchCase(each: Case): string[] {
   ];
 }
 
-/** One thread plays each case, and beside it, in alternating slices, what it is compared with. */
+/** One thread plays each case and its baseline in alternating slices. */
 export async function benchKernel(): Promise<void> {
   console.log(
     `${availableParallelism()} cores (${cpus()[0]?.model}), one used, shared; Node ${process.version}; times are`,

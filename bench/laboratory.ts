@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { startEmbedded } from '../apps/launcher/src/postgres/embedded.ts';
 import { migrate } from '../apps/backend/src/database/migrations.ts';
 
-/** The real processes on a database of their own, in a temporary directory. */
+/** The real processes on a new database in a temporary directory. */
 export interface BenchLaboratory {
   url: string;
   databaseUrl: string;
@@ -30,14 +30,14 @@ async function stopProcess(child: ChildProcess): Promise<void> {
   await once(child, 'exit');
 }
 
-/** Says what machine this is, starts the API and a worker, and stops all when `run` has ended. */
+/** Prints the machine, starts the API and a worker, and stops all when `run` has ended. */
 export async function withLaboratory(
   run: (laboratory: BenchLaboratory) => Promise<void>,
   environment: Record<string, string> = {},
 ): Promise<void> {
   console.log(`${availableParallelism()} cores (${cpus()[0]?.model}); Node ${process.version}\n`);
   const directory = await mkdtemp(join(tmpdir(), 'farol-bench-'));
-  // As root the server runs as somebody else, who must get in.
+  // As root, the server runs as another user, who needs access.
   await chmod(directory, 0o711);
   const log = openSync(join(directory, 'servers.log'), 'a');
   const stops: (() => Promise<unknown>)[] = [];

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 export interface Load {
   port: number;
   method: 'GET' | 'POST';
-  /** One connection for each, that asks for it again and again. */
+  /** Each has one connection, which repeats the request. */
   paths: readonly string[];
   status: number;
   forMs: number;
@@ -24,8 +24,8 @@ function answerBytes(received: Buffer, { status, method, paths: [path] }: Load):
 }
 
 /**
- * Keeps every connection busy with one request at a time; gives the milliseconds that each took. On bare sockets and
- * with requests written beforehand, so that the load takes little of the machine that it shares with the server.
+ * Keeps every connection busy with one request at a time; returns the milliseconds of each. Uses bare sockets and
+ * prepared requests, so the load takes little of the machine that it shares with the server.
  */
 export async function drive(load: Load): Promise<number[]> {
   const tookMs: number[] = [];

@@ -1,6 +1,6 @@
 /**
- * Two strategies as one would first write them: an object for each agent, methods, arrays of numbers. They play the
- * same game as the kernel's, with Math.random, and keep no books but each agent's benefit.
+ * Two strategies in a naive implementation: an object for each agent, methods, arrays of numbers. They play the
+ * same game as the kernel's, with Math.random, and keep only each agent's benefit.
  */
 export interface NaiveGame {
   play(rounds: number): void;

@@ -28,7 +28,7 @@ async function playBare(manifest: unknown): Promise<number> {
   return new Promise((resolve, reject) => thread.once('message', resolve).once('error', reject));
 }
 
-/** Rounds a second of a game that is stored as it runs, and read twice a second as by someone who watches. */
+/** Rounds per second of a game that is stored while it runs and read twice a second, as by a viewer. */
 async function playStored(laboratory: BenchLaboratory, id: string): Promise<number> {
   const read = () => askApi(laboratory.url, 'GET', `/games/${id}`);
   await askApi(laboratory.url, 'PATCH', `/games/${id}/status`, { action: 'resume' });
@@ -86,7 +86,7 @@ async function measureMemory(laboratory: BenchLaboratory): Promise<void> {
   console.log(`stored: ${perRound(total)} bytes a round, on disk ${perRound(disk)}\n`);
 }
 
-/** How long after a request to pause no thread plays the game any more, by the worker's use of the processor. */
+/** Time from a pause request until no thread plays the game, by the worker's processor use. */
 async function measurePausing(laboratory: BenchLaboratory, what: string, config: object): Promise<void> {
   const id = await startGame(laboratory, config, ENDLESS);
   while ((await askApi(laboratory.url, 'GET', `/games/${id}`)).rounds.played === 0) await sleep(100);
@@ -111,13 +111,13 @@ async function measurePausing(laboratory: BenchLaboratory, what: string, config:
   console.log(`paused, ${what}: ${took.map((ms) => ms.toFixed(0)).join(', ')} ms until the worker rests`);
 }
 
-/** Hundredths of a second that a process has computed. */
+/** Processor time of a process, in units of 10 ms. */
 function processorTicks(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
   return Number(fields[11]) + Number(fields[12]);
 }
 
-/** What storing costs a running game, whether memory grows with its rounds, and how soon it can be stopped. */
+/** The cost of storing a running game, its memory over the rounds, and the time of a pause. */
 export async function benchPlay(): Promise<void> {
   await withLaboratory(async (laboratory) => {
     await measureOverhead(laboratory);

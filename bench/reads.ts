@@ -19,7 +19,7 @@ const CONFIG = {
 
 type Bench = Pick<BenchLaboratory, 'url' | 'databaseUrl'>;
 
-/** Copies of a game up to so many in all, of which two in a hundred have a word in their name that the others lack. */
+/** Copies a game up to this number; 2 % of the copies have an additional word in their name. */
 async function inventGames({ databaseUrl }: Bench, id: string, count: number): Promise<void> {
   await runSql(
     databaseUrl,
@@ -35,7 +35,7 @@ async function inventGames({ databaseUrl }: Bench, id: string, count: number): P
   await runSql(databaseUrl, 'VACUUM ANALYZE games');
 }
 
-/** Asks one after the other, over HTTP; a row of a table: p50 and p95 in milliseconds, and kB of the answer. */
+/** Sequential HTTP requests; returns a table row: p50 and p95 in milliseconds, and kB of the answer. */
 async function timeReads({ url }: Bench, what: string, repeats: number, ...paths: string[]): Promise<string[]> {
   const tookMs: number[] = [];
   let bytes = 0;
@@ -84,7 +84,7 @@ async function timeLists(bench: Bench, games: number): Promise<void> {
   console.log();
 }
 
-/** Longer than the API keeps what it has read of the laboratory. */
+/** Longer than the API caches the state of the laboratory. */
 const FRESH_MS = 2100;
 
 async function timeOperations(bench: Bench, games: number): Promise<void> {
@@ -102,7 +102,7 @@ async function timeOperations(bench: Bench, games: number): Promise<void> {
 
 const CHOICES = { agents: 1000, rounds: 1000, played: 1_000_000, windows: 20 };
 
-/** Who chose what, replayed from wherever the checkpoint before it is, of a game that the worker has played. */
+/** Choices of a game that the worker has played, replayed from the checkpoint before the window. */
 async function timeChoices(bench: Bench): Promise<void> {
   const { agents, rounds, played, windows } = CHOICES;
   const table = [[`choices of ${agents} agents × ${rounds} rounds`, ...HEADING]];
@@ -139,7 +139,7 @@ async function timeChoices(bench: Bench): Promise<void> {
   console.log();
 }
 
-/** What a page asks of a laboratory with many games, over HTTP. */
+/** The requests of a page to a laboratory with many games, over HTTP. */
 export async function benchReads(): Promise<void> {
   await withLaboratory(async (bench) => {
     await timeChoices(bench);

@@ -1,4 +1,4 @@
-/** The value below which `share` of the sorted ones lie. */
+/** The quantile of sorted values at `share`. */
 export function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
 }
@@ -8,7 +8,7 @@ export function median(values: readonly number[]): number {
   return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
 }
 
-/** Ratios of neighbours in time: the median, and from the least to the most. */
+/** Ratios of consecutive measurements: median, minimum and maximum. */
 export function showRatio(ratios: readonly number[]): string {
   return `${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})`;
 }

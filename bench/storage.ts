@@ -3,13 +3,13 @@ import { runSql } from '../apps/backend/src/database/run-sql.ts';
 const COLUMNS = { series: 'attendances', pyramid: 'packed', checkpoints: 'snapshot' } as const;
 type Table = keyof typeof COLUMNS;
 
-/** Bytes of the compressed columns, and of the tables with their indexes and whatever was replaced in them. */
+/** Bytes of the compressed columns, and of the tables with indexes and dead rows. */
 export interface Storage {
   bytes: Record<Table, number>;
   disk: number;
 }
 
-/** What is stored of rounds, beyond `before`. */
+/** The stored bytes of rounds, minus `before`. */
 export async function measureStorage(databaseUrl: string, before?: Storage): Promise<Storage> {
   const storage: Storage = { bytes: { series: 0, pyramid: 0, checkpoints: 0 }, disk: -(before?.disk ?? 0) };
   for (const [table, column] of Object.entries(COLUMNS) as [Table, string][]) {

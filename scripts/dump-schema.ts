@@ -7,7 +7,7 @@ import { migrate } from '../apps/backend/src/database/migrations.ts';
 
 /** Writes what the migrations lead to: schema.sql to read, schema.ts for the compiler. */
 const dataDir = await mkdtemp(join(tmpdir(), 'farol-schema-'));
-// As root the server runs as somebody else, who must get in.
+// As root, the server runs as another user, who needs access.
 await chmod(dataDir, 0o711);
 const database = await startEmbedded({ dataDir, durable: false });
 try {

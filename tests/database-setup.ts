@@ -10,7 +10,7 @@ import { databaseUrlOf, templateName } from './database.ts';
 /** One PostgreSQL server for a whole test run, with a migrated database to clone. */
 export default async function startTestServer(project: TestProject): Promise<() => Promise<void>> {
   const directory = await mkdtemp(join(tmpdir(), 'farol-tests-'));
-  // As root the server runs as somebody else, who must get in.
+  // As root, the server runs as another user, who needs access.
   await chmod(directory, 0o711);
   const server = await startEmbedded({ dataDir: directory, durable: false });
   const stop = async (): Promise<void> => {

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..');
 const scratch = mkdtempSync(join(tmpdir(), 'farol-readme-'));
-// As root the database runs as another user, who must get in.
+// As root, the database runs as another user, who needs access.
 chmodSync(scratch, 0o711);
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');

@@ -1,4 +1,4 @@
 import { buildDashboard } from '../../apps/launcher/src/dashboard.ts';
 
-/** Builds the dashboard once, before any test has to wait for it. */
+/** Builds the dashboard once, before the first test. */
 export const setup = () => buildDashboard(console.log);

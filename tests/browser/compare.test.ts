@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askApi } from '../../apps/launcher/src/ask-api.ts';
 import { expectAccessible, type Laboratory, openLaboratory } from './laboratory.ts';
 
-/** A busy machine takes its time. */
+/** Generous, for a busy machine. */
 const SOON = { timeout: 15_000 };
 
 let lab: Laboratory;
@@ -43,7 +43,7 @@ test('games are found by name, put side by side, and the address says which', as
     .toMatch(/Sixty places: between.*Forty places: between/);
   await expectAccessible(page);
 
-  // Only what differs: the capacity, what was played and what came of it.
+  // Only differences are listed: capacity, rounds and results.
   const configuration = page.getByRole('region', { name: 'Configuration' });
   await configuration.getByText('rules.capacity').waitFor();
   const shown = await configuration.locator('tbody th').allTextContents();
@@ -64,7 +64,7 @@ test('games are found by name, put side by side, and the address says which', as
   const greatest = page.getByRole('region', { name: 'Statistics' }).getByRole('row', { name: /^greatest largest/ });
   expect(await greatest.locator('td').first().textContent()).toBe(String((await stats(bars[0])).series.maxAttendance));
 
-  // Three histograms over one another.
+  // Three overlaid histograms.
   await page.getByRole('figure', { name: 'Rounds by attendance' }).waitFor();
   await page.getByRole('figure', { name: 'Agents by how often they go' }).waitFor();
   await page.getByRole('figure', { name: 'Agents by what they earn' }).waitFor();
@@ -72,12 +72,12 @@ test('games are found by name, put side by side, and the address says which', as
   await page.getByRole('button', { name: 'Copy link' }).click();
   await page.getByText('Copied').waitFor();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
-  // Over plain HTTP from another machine there is no clipboard.
+  // Browsers offer no clipboard over plain HTTP from another machine.
   await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
   await page.getByRole('button', { name: 'Copy link' }).click();
   await page.getByText('It could not be copied').waitFor();
 
-  // A game is taken out, and back comes where one was.
+  // Remove a game, then go back.
   await page.getByRole('button', { name: 'Take Forty places out of the comparison' }).click();
   await expect.poll(() => page.url(), SOON).toBe(`${lab.address}/compare?games=${bars[0]}`);
   await page.goBack();
@@ -106,7 +106,7 @@ test('games of one history are said to be one; a game that is gone leaves the ot
   await page.getByText('one and the same history, bit for bit').waitFor();
   expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
   await expectAccessible(page);
-  // Of games that were never played nothing is said.
+  // Games without rounds are not called equal.
   const drafts = [1, 2].map((count) =>
     lab.createGame({ rules: { kind: 'minority' }, agents: [{ strategy: 'bernoulli', count }] }, { play: false }),
   );
@@ -118,7 +118,7 @@ test('games of one history are said to be one; a game that is gone leaves the ot
   await page.reload();
   await page.getByText('A game that cannot be read').waitFor();
   await page.getByRole('figure', { name: 'Attendance A of Sixty places' }).waitFor();
-  // Its colour is that of its line, though it comes second in the address.
+  // The colour matches its line, although the game is second in the address.
   await page.goto(`${lab.address}/compare?games=${bars[2]},${bars[0]}`);
   const chip = page.getByRole('list', { name: 'Games compared' }).getByRole('listitem').nth(1);
   await chip.getByRole('link', { name: 'Sixty places' }).waitFor();
@@ -175,7 +175,7 @@ test('while a game plays, what is shown of it stays until the next comes, and wh
   await askApi(lab.api, 'PATCH', `/games/${id}/status`, { action: 'pause' });
   await expect.poll(async () => (await askApi(lab.api, 'GET', `/games/${id}`)).status, SOON).toBe('paused');
   await askApi(lab.api, 'POST', `/games/${id}/agents`, { strategy: 'always', count: 3 });
-  // Whoever comes back to the page after a while sees it as it is.
+  // A page that becomes visible again shows the current state.
   await sleep(2500);
   await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
   await configuration.getByText('agents[1].strategy').waitFor();

@@ -4,7 +4,7 @@ import { expectAccessible, type Laboratory, openLaboratory } from './laboratory.
 import { preparePages } from './pages.ts';
 import { measureScripts } from './scripts-of-page.ts';
 
-/** What holds on every page, whatever it shows. */
+/** Properties of every page. */
 
 let lab: Laboratory;
 let pages: Record<string, string>;

@@ -21,7 +21,7 @@ afterAll(async () => {
 
 const root = resolve(import.meta.dirname, '../..');
 const MINUTES = 60_000;
-/** A busy machine takes its time. */
+/** Generous, for a busy machine. */
 const SOON = { timeout: 15_000 };
 
 const ask = async <T>(path: string): Promise<T> => (await (await fetch(`${lab.api}${path}`)).json()) as T;
@@ -60,7 +60,7 @@ test('a design is counted while it is made, and its faults are at their fields',
   await page.getByLabel('Values', { exact: true }).fill('51, 101');
   await sum.getByText('2 × 4').waitFor();
 
-  // What was typed is there after a reload.
+  // Typed values survive a reload.
   await page.reload();
   await expect.poll(() => page.getByLabel('Values', { exact: true }).inputValue(), SOON).toBe('51, 101');
   await expectAccessible(page);
@@ -89,7 +89,7 @@ test(
     await designSmallSavit(page);
     await page.getByText('As a command').click();
     const pre = page.locator('pre[aria-label="As a command"]');
-    // Of the last key that was pressed, too.
+    // Including the last key press.
     await expect.poll(() => pre.textContent(), SOON).toContain('--seed 7');
     const command = await pre.textContent();
     await page.getByRole('button', { name: 'Create and start' }).click();
@@ -117,7 +117,7 @@ test(
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
 
-    // So does a row of the table; sorted by volatility the smallest comes first.
+    // A row of the table does the same; sorted by volatility, the smallest is first.
     await page.getByRole('button', { name: 'volatility σ²/N' }).click();
     const id = idOf(page);
     const { cells } = await ask<{ cells: { cell: number; statistics: Record<string, { mean: number }> }[] }>(
@@ -128,7 +128,7 @@ test(
     await page.getByRole('button', { name: `Games of cell ${least}` }).click();
     await dialog.getByText(`Cell ${least}`).waitFor();
 
-    // A game of it opens as an ordinary one, and comes to the same digest.
+    // A replicate opens as an ordinary game with the same digest.
     const { games } = await ask<{ games: { digest: string; seed: string }[] }>(
       `/experiments/${id}/games?cell=${least}`,
     );
@@ -140,7 +140,7 @@ test(
     expect(await ask(`/games/${idOf(page)}`)).toMatchObject({ seed: games[1].seed, digest: games[1].digest });
     await page.goto(`${lab.address}/experiments/${id}`);
 
-    // The CSV is, to the byte, what the shown command writes.
+    // The CSV equals the output of the shown command to the byte.
     await page.getByRole('button', { name: 'Download' }).click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -152,7 +152,7 @@ test(
     await promisify(execFile)('bash', ['-c', `${script} --csv ${csv}`], { cwd: root });
     expect(await readFile(await download.path(), 'utf8')).toBe(await readFile(csv, 'utf8'));
 
-    // So is its design: sent again it is the same.
+    // The design can be sent again and gives the same design.
     await page.getByRole('button', { name: 'Download' }).click();
     const [design] = await Promise.all([
       page.waitForEvent('download'),

@@ -40,14 +40,14 @@ async function openGame(id: string, options: Parameters<Laboratory['newPage']>[0
   return { page, windows };
 }
 
-/** What has been scrolled half under the page's head counts as covered. */
+/** An element half under the page's header counts as covered. */
 async function expectAccessibleFromTop(page: Page): Promise<void> {
   await page.evaluate(() => scrollTo(0, 0));
   await expectAccessible(page);
 }
 
 const playedOn = async (page: Page) => Number((await page.getByTestId('played').textContent())!.replaceAll(',', ''));
-/** As soon as it is so: other suites may keep the machine busy. */
+/** Waits for the condition with a generous timeout, for a busy machine. */
 const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 20_000 });
 
 const plotOf = (page: Page) => page.getByRole('application', { name: /^Attendance by round/ });
@@ -72,7 +72,7 @@ test('a game is played, watched live, paused, and played round by round', async 
 
   await page.keyboard.press('Space');
   await page.getByText('paused', { exact: true }).waitFor();
-  // The page shows it at once; the worker stores what it has played first.
+  // The page shows the change at once; the worker first stores its current slice.
   await soon(async () => (await readGame(id)).status).toBe('paused');
   const { rounds } = await readGame(id);
   await soon(() => playedOn(page)).toBe(rounds.played);
@@ -81,7 +81,7 @@ test('a game is played, watched live, paused, and played round by round', async 
   await soon(() => playedOn(page)).toBe(rounds.played + 1);
   await page.keyboard.press('s');
   await soon(() => playedOn(page)).toBe(rounds.played + 2);
-  // Nobody means two rounds by two clicks at once, or loses one by them.
+  // A double click plays one round.
   await step(page).dblclick();
   await soon(() => playedOn(page)).toBeGreaterThan(rounds.played + 2);
   await soon(async () => (await readGame(id)).rounds.played - (await playedOn(page))).toBe(0);
@@ -105,7 +105,7 @@ test('a window is asked of the server, down to one round, and not asked for twic
   const { page, windows } = await openGame(id);
   const plot = plotOf(page);
   await plot.waitFor();
-  // The newest rounds, which may be looked at next, come with the page.
+  // The page prefetches the newest rounds.
   expect(windows.splice(0)).toEqual([{ from: 299_001, to: 300_000 }]);
   await page.getByText(/Rounds 1 to 300,000, 300 to a point/).waitFor();
 
@@ -344,13 +344,13 @@ test('the API may go away and come back: the page says so, and no round is missi
   await soon(() => playedOn(page)).toBeGreaterThan(before + 40);
   await pause(page).click();
   await page.getByText('paused', { exact: true }).waitFor();
-  // The page shows it at once; the worker stores what it has played first.
+  // The page shows the change at once; the worker first stores its current slice.
   await soon(async () => (await readGame(id)).status).toBe('paused');
   const { rounds } = await readGame(id);
   await soon(() => playedOn(page)).toBe(rounds.played);
 
-  // All that is drawn, as the plot's own file has it: every round once, as the server has them. The last ones are heard a
-  // moment after their number.
+  // The plot's own file has every round once, with the server's values. The last rounds arrive shortly
+  // after their number.
   await page.getByRole('button', { name: 'All', exact: true }).click();
   const attendances = await readAttendances(id);
   await soon(() => readPlot(page)).toEqual(attendances.map((value, index) => [index + 1, value]));

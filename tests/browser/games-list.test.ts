@@ -35,7 +35,7 @@ test('a search, a kind and an order are in the address, and going back goes back
   await page.keyboard.press('/');
   await page.keyboard.type('BAR ');
   await page.getByText('600 fit').waitFor();
-  // Whoever thinks before the next word finds the space still there.
+  // A trailing space survives a pause in typing.
   await sleep(1000);
   await page.keyboard.type('12');
   await page.getByText('10 fit').waitFor();
@@ -74,7 +74,7 @@ test('the list is scrolled to its end, page after page', async () => {
       { timeout: 20_000 },
     )
     .toBe(1);
-  // Only the rows in view are there.
+  // Only visible rows are rendered.
   expect(await page.getByRole('row').count()).toBeLessThan(60);
 });
 

@@ -16,7 +16,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** Chromium as it is installed here; nothing of it goes to the network but what the page asks for. */
+/** The installed Chromium, without network traffic of its own. */
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = [process.env['CHROMIUM'] ?? '', ...BROWSERS].find((path) => path !== '' && existsSync(path));
   if (executablePath === undefined) {
@@ -35,10 +35,10 @@ export interface PageOptions {
 
 export type Laboratory = Awaited<ReturnType<typeof openLaboratory>>;
 
-/** A laboratory as `pnpm start` starts it, on ports and data of its own, and a browser to look at it. */
+/** A laboratory started as by `pnpm start`, with its own ports and data, and a browser. */
 export async function openLaboratory() {
   const directory = mkdtempSync(join(tmpdir(), 'farol-browser-'));
-  // As root the database runs as another user, who must get in.
+  // As root, the database runs as another user, who needs access.
   chmodSync(directory, 0o711);
   const port = await choosePort(0);
   const browser = await launchBrowser();
@@ -60,7 +60,7 @@ export async function openLaboratory() {
     said += String(chunk);
     if (said.includes('Ctrl-C')) break;
   }
-  // What it says later goes nowhere; a closed pipe would end it at its next word.
+  // Discard later output; a closed pipe would end the process.
   starter.stdout.resume();
   const address = /the dashboard: (http:\/\/127\.0\.0\.1:\d+)/.exec(said)?.[1];
   if (address === undefined) {
@@ -76,10 +76,10 @@ export async function openLaboratory() {
     address,
     api: `http://127.0.0.1:${port}`,
     browser,
-    /** What pages threw; close() fails if there is any. */
+    /** Errors of pages; close() fails if there are any. */
     pageErrors,
 
-    /** A page in a window and a profile of its own. */
+    /** A page in a separate window and profile. */
     async newPage({
       width = 1400,
       height = 900,
@@ -107,7 +107,7 @@ export async function openLaboratory() {
       return askApi(`http://127.0.0.1:${port}`, 'POST', `/games/${created.id}/simulate?wait=60`, {});
     },
 
-    /** Takes the API away, for at most eight seconds: it is killed, and its port is kept from the one that follows. */
+    /** Kills the API and occupies its port for at most 8 s, so that it cannot restart. */
     async stopApi(): Promise<void> {
       const api = findChild(starter.pid!, '/index.ts');
       if (api !== undefined) process.kill(api, 'SIGKILL');
@@ -147,7 +147,7 @@ interface AxeResult {
   violations: { id: string; help: string; nodes: { html: string; failureSummary: string }[] }[];
 }
 
-/** Nothing that axe knows of stands in anybody's way on this page, as it is now. */
+/** Expects no accessibility violation that axe can find on the page. */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(axe);
   const { violations } = await page.evaluate<AxeResult>(

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectAccessible, type Laboratory, openLaboratory } from './laboratory.ts';
 
-/** What takes a moment, and longer on a busy machine. */
+/** Timeout for slow steps on a busy machine. */
 const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 30_000 });
 
 let lab: Laboratory;
@@ -26,7 +26,7 @@ test('a reader plays ten weeks by key and button, and is told how it went', asyn
   await page.getByText(/in ten weeks: better than \d+ of 99, worse than \d+/).waitFor();
   await expectAccessible(page);
 
-  // What was played is a manifest, and so a citation.
+  // The played game has a manifest, and so a citation.
   await page.getByRole('button', { name: 'Share your game' }).click();
   await eventually(() => page.getByLabel('Link', { exact: true }).inputValue()).toContain('/verify#');
   await page.goto(await page.getByLabel('Link', { exact: true }).inputValue());

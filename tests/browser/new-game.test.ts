@@ -31,14 +31,14 @@ async function open(query: string, options = {}): Promise<Page> {
   return page;
 }
 
-/** The game whose page one was led to. */
+/** The game of the current page. */
 async function arriveAtGame(page: Page): Promise<string> {
   await page.waitForURL(/\/games\/[0-9a-f]{8}-[0-9a-f-]{27}$/);
   return page.url().split('/').at(-1)!;
 }
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-/** What was played ahead, in words. */
+/** The text of the look-ahead. */
 const ahead = (page: Page) => page.getByRole('img', { name: /^Attendance over 300 rounds/ });
 
 test.each(PRESETS.map(({ id, title, game }) => [id, title, game] as const))(
@@ -101,7 +101,7 @@ test('where the browser cannot check, what the API refuses stands at the same fi
   await page.getByLabel('predictors', { exact: true }).fill('16');
   await page.getByText('must be a whole number from 1 to 16', { exact: true }).waitFor({ state: 'detached' });
 
-  // A tempo is refused when the game is made: once it fits, it is set for the same game.
+  // The tempo is refused after the game is created; a corrected value is set for the same game.
   const before = await countGames();
   await page.getByLabel('Tempo, rounds a second').fill('0');
   await button(page, 'Create').click();

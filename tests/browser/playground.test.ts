@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { expectAccessible, type Laboratory, openLaboratory } from './laboratory.ts';
 
-/** What takes a moment, and longer on a busy machine. */
+/** Timeout for slow steps on a busy machine. */
 const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 30_000 });
 
 let lab: Laboratory;
@@ -10,14 +10,14 @@ beforeAll(async () => {
   lab = await openLaboratory();
 });
 afterAll(() => lab.close());
-// A game at play in a page that is left open would take its time from the next.
+// A game that plays in an open page would slow down the next test.
 afterEach(async () => {
   for (const context of lab.browser.contexts()) await context.close();
 });
 
 const open = (page: Page) => page.goto(`${lab.address}/playground`);
 const roundOf = async (page: Page) => Number((await page.getByTestId('round').innerText()).replaceAll(',', ''));
-/** The last place of the slider is as fast as it can. */
+/** The slider's maximum means no limit. */
 async function setTempo(page: Page, place: number) {
   await page.getByRole('slider', { name: 'Tempo' }).fill(String(place));
 }
@@ -30,7 +30,7 @@ test('Arthur’s bar plays by itself, and asks no server for anything', async ()
   await open(page);
   await eventually(() => roundOf(page)).toBeGreaterThan(5);
   expect(asked.filter((url) => url.includes('/api/'))).toEqual([]);
-  // All of the page is there by now: from here on nothing at all is asked.
+  // The page is complete: from here on it sends no request.
   await page.waitForLoadState('networkidle');
   asked.length = 0;
   await setTempo(page, FASTEST);
@@ -61,7 +61,7 @@ test('hundreds of rounds a second do not stop the page from being drawn', async 
   await eventually(() => roundOf(page)).toBeGreaterThan(500);
   const playing = await watch(page);
   await page.getByRole('button', { name: 'Pause' }).click();
-  // The number stands still once the pause has come through.
+  // The number stops changing after the pause.
   let before = -1;
   await eventually(async () => {
     const last = before;
@@ -75,7 +75,7 @@ test('hundreds of rounds a second do not stop the page from being drawn', async 
   );
   expect(resting.rounds).toBe(0);
   expect(playing.rounds).toBeGreaterThan(200);
-  // Others may use the machine at the same time.
+  // Other processes may use the machine.
   expect(playing.frames).toBeGreaterThan(resting.frames / 4);
 });
 
@@ -135,7 +135,7 @@ test('the capacity keeps its share while the number of agents is typed', async (
   await agents.fill('');
   await agents.pressSequentially('150', { delay: 20 });
   await eventually(() => capacity.inputValue()).toBe('90');
-  // What is no whole number is not played.
+  // Only whole numbers are played.
   await agents.fill('');
   await agents.pressSequentially('10.5', { delay: 20 });
   await agents.blur();
@@ -183,7 +183,7 @@ test('a game that agents joined and left is kept: the laboratory comes to the sa
   await eventually(() => roundOf(page)).toBeGreaterThan(joined + 100);
   await page.getByRole('button', { name: '20 Bernoulli leave' }).click();
   await eventually(() => roundOf(page)).toBeGreaterThan(joined + 300);
-  // Others think better of it before they have played a round.
+  // An agent may leave before it has played a round.
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.getByRole('button', { name: /They join/ }).click();
   await page.getByRole('button', { name: '20 Bernoulli leave' }).click();

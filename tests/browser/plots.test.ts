@@ -29,7 +29,7 @@ async function openGame(options: PageOptions = {}, id = game) {
   return { page, figure, area, plot: figure.getByRole('application') };
 }
 
-/** The rounds in view, as the page says them. */
+/** The rounds in view, as shown on the page. */
 async function windowIn(page: Page): Promise<[number, number]> {
   const text = await page.getByTestId('window').innerText();
   const [from, to] = Array.from(text.matchAll(/[\d,]+/g), ([figure]) => Number(figure.replaceAll(',', '')));
@@ -41,7 +41,7 @@ async function untilWindow(page: Page, is: (from: number, to: number) => boolean
   return windowIn(page);
 }
 
-/** Waits until at most so many rounds are in view, each as it was played. */
+/** Waits until at most this many rounds are in view, one point each. */
 async function untilExact(page: Page, most: number): Promise<[number, number]> {
   const window = await untilWindow(page, (from, to) => to - from <= most);
   await page
@@ -178,7 +178,7 @@ test('the same is read as a table, and its description says what one would see',
   expect(description).toMatch(/^Attendance.* over Round from 1 to 20,000\..* between [\d.]+ and [\d.]+/);
 });
 
-/** The most frequent colours of a canvas that are not the ground's. */
+/** The most frequent colours of a canvas, without the background. */
 const coloursOf = (figure: Locator) =>
   figure.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
     const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
@@ -210,7 +210,7 @@ test('a line that is switched off stays off however the plot is zoomed', async (
   await untilWindow(page, whole);
   await figure.getByRole('button', { name: 'Mean attendance' }).click();
   await expect.poll(() => coloursOf(figure)).not.toContain('#0a5c91');
-  // One round a point is another kind of line: the chart is made anew.
+  // One round per point needs another kind of line: the chart is rebuilt.
   await plot.focus();
   for (let press = 0; press < 20; press++) await page.keyboard.press('+');
   await untilExact(page, 40);
@@ -314,7 +314,7 @@ test('thirty rounds a second are drawn in less than half of the time that there 
   await askApi(lab.api, 'PATCH', `/games/${id}/status`, { action: 'resume' });
   const { page } = await openGame({}, id);
   const session = await page.context().newCDPSession(page);
-  // The thread's own time: whatever else this machine does is not counted.
+  // The thread's own time, independent of other load.
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const busySeconds = async () => {
     const { metrics } = await session.send('Performance.getMetrics');

@@ -4,17 +4,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openLaboratory } from './laboratory.ts';
 import { preparePages } from './pages.ts';
 
-/** Pictures of every page, light and dark, wide and phone; `pnpm screenshots [folder]`, without one those of the documents. */
+/** `pnpm screenshots [folder]`: pictures of every page, light and dark, wide and phone; without a folder, those of the documents. */
 const [folder] = process.argv.slice(2);
 
-/** Those that README and docs show. */
+/** The pictures in README and docs. */
 const SHOWN = [
   { name: 'game', theme: 'light', size: 'wide' },
   { name: 'experiment', theme: 'dark', size: 'wide' },
   { name: 'learn', theme: 'light', size: 'phone' },
 ];
 const SIZES = { wide: { width: 1400, height: 900 }, phone: { width: 390, height: 844 } } as const;
-/** Until what is drawn has settled. */
+/** Time until animations and plots have settled. */
 const SETTLE_MS = 2500;
 
 const directory = resolve(folder ?? join(import.meta.dirname, '../../docs/pictures'));

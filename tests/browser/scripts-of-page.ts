@@ -4,9 +4,9 @@ import type { Page } from 'playwright-core';
 const sum = (of: [string, number][]) => of.reduce((total, [, sizeBytes]) => total + sizeBytes, 0);
 
 /**
- * Bytes of the scripts that a page loads, as they are sent, without their headers: those that its document names,
- * without which it cannot be used, and all of them, with what it fetches behind them (plots, for instance). What is
- * fetched ahead for other pages is refused; what its web workers load is not counted.
+ * Bytes of the scripts that a page loads, as sent, without headers: first the scripts that the document names,
+ * which the page needs to be usable, then all scripts including later ones such as plots. Prefetches for other
+ * pages are blocked; scripts of web workers are not counted.
  */
 export async function measureScripts(page: Page, url: string): Promise<{ first: number; all: number }> {
   const cdp = await page.context().newCDPSession(page);

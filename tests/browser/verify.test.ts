@@ -8,7 +8,7 @@ import type { Stats } from '../../packages/api/src/analytics.ts';
 import { askApi } from '../../apps/launcher/src/ask-api.ts';
 import { expectAccessible, type Laboratory, openLaboratory } from './laboratory.ts';
 
-/** What takes a moment, and longer on a busy machine. */
+/** Timeout for slow steps on a busy machine. */
 const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 30_000 });
 
 let lab: Laboratory;
@@ -37,7 +37,7 @@ async function drop(page: Page, text: string, name = 'game.farol.json') {
   await page.locator('input[type=file]').setInputFiles(file);
 }
 
-/** The link that the page itself makes for what it was given. */
+/** The link that the page creates for the given game. */
 async function linkOf(page: Page): Promise<string> {
   const href = () => page.getByRole('link', { name: 'Play on in the playground' }).getAttribute('href');
   await eventually(href).toContain('#');

@@ -29,7 +29,7 @@ test('a backup is taken while games go on, readable by its owner alone, and ever
   expect(readFileSync(`${file}.sha256`, 'utf8')).toMatch(/^[0-9a-f]{64} /);
   await stack.untilAllGoOn(games);
   stack.control('restore', file, '--into', stack.volume);
-  // They were running when they were backed up, so they go on from there.
+  // The games were running at the backup, so they continue from there.
   await stack.untilAllGoOn(games);
   const { rounds, differing } = await stack.compareWithUndisturbed(games);
   console.log(`restored while running: ${rounds} rounds of 3 games, ${differing} digests differ`);
@@ -93,7 +93,7 @@ test('a dump of a newer version is put aside, and the database from before serve
   expect(await stack.ask('GET', '/health/ready')).toMatchObject({ status: 'ok' });
 });
 
-/** What no dump has. */
+/** A table that no dump contains. */
 const LATER = { rules: { kind: 'minority' }, agents: [{ strategy: 'tables', count: 101 }] };
 
 test('a restore that is broken off, again and again, leaves everything as it was', async () => {
@@ -103,7 +103,7 @@ test('a restore that is broken off, again and again, leaves everything as it was
   const { pid, ended } = stack.startToControl('restore', file, '--into', stack.volume);
   await untilExchanged();
   process.kill(-pid, 'SIGINT');
-  // While it goes back, too.
+  // Interrupt the rollback too.
   await sleep(2000);
   process.kill(-pid, 'SIGINT');
   expect((await ended).output).toContain('Nothing has changed');

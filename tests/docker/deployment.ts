@@ -19,18 +19,18 @@ export interface GameShown {
   rounds: { played: number; planned: number | null };
 }
 
-/** What came of a command; a deployment's commands may fail, and tests say which. */
+/** The result of a command; a command of a deployment may fail, and the test checks it. */
 export interface Outcome {
   status: number | null;
   output: string;
 }
 
-/** What a server needs of the project when the images are there. */
+/** The files of the project that a server needs beside the images. */
 const DEPLOYED = ['docker-compose.yml', 'docker', 'scripts', '.env.example'];
 
 /**
- * A stack of its own in a folder of its own: project, volume, ports, settings and backups that nothing else uses, run by
- * scripts/dev-ctl.sh as anybody would. `remove` takes all of it away again, and nothing else.
+ * A separate stack in its own folder: project, volume, ports, settings and backups that nothing else uses, controlled by
+ * scripts/dev-ctl.sh. `remove` deletes all of it, and nothing else.
  */
 export async function createDeployment(name: string, { volume: given, ...settings }: Record<string, string> = {}) {
   const project = `farol-${name}-${process.pid}`;
@@ -60,7 +60,7 @@ export async function createDeployment(name: string, { volume: given, ...setting
     return output;
   }
 
-  /** The same, while this process goes on with other things; a group of its own, to be ended whole as by Ctrl-C. */
+  /** The same in the background, in a process group of its own, so that a signal reaches all of it as Ctrl-C does. */
   function startToControl(...args: string[]): { pid: number; ended: Promise<Outcome> } {
     const child = spawn('scripts/dev-ctl.sh', args, {
       cwd: directory,
@@ -75,7 +75,7 @@ export async function createDeployment(name: string, { volume: given, ...setting
 
   const lastWords = () => tryToControl('logs', '--no-color', '--tail', '8').output.slice(-6000);
 
-  /** Settings in .env, in place of what it said of them. */
+  /** Replaces settings in .env. */
   function set(changes: Record<string, string>): void {
     const file = join(directory, '.env');
     const kept = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
@@ -84,7 +84,7 @@ export async function createDeployment(name: string, { volume: given, ...setting
     writeFileSync(file, [...others, ...lines, ''].join('\n'), { mode: 0o600 });
   }
 
-  /** `dev-ctl.sh init`, and what keeps this deployment apart from all others. */
+  /** `dev-ctl.sh init`, and the settings that separate this deployment from all others. */
   function init(): void {
     const { status, stderr } = spawnSync('scripts/dev-ctl.sh', ['init'], {
       ...options,
@@ -101,7 +101,7 @@ export async function createDeployment(name: string, { volume: given, ...setting
     });
   }
 
-  /** The containers of a service, those that have ended too. */
+  /** The containers of a service, including stopped ones. */
   const ofProject = ['--filter', `label=com.docker.compose.project=${project}`];
   const containersOf = (service: string): string[] =>
     docker('ps', '-aq', ...ofProject, '--filter', `label=com.docker.compose.service=${service}`)
@@ -116,7 +116,7 @@ export async function createDeployment(name: string, { volume: given, ...setting
     patience: { patienceMs?: number; headers?: Record<string, string> } = {},
   ) => askPatiently<T>(method, api + path, body, { ...patience, lastWords });
 
-  /** Games without an end, played in the background, slowly enough to be played again afterwards. */
+  /** Endless games in the background, slow enough to be replayed afterwards. */
   async function startGames(count: number): Promise<string[]> {
     const ids: string[] = [];
     for (let seed = 1; seed <= count; seed++) {
@@ -132,7 +132,7 @@ export async function createDeployment(name: string, { volume: given, ...setting
     return ids;
   }
 
-  /** Each service's container as `docker ps` has it: postgres Up 4 seconds (healthy). */
+  /** Each service's container as in `docker ps`: postgres Up 4 seconds (healthy). */
   const states = (): string[] =>
     docker('ps', '-a', ...ofProject, '--format', '{{.Label "com.docker.compose.service"}} {{.Status}}').split('\n');
 
@@ -154,14 +154,14 @@ export async function createDeployment(name: string, { volume: given, ...setting
     return (performance.now() - start) / 1000;
   }
 
-  /** Pauses the games and plays each again undisturbed: how many rounds there were, and how many digests differ. */
+  /** Pauses the games and replays each one: returns the number of rounds and of different digests. */
   async function compareWithUndisturbed(ids: string[]): Promise<{ rounds: number; differing: number }> {
     let rounds = 0,
       differing = 0;
     for (const id of ids) {
       if ((await readGame(id)).status === 'running')
         await ask('PATCH', `/games/${id}/status`, { action: 'pause' }).catch((error: unknown) => {
-          // A repetition of a request whose answer was lost finds the game paused.
+          // A retry after a lost answer finds the game already paused.
           if (!(error instanceof Refusal)) throw error;
         });
     }
@@ -181,12 +181,12 @@ export async function createDeployment(name: string, { volume: given, ...setting
     return docker('exec', '-u', 'postgres', container, 'psql', '-XqAt', '-U', 'farol', '-d', database, '-c', sql);
   }
 
-  /** Whether all writes but those of an upgrade or a restore are held back. */
+  /** True while all writes except those of an upgrade or a restore are blocked. */
   const areWritesHeld = () => query('SHOW default_transaction_read_only', 'postgres') === 'on';
 
   /**
-   * Sums over everything that the laboratory keeps, whatever the order of its rows. The queue's own tables are left out:
-   * they note when it last looked after itself.
+   * Checksums of all stored data, independent of the order of rows. The queue's own tables are left out:
+   * they record its maintenance times.
    */
   function fingerprint(): string {
     const tables = query(

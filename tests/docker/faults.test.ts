@@ -8,12 +8,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Game, type Manifest } from '../../packages/kernel/src/index.ts';
 import { createDeployment, type Deployment, type GameShown } from './deployment.ts';
 
-/** As root, beside the engine: processes are killed, cables pulled and disks filled from the host. */
+/** As root, on the engine's host: kills processes, disconnects networks and fills disks. */
 
 const SERVICES = ['postgres', 'backend-api', 'backend-worker', 'dashboard'];
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
-/** A client that plays a game round by round and repeats what was not answered; each acknowledged round is kept. */
+/** A client that plays a game round by round, retries unanswered requests and records each confirmed round. */
 async function step(stack: Deployment) {
   const { id } = await stack.ask<GameShown>('POST', '/games', {
     rules: { kind: 'minority' },
@@ -33,7 +33,7 @@ async function step(stack: Deployment) {
       await sleep(20);
     }
   })();
-  /** How many rounds were acknowledged, and how many of them are not those of undisturbed play. */
+  /** The number of confirmed rounds, and of those that differ from undisturbed play. */
   return async () => {
     over.abort();
     await stepping;
@@ -47,14 +47,14 @@ async function step(stack: Deployment) {
   };
 }
 
-/** Every process of a container, from the host, without warning. */
+/** Kills every process of a container from the host. */
 function killAll(stack: Deployment, container: string): void {
   const processes = stack.docker('top', container, '-eo', 'pid').split('\n').slice(1);
   for (const pid of processes.map(Number)) {
     try {
       process.kill(pid, 'SIGKILL');
     } catch {
-      // It ended with its parent.
+      // The process ended with its parent.
     }
   }
 }
@@ -105,7 +105,7 @@ describe('the stack', () => {
     for (let count = 0; count < 3; count++) {
       await untilHealthy(stack, ['postgres']);
       await stack.untilAllGoOn(games);
-      // A process that is just storing, and the server with it.
+      // A backend process that is writing, and the server.
       killAll(stack, container);
     }
     await untilHealthy(stack);
@@ -205,10 +205,10 @@ describe('on a disk of its own, a small one', () => {
     expect(standing).toEqual(['running']);
     const body = JSON.stringify({ rules: { kind: 'minority' }, agents: [{ strategy: 'tables', count: 101 }] });
     const headers = { 'Content-Type': 'application/json' };
-    // What still fits into a page is stored; what does not is to be tried again, and no fault of ours.
+    // A write that fits into an existing page succeeds; any other gets a temporary error, not an internal one.
     const answer = await fetch(`${stack.api}/games`, { method: 'POST', headers, body });
     expect([201, 503]).toContain(answer.status);
-    // Whoever runs the server makes room.
+    // The operator frees space.
     const mountpoint = stack.docker('volume', 'inspect', '--format', '{{.Mountpoint}}', volume);
     rmSync(join(mountpoint, 'filler'));
     const start = performance.now();

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack.remove());
 
-/** All say $VOLUME where the volume's name belongs. */
+/** $VOLUME stands for the volume's name. */
 const SPELLINGS = [
   'down -v',
   'down --volumes',
@@ -62,7 +62,7 @@ test('after all of that everything is there and runs', () => {
   expect(stack.containersOf('postgres')).toHaveLength(1);
 });
 
-/** dev-ctl.sh at a terminal, where somebody types. */
+/** dev-ctl.sh at a terminal, with typed input. */
 function atTerminal(typed: string, ...args: string[]) {
   const command = ['scripts/dev-ctl.sh', ...args].join(' ');
   const { status, stdout } = spawnSync('script', ['-qec', command, '/dev/null'], {

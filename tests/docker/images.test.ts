@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { choosePort } from '../../apps/launcher/src/choose-port.ts';
 
-/** Every target of both images, built and looked at; the stack for changing Farol. */
+/** Every target of both images, built and inspected; the development stack. */
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -35,7 +35,7 @@ function compose(...args: string[]): string {
   });
 }
 
-/** What the last checks of a service's health said. */
+/** The output of a service's last health checks. */
 const healthOf = (service: string) =>
   execFileSync('docker', ['inspect', '--format', '{{json .State}}', `${project}-${service}-1`], { encoding: 'utf8' });
 
@@ -48,7 +48,7 @@ afterAll(() => {
 test('the stack for changing Farol shows a change of source at once, and lets an inspector in', async () => {
   for (const path of ['docker', 'docker-compose.yml', '.dockerignore'])
     cpSync(join(root, path), join(directory, path), { recursive: true });
-  // The source as a build sees it: without what is installed, built or secret.
+  // The source without installed, built or secret files, as in a build.
   execFileSync('docker', ['build', '-q', '--output', directory, '-f', '-', root], {
     input: 'FROM scratch\nCOPY . /\n',
     stdio: 'pipe',

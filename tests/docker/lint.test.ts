@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 
-/** The stack's files, read; nothing is started here. */
+/** Checks of the stack's files; nothing is started here. */
 
 const root = resolve(import.meta.dirname, '../..');
 const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -53,7 +53,7 @@ interface Stack {
   volumes: Record<string, { external?: boolean; name: string }>;
 }
 
-/** The stack that Compose makes of these files. */
+/** The stack as Compose resolves these files. */
 function read(files: string[], environment: Record<string, string> = {}, ...options: string[]): Stack {
   const output = execFileSync('docker', ['compose', ...options, 'config', '--format', 'json'], {
     cwd: root,
@@ -105,7 +105,7 @@ test('the tunnel is part of its profile alone, and waits for its guard', () => {
     healthcheck: { test: ['CMD', 'cloudflared', 'tunnel', '--metrics', '127.0.0.1:20241', 'ready'] },
   });
   expect(Object.keys(services['cloudflared'].networks)).toEqual(['front']);
-  // Until there are accounts the guard is told so, whatever .env says.
+  // Until there are accounts, .env cannot change the guard's setting.
   const told = read(PRODUCTION, { AUTH: 'accounts' }, '--profile', 'tunnel').services['tunnel-guard'].environment;
   expect(told).toMatchObject({ AUTH: 'network' });
 });
@@ -132,7 +132,7 @@ test.each([
   expect(stderr.trim().split('\n').slice(1)).toEqual(faults.map((words) => expect.stringContaining(words)));
 });
 
-/** The rules of config.yml as cloudflared applies them: the first that fits. */
+/** The rules of config.yml as cloudflared applies them: the first match. */
 function readIngress() {
   const rules = textOf('docker/cloudflared/config.yml')
     .split('\ningress:\n')[1]
@@ -176,7 +176,7 @@ test.each(dockerfiles)('%s asks no registry beside its base, and stands on any d
     ),
   ).toEqual([]);
   const foreign = /\b(apt(-get)?|apk|dpkg|dnf|yum|useradd|groupadd|adduser|addgroup|bash|curl|wget|gosu|tini)\b/;
-  // A path is no command: what is removed is named too.
+  // Paths of removed programs are not commands.
   expect(commands.filter((command) => foreign.test(command.replace(/\S*\/\S+/g, '')))).toEqual([]);
   for (const [, instruction] of text.matchAll(/^(?:CMD|ENTRYPOINT|\s+CMD) (.*)$/gm)) expect(instruction).toMatch(/^\[/);
 });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { choosePort } from '../../apps/launcher/src/choose-port.ts';
 import { createDeployment, type Deployment, TESTED_VERSION } from './deployment.ts';
 
-/** docs/operating.md: its commands, in their order, on a new server. */
+/** The commands of docs/operating.md, in order, on a new server. */
 
 const page = readFileSync(resolve(import.meta.dirname, '../../docs/operating.md'), 'utf8');
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack.remove());
 
-/** Runs commands as they stand, but for the names that set this deployment apart. */
+/** Runs commands as written, except for the names of this deployment. */
 function follow(commands: string): string {
   const { status, output } = stack.run('sh', '-ec', commands.replaceAll('farol-postgres', stack.volume));
   expect(status, output).toBe(0);
@@ -33,7 +33,7 @@ function follow(commands: string): string {
 test('Install: from nothing to a deployment that is verified', async () => {
   const started = performance.now();
   const [commands] = blocksOf('Install');
-  // `verify` has a test of its own.
+  // `verify` has a separate test.
   const output = follow(commands.replace('scripts/dev-ctl.sh verify\n', ''));
   console.log(`init, doctor, up: all healthy after ${((performance.now() - started) / 1000).toFixed(1)} s`);
   expect(output).toMatch(/^0 broken/m);

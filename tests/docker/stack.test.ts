@@ -23,7 +23,7 @@ afterAll(() => {
 const workersOf = () => stack.containersOf('backend-worker');
 const healthOf = (container: string) => stack.inspect(container, '{{.State.Health.Status}}');
 
-/** What a process in the container answers on its own port 3001. */
+/** The answer of a process in the container on its own port 3001. */
 function askInside(container: string, path: string): string {
   const ask = `fetch('http://127.0.0.1:3001${path}').then((answer) => answer.text()).then(console.log)`;
   return stack.docker('exec', container, 'node', '-e', ask);
@@ -49,7 +49,7 @@ test('four workers play together, and none plays twice', async () => {
     Number(/^farol_rounds_played_total (\d+)$/m.exec(askInside(worker, '/metrics'))?.[1]),
   );
   console.log(`rounds played by each of four workers: ${played.join(', ')}`);
-  // A worker of one thread takes eight games at most: 48 are more than any of them can have alone.
+  // A worker with one thread takes at most 8 games, so 48 games need several workers.
   expect(played.every((rounds) => rounds > 0)).toBe(true);
   const { rounds, differing } = await stack.compareWithUndisturbed(games);
   expect(rounds).toBeGreaterThan(0);
@@ -153,7 +153,7 @@ test('the log of a container is as long as its limits, however much is said', as
 });
 
 test('the tunnel is refused before cloudflared starts', () => {
-  // Whatever is called cloudflared here: nothing of it may run.
+  // No container named cloudflared may run.
   stack.set({ CLOUDFLARED_IMAGE: `farol-backend:${TESTED_VERSION}`, TUNNEL_TOKEN: 'a-token' });
   const { status, output } = stack.run('docker', 'compose', '--profile', 'tunnel', 'up', '-d', 'cloudflared');
   expect(status).not.toBe(0);

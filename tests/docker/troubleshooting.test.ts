@@ -8,11 +8,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { choosePort } from '../../apps/launcher/src/choose-port.ts';
 import { createDeployment, type Deployment, type Outcome, TESTED_VERSION } from './deployment.ts';
 
-/** docs/DOCKER_TROUBLESHOOTING.md: each trouble is caused, its commands find it, its commands remedy it. */
+/** docs/DOCKER_TROUBLESHOOTING.md: each test causes the problem and runs the commands of diagnosis and remedy. */
 
 const page = readFileSync(resolve(import.meta.dirname, '../../docs/DOCKER_TROUBLESHOOTING.md'), 'utf8');
 
-/** The commands of an entry, of its diagnosis or of its remedy. */
+/** The commands of an entry's diagnosis or remedy. */
 function commandsOf(entry: string, part: 'Diagnosis' | 'Remedy'): string {
   const section = page.split(/^## /m).find((candidate) => candidate.startsWith(`${entry}\n`));
   const text = section?.split(`**${part}.**`)[1]?.split(/^\*\*\w+\.\*\*/m)[0] ?? '';
@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack.remove());
 
-/** Runs the page's commands as they stand, but for the names that set this deployment apart. */
+/** Runs the page's commands as written, except for the names of this deployment. */
 function follow(entry: string, part: 'Diagnosis' | 'Remedy', names: Record<string, string> = {}, on = stack): Outcome {
   let commands = commandsOf(entry, part);
   for (const [shown, meant] of Object.entries({ 'farol-postgres': on.volume, ...names }))
@@ -114,7 +114,7 @@ test('Services cannot talk to each other: a container has lost its network', asy
   const entry = 'Services cannot talk to each other';
   stack.docker('network', 'disconnect', `${stack.project}_database`, id('backend-api'));
   const answer = () => fetch(`${stack.api}/games`, { signal: AbortSignal.timeout(5000) });
-  // A request that is under way on a connection that has gone hears nothing; a later one hears that the database is away.
+  // A request on a broken connection gets no answer; a later one gets the problem of an unavailable database.
   await expect(
     answer().then(
       ({ ok }) => ok,
@@ -173,7 +173,7 @@ describe('Permissions', () => {
     });
     stack.run('env', `POSTGRES_VOLUME=${stack.volume}`, 'scripts/dev-ctl.sh', 'init', '--keep-volume');
     const fresh = readFileSync(join(stack.directory, '.env'), 'utf8');
-    // All but the passwords, which nobody has any more.
+    // All settings except the lost passwords.
     const others = settings.split('\n').filter((line) => /^[A-Z]/.test(line) && !line.includes('PASSWORD'));
     writeFileSync(join(stack.directory, '.env'), [fresh, ...others, ''].join('\n'), { mode: 0o600 });
     await remedy(entry);
@@ -207,7 +207,7 @@ test('Disk full: nothing can be written', async () => {
       .toContain('No space left on device');
     diagnose(entry, /No space left on device/, /100% \/var\/lib\/postgresql\/data/);
     rmSync(join(small, 'filler'));
-    // Only what is this deployment's own.
+    // Only objects of this deployment.
     const prune = `docker image prune -f --filter label=com.docker.compose.project=${stack.project}`;
     await remedy(entry, { 'docker image prune -f': prune });
     await stack.untilAllGoOn([game]);
@@ -251,7 +251,7 @@ test('Moving to another machine: a dump and .env are all it takes', async () => 
     mkdirSync(join(other.directory, 'backups'));
     const newest = readdirSync(join(stack.directory, 'backups')).filter((file) => file.includes('.dump'));
     for (const file of newest) cpSync(join(stack.directory, 'backups', file), join(other.directory, 'backups', file));
-    // The same settings, but what keeps two machines on one engine apart.
+    // The same settings, except for the names that separate two machines on one engine.
     cpSync(join(stack.directory, '.env'), join(other.directory, '.env'));
     other.set({
       COMPOSE_PROJECT_NAME: other.project,

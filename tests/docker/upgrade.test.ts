@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDeployment, type Deployment, TESTED_VERSION } from './deployment.ts';
 
-/** Versions that differ from the tested one in the lines that are added to its image. */
+/** Versions that differ from the tested one by the lines added to its image. */
 const VERSIONS: Record<string, { lines: string[]; files?: Record<string, string> }> = {
   'broken-migration': {
     lines: ['COPY 9998-broken.sql migrations/'],
@@ -14,7 +14,7 @@ const VERSIONS: Record<string, { lines: string[]; files?: Record<string, string>
       '9998-broken.sql': "UPDATE games SET name = 'spoilt'; CREATE TABLE half (a int); SELECT 1 / 0;",
     },
   },
-  // Committed before it fails: only the restore point has what was there.
+  // Committed before the failure: only the restore point has the data.
   'destructive-migration': {
     lines: ['COPY 9998-destructive.sql migrations/'],
     files: { '9998-destructive.sql': 'COMMIT; DELETE FROM games; SELECT 1 / 0;' },
@@ -77,7 +77,7 @@ const imagesOf = () =>
     stack.inspect(stack.containersOf(service)[0], '{{.Image}}'),
   );
 
-/** Whether the game asked for came, and came whole. */
+/** True if the complete requested game was received. */
 async function isAnswered(url: string, id: string): Promise<boolean> {
   try {
     const answer = await fetch(url, { signal: AbortSignal.timeout(10_000) });
@@ -87,7 +87,7 @@ async function isAnswered(url: string, id: string): Promise<boolean> {
   }
 }
 
-/** Readers who ask all the time, of the API and through the dashboard; one who is not answered asks again at once. */
+/** Continuous readers of the API, directly and through the dashboard; each retries at once after a failure. */
 function read() {
   const counts = { requests: 0, failed: 0, unanswered: 0, longestMs: 0 };
   const over = new AbortController();
@@ -160,7 +160,7 @@ test('writes are held while an upgrade goes on, and games go on after it', async
   const { rounds, differing } = await stack.compareWithUndisturbed(games);
   console.log(`upgraded while playing: ${rounds} rounds of 3 games, ${differing} digests differ`);
   expect(differing).toBe(0);
-  // The next `up` does not bring the old version back.
+  // The next `up` keeps the new version.
   stack.control('up');
   expect(stack.inspect(stack.containersOf('backend-api')[0], '{{.Config.Image}}')).toBe('farol-backend:next-version');
 });
@@ -205,7 +205,7 @@ test('an upgrade that is broken off goes back by itself', async () => {
   await expect.poll(stack.areWritesHeld, { timeout: 60_000, interval: 100 }).toBe(true);
   await sleep(3000);
   process.kill(-pid, 'SIGINT');
-  // Again, while it goes back: that is no reason to stop half-way.
+  // A second interrupt during the rollback must not stop it.
   await sleep(2000);
   process.kill(-pid, 'SIGINT');
   expect((await ended).output).toContain('the previous version serves, with its data as they were');

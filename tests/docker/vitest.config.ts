@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** The stack on a real Docker engine, which the usual environment names (DOCKER_HOST); one thing at a time. */
+/** The stack on a real Docker engine (DOCKER_HOST), one file at a time. */
 export default defineConfig({
   test: {
     name: 'docker',

@@ -41,7 +41,7 @@ test.each(['private', 'public'])(
     const { mean, deviation } = measureNights(entryOf('arthur', 100, { params: { scores } }));
     expect(mean.mean).toBeGreaterThan(58.5);
     expect(mean.mean).toBeLessThan(60);
-    // It goes on wavering far more than chance would make it.
+    // Attendance fluctuates much more than random play.
     expect(deviation.mean).toBeGreaterThan(2 * 4.9);
   },
 );
@@ -58,7 +58,7 @@ test('the mixed equilibrium has mean 60.07, deviation 4.90 and 46.8 % of its nig
   }
 });
 
-/** Whitehead 2008: reinforcement leads to a pure equilibrium, in which exactly C go, always the same ones. */
+/** Whitehead 2008: reinforcement leads to a pure equilibrium, in which always the same C agents go. */
 test.each([0.001, 0.01, 0.1])(
   'reinforcement with forgetting %d sorts agents into always-go and never-go',
   (forgetting) => {

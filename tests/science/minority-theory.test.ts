@@ -24,7 +24,7 @@ function overlap(zeta: number): number {
 
 const alphaOf = (zeta: number) => (1 + overlap(zeta)) * zeta ** 2;
 
-/** The root of a function that rises from below 0 to above. */
+/** The root of a function that rises through 0. */
 function rootOf(rising: (zeta: number) => number): number {
   let low = 0.1,
     high = 20;
