@@ -1,4 +1,5 @@
 import { PgBoss, type Queue } from 'pg-boss';
+import { connectionSettings, TIMEOUTS } from './database/timeouts.ts';
 
 /** Jobs that are given to another worker when theirs has ended, however often. */
 const PATIENT = {
@@ -28,12 +29,12 @@ export type Boss = PgBoss;
 
 /** The job queue in this database. `supervise`: whether it also looks for jobs that their worker has lost. */
 export function createBoss(
-  connectionString: string,
+  databaseUrl: string,
   options: { migrate?: boolean; supervise?: boolean; listen?: boolean } = {},
 ) {
   const { migrate = false, supervise = false, listen = false } = options;
   return new PgBoss({
-    connectionString,
+    ...connectionSettings(databaseUrl, TIMEOUTS.jobs),
     application_name: 'farol jobs',
     max: 3,
     migrate,

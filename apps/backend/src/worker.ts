@@ -1,6 +1,7 @@
 import { configureWithDatabaseOrExit } from './configuration.ts';
 import { listenForChanges } from './database/changes.ts';
 import { connect } from './database/connection.ts';
+import { TIMEOUTS } from './database/timeouts.ts';
 import type { ExperimentJob } from './experiments/enqueue-experiment.ts';
 import { playExperiment } from './experiments/jobs.ts';
 import { createMetrics } from './health/metrics.ts';
@@ -20,7 +21,11 @@ const GAMES_A_THREAD = 8;
 const configuration = configureWithDatabaseOrExit();
 const { databaseUrl, workerThreads, host, metricsPort } = configuration;
 const log = createLog('worker', configuration.logLevel);
-const db = connect(databaseUrl, { name: 'farol worker', connections: 2 + 2 * workerThreads });
+const db = connect(databaseUrl, {
+  name: 'farol worker',
+  connections: 2 + 2 * workerThreads,
+  timeouts: TIMEOUTS.worker,
+});
 const boss = createBoss(databaseUrl, { supervise: true, listen: true });
 boss.on('error', (error) => log.error({ error }, 'queue'));
 const players = createPlayers(workerThreads);

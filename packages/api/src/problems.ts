@@ -18,6 +18,7 @@ export const PROBLEMS = {
   'key-reused': { status: 422, title: 'This Idempotency-Key belongs to another request' },
   'api-away': { status: 502, title: 'The API does not answer' },
   'not-ready': { status: 503, title: 'Not ready' },
+  busy: { status: 503, title: 'Too much is under way' },
   internal: { status: 500, title: 'Something went wrong here' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
@@ -38,17 +39,20 @@ export const problemSchema = z
     requestId: z.string().optional().describe('Quote it when you report the problem'),
     errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
     possible: z.array(z.string()).optional().describe('What would be possible now'),
+    retryAfterSeconds: z.int().optional().describe('When the same request may succeed; also the Retry-After header'),
   })
   .meta({ id: 'Problem' });
 
 export type ProblemBody = z.infer<typeof problemSchema>;
 
+type ProblemExtensions = Pick<ProblemBody, 'errors' | 'possible' | 'retryAfterSeconds'>;
+
 /** Thrown by handlers; rendered in one place. */
 export class Problem extends Error {
   readonly problem: ProblemName;
-  readonly extensions: Pick<ProblemBody, 'errors' | 'possible'>;
+  readonly extensions: ProblemExtensions;
 
-  constructor(problem: ProblemName, detail: string, extensions: Pick<ProblemBody, 'errors' | 'possible'> = {}) {
+  constructor(problem: ProblemName, detail: string, extensions: ProblemExtensions = {}) {
     super(detail);
     this.problem = problem;
     this.extensions = extensions;

@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import type { Logger } from 'pino';
+import { connectionSettings, TIMEOUTS } from './timeouts.ts';
 
 /** Told of a change with the version that the game then has; without one, that changes may have been missed. */
 type Listener = (version: number | undefined) => void;
@@ -28,10 +29,8 @@ export function listenForChanges(databaseUrl: string, log: Logger): Changes {
 
   async function listen() {
     const connection = new Client({
-      connectionString: databaseUrl,
+      ...connectionSettings(databaseUrl, TIMEOUTS.jobs),
       application_name: 'farol changes',
-      keepAlive: true,
-      connectionTimeoutMillis: 10_000,
     });
     client = connection;
     connection.on('notification', ({ payload = '' }) => {

@@ -1,4 +1,5 @@
 import type { Backend } from '../backend.ts';
+import { retryWhileAway } from '../database/retry-while-away.ts';
 import { bookPlay } from '../rounds/enqueue-play.ts';
 import { enqueueExperiment, type ExperimentJob } from './enqueue-experiment.ts';
 import { failReplicate, knowCells, type KnownCells, playBundle } from './play-bundle.ts';
@@ -61,11 +62,12 @@ export async function playExperiment(
     if (version === undefined || version > turn.version) interrupt();
   });
   try {
-    let bundle = await takeFirst(tools, turn, experimentId, retries);
+    let bundle = await retryWhileAway(tools.log, stopping, () => takeFirst(tools, turn, experimentId, retries));
     while (bundle) {
       const { experiment, taken } = bundle;
       const played = await playBundle(tools, turn.known, experiment, taken, turn.interruption.signal);
-      bundle = await storeAndTake(tools, turn, experimentId, played);
+      countPlayed(tools, turn, experimentId, played);
+      bundle = await retryWhileAway(tools.log, stopping, () => storeAndTake(tools, turn, experimentId, played));
     }
   } finally {
     unwatch();
@@ -91,13 +93,15 @@ function takeFirst({ db, boss }: ExperimentTools, turn: Turn, id: string, retrie
   });
 }
 
-/** Stores what was played, and takes the next bundle while the turn goes on. */
-function storeAndTake({ db, boss, log, metrics }: ExperimentTools, turn: Turn, id: string, played: PlayedBundle) {
-  const { finished, playedMs } = played;
+function countPlayed({ log, metrics }: ExperimentTools, turn: Turn, id: string, { finished, playedMs }: PlayedBundle) {
   turn.playedMs += playedMs;
   turn.size = sizeAfter(turn.size, finished.length, playedMs);
   metrics.roundsPlayed.inc(finished.reduce((sum, { from, rounds, digest }) => sum + (digest ? rounds - from : 0), 0));
   log.debug({ experimentId: id, games: finished.length, playedMs }, 'bundle');
+}
+
+/** Stores a bundle, and takes the next while the turn goes on. Stored games stay as they are when it is repeated. */
+function storeAndTake({ db, boss }: ExperimentTools, turn: Turn, id: string, played: PlayedBundle) {
   return db.transaction().execute(async (trx): Promise<Bundle | undefined> => {
     const current = await lockExperiment(trx, id);
     // What was played of an experiment that is cancelled or gone is of no use to anyone.

@@ -3,6 +3,7 @@ import { Problem } from '@farol/api';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../database/connection.ts';
+import { keepAlive } from '../database/keep-alive.ts';
 import { BLOCK_ROUNDS, cutBlocks } from '../rounds/blocks.ts';
 import type { Players } from '../rounds/players.ts';
 import { coveredRounds, growPyramid, unpackOpen, wholeChunksAt } from '../rounds/pyramid.ts';
@@ -32,9 +33,11 @@ export async function forkGame(
   const id = uuidv7();
   const manifest = manifestAt(game.manifest, round);
   const checkpoint = await readCheckpoint(trx, game.id, round);
-  const session = await players.acquire();
   const start = { manifest, snapshot: checkpoint?.snapshot ?? null };
-  const { snapshot, digest } = await session.advance(start, round).finally(() => session.close());
+  const { snapshot, digest } = await keepAlive(trx, async () => {
+    const session = await players.acquire();
+    return session.advance(start, round).finally(() => session.close());
+  });
   const row = await trx
     .insertInto('games')
     .values({

@@ -5,9 +5,16 @@ import type { Logger } from 'pino';
 import { isDatabaseAway } from '../database/connection.ts';
 import type { Env } from './router.ts';
 
+/** About as long as PostgreSQL takes to end a transaction that stands still. */
+const AWAY_RETRY_SECONDS = 5;
+
 function renderProblem(c: Context<Env>, problem: Problem): Response {
+  const { retryAfterSeconds } = problem.extensions;
   const body = JSON.stringify({ ...problem.toBody(), requestId: c.get('requestId') });
-  return c.body(body, problem.status, { 'Content-Type': 'application/problem+json' });
+  return c.body(body, problem.status, {
+    'Content-Type': 'application/problem+json',
+    ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }),
+  });
 }
 
 function problemOf(error: unknown): Problem | undefined {
@@ -15,14 +22,17 @@ function problemOf(error: unknown): Problem | undefined {
   if (error instanceof HTTPException && error.status === 413) return new Problem('body-too-large', error.message);
   if (error instanceof HTTPException && error.status < 500) return new Problem('invalid-json', error.message);
   const { code, message } = error as { code?: unknown; message?: unknown };
-  // Node's words for a request whose sender broke it off.
+  // Node's error for a request that its sender aborted.
   if (code === 'ECONNRESET' && message === 'aborted')
     return new Problem('invalid-json', 'the body ended before its Content-Length: send it whole');
-  if (isDatabaseAway(error)) return new Problem('not-ready', 'the database cannot be used just now: try again shortly');
+  if (isDatabaseAway(error)) {
+    const detail = 'the database cannot be used just now: try again shortly';
+    return new Problem('not-ready', detail, { retryAfterSeconds: AWAY_RETRY_SECONDS });
+  }
   return undefined;
 }
 
-/** Renders whatever is thrown: a problem as it is, anything else logged in full and answered without a detail of ours. */
+/** Renders what a handler throws: a problem as it is. Other errors are logged in full and answered without details. */
 export function answerErrors(log: Logger) {
   return (error: unknown, c: Context<Env>): Response => {
     const problem = problemOf(error);
@@ -35,7 +45,7 @@ export function answerErrors(log: Logger) {
   };
 }
 
-/** /games/:id/stats as /games/7/stats where 7 was asked for: suggestions are addresses that can be used. */
+/** Fills a route's parameters in from a path, so that a suggested address can be used: /games/:id/stats, /games/7/stats. */
 function fillIn(pattern: string, path: string): string {
   const given = path.split('/');
   const parts = pattern.split('/').map((part, index) => (part.startsWith(':') ? given[index] || part : part));
@@ -44,7 +54,7 @@ function fillIn(pattern: string, path: string): string {
 
 const METHODS = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'];
 
-/** Answers an address that no route has, or not with this method. */
+/** Answers a request that no route matches, or none with its method. */
 export function answerUnknown(app: Hono<Env>) {
   const patterns = () => [...new Set(app.routes.map(({ path }) => path))].filter((path) => !path.includes('*'));
   return (c: Context<Env>): Response => {

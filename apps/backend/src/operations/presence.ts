@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { Client } from 'pg';
 import type { Logger } from 'pino';
+import { connectionSettings, TIMEOUTS } from '../database/timeouts.ts';
 
 /** What is said anew at least so often; who was not heard of for `PRESENT_SECONDS` is not there. */
 const BEAT_MS = 5000;
@@ -53,11 +54,8 @@ export function showPresence(databaseUrl: string, log: Logger, threads: number):
 
   async function connect() {
     const connection = new Client({
-      connectionString: databaseUrl,
+      ...connectionSettings(databaseUrl, TIMEOUTS.api),
       application_name: nameWorker(state),
-      keepAlive: true,
-      connectionTimeoutMillis: 10_000,
-      query_timeout: 10_000,
     });
     client = connection;
     connection.on('error', () => {});

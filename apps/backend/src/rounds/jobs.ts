@@ -3,6 +3,7 @@ import { Problem } from '@farol/api';
 import type { Logger } from 'pino';
 import type { Changes } from '../database/changes.ts';
 import { type Database, isDatabaseAway, readAtOnce } from '../database/connection.ts';
+import { retryWhileAway } from '../database/retry-while-away.ts';
 import { type GameRow, updateGame } from '../games/queries.ts';
 import type { Metrics } from '../health/metrics.ts';
 import type { Boss } from '../queue.ts';
@@ -46,7 +47,7 @@ interface Turn {
  */
 export async function playTurn(tools: PlayTools, job: PlayJob, stopping: AbortSignal, tries = 0): Promise<void> {
   const ends = performance.now() + TURN_MS;
-  const game = await readRunning(tools.db, job.gameId);
+  const game = await retryWhileAway(tools.log, stopping, () => readRunning(tools.db, job.gameId));
   if (!game) return;
   if (tries >= HOPELESS_TRIES && game.rounds_played <= job.rounds) {
     await failGame(

@@ -1,4 +1,5 @@
 import type { Queryable, Transaction } from '../database/connection.ts';
+import { keepAlive } from '../database/keep-alive.ts';
 import { type GameRow, updateGame } from '../games/queries.ts';
 import type { OpenGame, Slice } from './player-thread.ts';
 import type { Players } from './players.ts';
@@ -32,9 +33,11 @@ export async function commitSlice(trx: Transaction, game: GameRow, slice: Slice,
 
 /** Plays rounds within the caller's transaction, which holds the game's row, and stores them there. */
 export async function playNow(trx: Transaction, players: Players, game: GameRow, rounds: number) {
-  const session = await players.acquire(game.id);
-  const playing = session.play(game, () => readStanding(trx, game), rounds, Infinity);
-  const slice = await playing.finally(() => session.close());
+  const slice = await keepAlive(trx, async (query) => {
+    const session = await players.acquire(game.id);
+    const playing = session.play(game, () => query(() => readStanding(trx, game)), rounds, Infinity);
+    return playing.finally(() => session.close());
+  });
   const changed = await commitSlice(trx, game, slice, false);
   return { slice, changed };
 }
