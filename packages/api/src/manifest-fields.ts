@@ -1,6 +1,7 @@
 import { INFORMATION_KINDS, PAST_ROUNDS, RULES, STRATEGIES, type Value } from '@farol/kernel';
 import { z } from 'zod';
 import { MAX_AGENTS, MAX_ENTRIES, MAX_ROUNDS } from './limits.ts';
+import { nameSchema } from './name-schema.ts';
 import { parameterShape, parametersSchema } from './parameter-schema.ts';
 import { strictObject } from './strict-object.ts';
 import { suggestName } from './suggest-name.ts';
@@ -29,15 +30,7 @@ export const rulesSchema = oneOf<{ kind: string } & Named>(
   ),
 );
 
-const name = (longest: number) =>
-  z
-    .string({ error: ({ input }) => (input === undefined ? 'is missing' : 'must be text') })
-    .trim()
-    .min(1, 'must not be empty')
-    .max(longest, `must be at most ${longest} characters`)
-    // PostgreSQL stores no NUL, and UTF-8 has no half of a surrogate pair.
-    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not contain control characters or halves of surrogate pairs');
-export const gameNameSchema = name(200);
+export const gameNameSchema = nameSchema(200);
 
 const count = z
   .int(`must be a whole number from 1 to ${MAX_AGENTS}`)
@@ -53,7 +46,7 @@ export function entrySchema<T>(extra: z.core.$ZodLooseShape, complete: boolean) 
         strategy: z.literal(id),
         params: complete ? parametersSchema(parameters) : parametersSchema(parameters).optional(),
         count: complete ? count : count.default(1),
-        name: name(100).optional(),
+        name: nameSchema(100).optional(),
         ...extra,
       }).meta({ title }),
     ),
