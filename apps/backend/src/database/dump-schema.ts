@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { runSql } from './run-sql.ts';
 
-/** What is written, and by which function from a migrated database; `pnpm schema` writes all. */
+/** The generated files, each with the function that writes it from a migrated database; `pnpm schema` writes all. */
 export const SCHEMA_FILES = { 'schema.sql': dumpSchema, 'schema.ts': generateTypes } as const;
 
 const TYPES = `
@@ -16,6 +16,10 @@ const TYPES = `
   WHERE typnamespace = 'public'::regnamespace
   GROUP BY typname ORDER BY typname`;
 
+const FUNCTIONS = `
+  SELECT trim(trailing E'\\n' from pg_get_functiondef(oid)) || ';' AS statement
+  FROM pg_proc WHERE pronamespace = 'public'::regnamespace ORDER BY proname`;
+
 // Columns as they were declared, then constraints, the primary key first; Kysely's own tables are left out.
 const TABLES = `
   SELECT format(E'CREATE TABLE %I (\\n  %s\\n);', relname, concat_ws(E',\\n  ', columns, constraints)) ||
@@ -24,7 +28,11 @@ const TABLES = `
   CROSS JOIN LATERAL (
     SELECT string_agg(format('%I %s', attname, format_type(atttypid, atttypmod)) ||
       CASE WHEN attnotnull THEN ' NOT NULL' ELSE '' END ||
-      CASE WHEN adbin IS NULL THEN '' ELSE ' DEFAULT ' || pg_get_expr(adbin, adrelid) END,
+      CASE
+        WHEN adbin IS NULL THEN ''
+        WHEN attgenerated = 's' THEN format(' GENERATED ALWAYS AS (%s) STORED', pg_get_expr(adbin, adrelid))
+        ELSE ' DEFAULT ' || pg_get_expr(adbin, adrelid)
+      END,
       E',\\n  ' ORDER BY attnum) AS columns
     FROM pg_attribute LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
     WHERE attrelid = pg_class.oid AND attnum > 0 AND NOT attisdropped
@@ -42,10 +50,14 @@ const TABLES = `
   WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relname NOT LIKE 'kysely%'
   ORDER BY relname`;
 
-/** The tables, types and indexes of schema public as SQL, in an order that does not depend on how they came about. */
+/** The types, functions, tables and indexes of schema public as SQL, in an order independent of their history. */
 async function dumpSchema(databaseUrl: string): Promise<string> {
-  const rows = [...(await runSql(databaseUrl, TYPES)), ...(await runSql(databaseUrl, TABLES))];
-  const statements = rows.map(({ statement }) => String(statement).replaceAll('public.', ''));
+  const statements: string[] = [];
+  for (const query of [TYPES, FUNCTIONS, TABLES]) {
+    for (const { statement } of await runSql(databaseUrl, query)) {
+      statements.push(String(statement).replaceAll('public.', ''));
+    }
+  }
   return `-- What all migrations lead to; \`pnpm schema\` writes it.\n\n${statements.join('\n\n')}\n`;
 }
 

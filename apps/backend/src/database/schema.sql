@@ -6,6 +6,12 @@ CREATE TYPE game_status AS ENUM ('draft', 'running', 'paused', 'completed', 'fai
 
 CREATE TYPE replicate_status AS ENUM ('pending', 'done', 'failed', 'not-needed');
 
+CREATE OR REPLACE FUNCTION search_key(text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN NORMALIZE(replace(replace(lower(upper((NORMALIZE($1, NFKD) COLLATE pg_c_utf8))), 'ß'::text, 'ss'::text), ('i'::text || chr(775)), 'i'::text), NFKC);
+
 CREATE TABLE answers (
   owner_id uuid NOT NULL,
   key text NOT NULL,
@@ -75,6 +81,7 @@ CREATE TABLE games (
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
   kind text NOT NULL,
   agents bigint NOT NULL,
+  name_key text NOT NULL GENERATED ALWAYS AS (search_key(name)) STORED,
   CONSTRAINT games_pkey PRIMARY KEY (id),
   CONSTRAINT games_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES owners(id),
   CONSTRAINT games_agents_check CHECK ((agents >= 0)),

@@ -65,6 +65,7 @@ export interface Games {
   kind: string;
   manifest: import('@farol/kernel').Manifest;
   name: string;
+  name_key: Generated<string>;
   obstacle: string | null;
   owner_id: string;
   played_ms: Generated<number>;

@@ -101,8 +101,7 @@ function idsFrom(start: string): { first: string; last: string } | undefined {
 }
 
 function matches(search: string): RawBuilder<unknown> {
-  const pattern = `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`;
-  const named = sql`${lowerName} LIKE lower(${pattern}::text COLLATE pg_c_utf8)`;
+  const named = sql`strpos(name_key, search_key(${search}::text)) > 0`;
   const ids = idsFrom(search);
   return ids ? sql`(${named} OR id BETWEEN ${ids.first}::uuid AND ${ids.last}::uuid)` : named;
 }
