@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { ALLOWED_ARROWS, COMMON_FILES, findCircles, findUpward, readArrows } from './arrows.ts';
 
 /** The house rules that matter. Each says what to do instead. */
 
@@ -69,6 +70,49 @@ test.each([
 /** The launcher starts the backend: it reads the same settings and brings its database up to date before that. */
 const LAUNCHER_IMPORTS = ['apps/backend/src/configuration.ts', 'apps/backend/src/database/migrations.ts'];
 
+describe('the folders of the backend', () => {
+  const arrows = readArrows(join(root, 'apps/backend/src'));
+
+  test('import only what tests/arrows.ts allows', () => {
+    const found = arrows.filter(({ from, to, imported }) =>
+      to === '' ? from !== '' && !COMMON_FILES.includes(imported) : from !== '' && !ALLOWED_ARROWS[from]?.includes(to),
+    );
+    expect(
+      found.map(({ file, imported }) => `${file}: ${imported}`),
+      'move what both need to a lower folder, or pass it as a parameter',
+    ).toEqual([]);
+  });
+
+  test('stand in one order, without circles', () => {
+    const order = Object.keys(ALLOWED_ARROWS);
+    const upward = order.flatMap((from, place) =>
+      ALLOWED_ARROWS[from].filter((to) => !order.slice(0, place).includes(to)).map((to) => `${from} -> ${to}`),
+    );
+    expect([...upward, ...findUpward(arrows), ...findCircles(arrows)]).toEqual([]);
+  });
+
+  test('need every arrow that is allowed', () => {
+    const unused = Object.entries(ALLOWED_ARROWS).flatMap(([from, allowed]) =>
+      allowed
+        .filter((to) => !arrows.some((arrow) => arrow.from === from && arrow.to === to))
+        .map((to) => `${from} -> ${to}`),
+    );
+    expect(unused, 'remove it from ALLOWED_ARROWS').toEqual([]);
+  });
+
+  test('have every task in the table that threads load', () => {
+    const defined = under('apps/backend/src').flatMap((file) =>
+      Array.from(textOf(file).matchAll(/export const (\w+) = defineTask\(/g), ([, name]) => name),
+    );
+    const table = textOf('apps/backend/src/tasks.ts');
+    expect(defined.length).toBeGreaterThan(5);
+    expect(
+      defined.filter((name) => !new RegExp(`^  ${name},$`, 'm').test(table)),
+      'add a line to tasks.ts',
+    ).toEqual([]);
+  });
+});
+
 test('nothing imports another app', () => {
   const found = breaches(product, (file) => {
     const app = /^apps\/[^/]+\//.exec(file)?.[0];
@@ -94,7 +138,7 @@ test.each([
 test('queries do not call verbs', () => {
   const found = breaches(
     product.filter((file) => basename(file) === 'queries.ts'),
-    (file) => importsOf(file).filter((name) => /\/(transitions|play-slice|enqueue-play|answer-once)\.ts$/.test(name)),
+    (file) => importsOf(file).filter((name) => /\/(transitions|store-slice|enqueue-play|answer-once)\.ts$/.test(name)),
   );
   expect(found, 'a query reads or writes once; several steps are a verb that calls queries').toEqual([]);
 });

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { agentRoutes } from './agents/routes.ts';
 import { analyticsRoutes } from './analytics/routes.ts';
-import type { Backend } from './backend.ts';
 import { catalogueRoutes } from './catalogues/routes.ts';
 import type { Configuration } from './configuration.ts';
+import type { Hub } from './events/hub.ts';
 import { eventRoutes } from './events/routes.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { experimentRoutes } from './experiments/routes.ts';
@@ -18,7 +18,11 @@ import { createRouter, type Env } from './http/router.ts';
 import { operationRoutes } from './operations/routes.ts';
 import { LOCAL_VIEWER } from './owners/viewer.ts';
 import { roundRoutes } from './rounds/routes.ts';
+import type { Tools } from './tools.ts';
 import { VERSION } from './version.ts';
+
+/** Resources of the API's process. */
+export type Backend = Tools & { hub: Hub };
 
 /** The whole API. Every slice's routes stand under / and /api; agents and analytics also under their own names. */
 export function createApp(backend: Backend, configuration: Configuration): Hono<Env> {

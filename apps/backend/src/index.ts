@@ -6,12 +6,12 @@ import { configureWithDatabaseOrExit, EXIT_MISCONFIGURED } from './configuration
 import { listenForChanges } from './database/changes.ts';
 import { connect } from './database/connection.ts';
 import { createHub } from './events/hub.ts';
-import { createMetrics } from './health/metrics.ts';
+import { createMetrics } from './metrics.ts';
 import { forgetAnswers } from './http/answer-once.ts';
 import { createBoss } from './queue.ts';
 import { createLog } from './log.ts';
 import { stopWhenAsked, untilItWorks } from './process-life.ts';
-import { createPlayers } from './rounds/players.ts';
+import { startThreads } from './start-threads.ts';
 
 /** The API. */
 const configuration = configureWithDatabaseOrExit();
@@ -20,11 +20,11 @@ const log = createLog('api', configuration.logLevel);
 const db = connect(databaseUrl, { name: 'farol api' });
 const boss = createBoss(databaseUrl);
 boss.on('error', (error) => log.error({ error }, 'queue'));
-const players = createPlayers(configuration.workerThreads);
+const threads = startThreads(configuration.workerThreads);
 const changes = listenForChanges(databaseUrl, log);
 const metrics = createMetrics();
 const hub = createHub({ db, changes, log, metrics });
-const backend = { db, boss, players, changes, hub, log, metrics };
+const backend = { db, boss, threads, changes, hub, log, metrics };
 
 const server = serve({ fetch: createApp(backend, configuration).fetch, hostname: host, port }, (address) => {
   log.info({ host, port: address.port }, 'listening');
@@ -67,7 +67,7 @@ stopWhenAsked(log, async () => {
   await Promise.all([changes.stop(), closed]);
   clearInterval(closing);
   clearTimeout(cutOff);
-  await Promise.all([boss.stop({ graceful: true, timeout: 5000 }), players.stop()]);
+  await Promise.all([boss.stop({ graceful: true, timeout: 5000 }), threads.stop()]);
   await db.destroy();
 });
 

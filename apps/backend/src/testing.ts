@@ -1,19 +1,18 @@
 import { serve, type ServerType } from '@hono/node-server';
 import { type TestDatabase, testDatabase } from '../../../tests/database.ts';
-import { createApp } from './app.ts';
-import type { Backend } from './backend.ts';
+import { type Backend, createApp } from './app.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
 import { listenForChanges } from './database/changes.ts';
 import { connect } from './database/connection.ts';
 import { createHub } from './events/hub.ts';
 import type { ExperimentJob } from './experiments/enqueue-experiment.ts';
 import { playExperiment } from './experiments/jobs.ts';
-import { createMetrics } from './health/metrics.ts';
+import { createMetrics } from './metrics.ts';
 import { createBoss } from './queue.ts';
 import { createLog } from './log.ts';
-import type { PlayJob } from './rounds/enqueue-play.ts';
+import type { PlayJob } from './games/enqueue-play.ts';
 import { playTurn } from './rounds/jobs.ts';
-import { createPlayers } from './rounds/players.ts';
+import { startThreads } from './start-threads.ts';
 
 /** The configuration of an environment that is known to be sound. */
 export function configurationOf(environment: NodeJS.ProcessEnv = {}): Configuration {
@@ -33,9 +32,9 @@ export async function startBackend(environment: NodeJS.ProcessEnv = {}, given?: 
   const changes = listenForChanges(database.url, log);
   const metrics = createMetrics();
   const hub = createHub({ db, changes, log, metrics });
-  const backend: Backend = { db, boss, players: createPlayers(1), changes, hub, log, metrics };
+  const backend: Backend = { db, boss, threads: startThreads(1), changes, hub, log, metrics };
   const app = createApp(backend, configurationOf(environment));
-  const workers = createPlayers(1);
+  const workers = startThreads(1);
   const stopping = new AbortController();
 
   return {
@@ -48,14 +47,14 @@ export async function startBackend(environment: NodeJS.ProcessEnv = {}, given?: 
         'play',
         { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 },
         async ([{ data }]) => {
-          await playTurn({ ...backend, players: workers }, data, stopping.signal);
+          await playTurn({ ...backend, threads: workers }, data, stopping.signal);
         },
       );
       await boss.work<ExperimentJob>(
         'experiment',
         { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 },
         async ([{ id, data }]) => {
-          await playExperiment({ ...backend, players: workers }, data, id, stopping.signal);
+          await playExperiment({ ...backend, threads: workers }, data, id, stopping.signal);
         },
       );
     },
@@ -75,7 +74,7 @@ export async function startBackend(environment: NodeJS.ProcessEnv = {}, given?: 
       stopping.abort();
       hub.stop();
       await boss.stop({ graceful: true, timeout: 5000 });
-      await Promise.all([backend.changes.stop(), backend.players.stop(), workers.stop()]);
+      await Promise.all([backend.changes.stop(), backend.threads.stop(), workers.stop()]);
       await backend.db.destroy();
       await database.drop();
     },

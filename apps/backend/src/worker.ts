@@ -4,16 +4,16 @@ import { connect } from './database/connection.ts';
 import { TIMEOUTS } from './database/timeouts.ts';
 import type { ExperimentJob } from './experiments/enqueue-experiment.ts';
 import { playExperiment } from './experiments/jobs.ts';
-import { createMetrics } from './health/metrics.ts';
+import { createMetrics } from './metrics.ts';
 import { createWorkerApp, serveWorker } from './health/serve-worker.ts';
 import { showPresence } from './operations/presence.ts';
 import { createBoss } from './queue.ts';
 import { createLog } from './log.ts';
 import type { WorkOptions } from 'pg-boss';
 import { stopWhenAsked, untilItWorks } from './process-life.ts';
-import type { PlayJob } from './rounds/enqueue-play.ts';
+import type { PlayJob } from './games/enqueue-play.ts';
 import { playTurn } from './rounds/jobs.ts';
-import { createPlayers } from './rounds/players.ts';
+import { startThreads } from './start-threads.ts';
 
 const GAMES_A_THREAD = 8;
 
@@ -28,10 +28,10 @@ const db = connect(databaseUrl, {
 });
 const boss = createBoss(databaseUrl, { supervise: true, listen: true });
 boss.on('error', (error) => log.error({ error }, 'queue'));
-const players = createPlayers(workerThreads);
+const threads = startThreads(workerThreads);
 const changes = listenForChanges(databaseUrl, log);
 const presence = showPresence(databaseUrl, log, workerThreads);
-const tools = { db, boss, players, changes, log, metrics: createMetrics() };
+const tools = { db, boss, threads, changes, log, metrics: createMetrics() };
 const stopping = new AbortController();
 const server = metricsPort > 0 ? serveWorker(createWorkerApp(tools), host, metricsPort, log) : undefined;
 
@@ -39,7 +39,7 @@ stopWhenAsked(log, async () => {
   stopping.abort();
   await changes.stop();
   await boss.stop({ graceful: true, timeout: 10_000 });
-  await Promise.all([players.stop(), presence.stop()]);
+  await Promise.all([threads.stop(), presence.stop()]);
   // To the end, so that nobody takes a worker that is finishing its slices for a dead one.
   server?.close();
   await db.destroy();

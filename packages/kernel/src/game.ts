@@ -1,6 +1,7 @@
 import { outcomeAt, PlayingCohort, readKept, stateBytesOf, type Totals } from './cohort.ts';
 import { DigestChain, DIGEST_STATE_BYTES } from './digest.ts';
 import { agentsAfter, type Manifest, playsAfter } from './manifest.ts';
+import { PlayRefused } from './play-refused.ts';
 import { Domain, type Seed, seedOf, Stream } from './random.ts';
 import { rulesOf } from './rules/catalogue.ts';
 import { strategyOf } from './strategies/catalogue.ts';
@@ -168,7 +169,7 @@ export class Game {
     const agents = agentsAfter(manifest, round);
     const rules = rulesOf(manifest.rules.kind);
     const fault = playFault(manifest, round);
-    if (fault) throw new Error(`round ${round}: the game ${fault}`);
+    if (fault) throw new PlayRefused(`round ${round}: the game ${fault}`);
     situation.agents = agents;
     situation.curves = rules.curves(manifest.rules, agents);
     if (round === 0) this.drawInitialHistory();

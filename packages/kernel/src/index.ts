@@ -5,6 +5,7 @@ export { type Equilibria, overloadProbability, solveGame, stableMixedOf } from '
 export { Game, playFault, readAgents } from './game.ts';
 export * from './manifest.ts';
 export * from './parameters.ts';
+export { PlayRefused } from './play-refused.ts';
 export { RULES, rulesOf } from './rules/catalogue.ts';
 export { curveFault } from './rules/curves.ts';
 export type { Curves, Rules } from './rules/rules.ts';

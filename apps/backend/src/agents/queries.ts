@@ -3,7 +3,7 @@ import { zstdDecompress } from 'node:zlib';
 import { readAgents, type Totals } from '@farol/kernel';
 import type { Queryable } from '../database/connection.ts';
 import type { GameRow } from '../games/queries.ts';
-import { readCheckpoint } from '../rounds/queries.ts';
+import { readCheckpoint } from '../series/queries.ts';
 
 /** What each agent that plays has done since it joined, by its number in the manifest; empty before the first round. */
 export async function readTotals(db: Queryable, game: GameRow): Promise<Map<number, Totals>> {

@@ -11,7 +11,7 @@ import {
   Problem,
   removeAgents,
 } from '@farol/api';
-import type { Backend } from '../backend.ts';
+import type { Tools } from '../tools.ts';
 import { readAtOnce } from '../database/connection.ts';
 import { findGame, type GameRow, updateGame } from '../games/queries.ts';
 import { possibleActions, refuseRunning } from '../games/transitions.ts';
@@ -36,7 +36,7 @@ function refuseFixed(game: GameRow): void {
   );
 }
 
-export function agentRoutes({ db }: Backend) {
+export function agentRoutes({ db }: Tools) {
   const routes = createRouter();
 
   const add = createRoute({

@@ -2,10 +2,10 @@ import type { Manifest } from '@farol/kernel';
 import { type Choices, invalidRequest, MAX_CHOICE_ROUNDS, MAX_CHOICES, MAX_SAMPLE } from '@farol/api';
 import type { Database } from '../database/connection.ts';
 import type { GameRow } from '../games/queries.ts';
-import type { Players } from '../rounds/players.ts';
-import { readCheckpoint } from '../rounds/queries.ts';
-import type { RecordedEntry } from '../rounds/record-choices.ts';
-import { type AskedWindow, refuseBackward } from '../rounds/window-of.ts';
+import type { ThreadPool } from '../threads/pool.ts';
+import { readCheckpoint } from '../series/queries.ts';
+import { type RecordedEntry, recordChoicesTask } from './record-choices.ts';
+import { type AskedWindow, refuseBackward } from '../series/window-of.ts';
 import { sampleAgents } from './sample-agents.ts';
 
 /** The rounds after `from` and up to `to` rounds played. */
@@ -58,7 +58,7 @@ function refuseTooMany(rows: number, { from, to }: Window) {
 /** Who chose what in a window, played again on a thread from the checkpoint before it. */
 export async function replayChoices(
   db: Database,
-  players: Players,
+  threads: ThreadPool,
   game: GameRow,
   { sample, ...asked }: AskedWindow & { sample?: number | undefined },
 ): Promise<Choices> {
@@ -67,7 +67,7 @@ export async function replayChoices(
   const entries = entriesIn(manifest, window, sample);
   const rows = entries.reduce((sum, entry) => sum + entry.rows, 0);
   refuseTooMany(rows, window);
-  const bitmaps = entries.length > 0 ? await record(db, players, game, window, entries) : [];
+  const bitmaps = entries.length > 0 ? await record(db, threads, game, window, entries) : [];
   return {
     from: window.from + 1,
     to: window.to,
@@ -91,12 +91,8 @@ export async function replayChoices(
   };
 }
 
-async function record(db: Database, players: Players, game: GameRow, window: Window, entries: RecordedEntry[]) {
+async function record(db: Database, threads: ThreadPool, game: GameRow, window: Window, entries: RecordedEntry[]) {
   const checkpoint = await readCheckpoint(db, game.id, window.from);
-  const session = await players.acquire();
-  try {
-    return await session.record({ manifest: game.manifest, snapshot: checkpoint?.snapshot ?? null }, entries);
-  } finally {
-    session.close();
-  }
+  const start = { manifest: game.manifest, snapshot: checkpoint?.snapshot ?? null };
+  return threads.run(recordChoicesTask, { ...start, entries });
 }

@@ -1,5 +1,7 @@
 import { type Manifest, playsAfter, readAgents } from '@farol/kernel';
 import type { Distributions, HistogramOfAgents } from '@farol/api';
+import { unpackSnapshot } from '../games/restore-game.ts';
+import { defineTask } from '../threads/task.ts';
 
 /** What distributions are made from: the last checkpoint of a game of `played` rounds. */
 export interface Standings {
@@ -32,6 +34,10 @@ export function describeDistributions({ manifest, played, snapshot, bins }: Stan
     benefit: benefits.length > 0 ? countInBins(benefits, edgesAround(benefits, bins)) : null,
   };
 }
+
+export const describeDistributionsTask = defineTask('describe-distributions', (standings: Standings) =>
+  describeDistributions(unpackSnapshot(standings)),
+);
 
 function equalEdges(from: number, to: number, bins: number): number[] {
   return Array.from({ length: bins + 1 }, (_, edge) => (edge === bins ? to : from + ((to - from) * edge) / bins));

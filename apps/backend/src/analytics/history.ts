@@ -1,7 +1,7 @@
 import type { History } from '@farol/api';
 import type { Queryable } from '../database/connection.ts';
 import type { GameRow } from '../games/queries.ts';
-import { benefitsOf } from '../rounds/blocks.ts';
+import { benefitsOf } from '../series/blocks.ts';
 import {
   type Bands,
   bucketRounds,
@@ -14,8 +14,8 @@ import {
   everyEdge,
   joinBuckets,
   LEVELS,
-} from '../rounds/pyramid.ts';
-import { readAttendances, readBuckets } from '../rounds/queries.ts';
+} from '../series/pyramid.ts';
+import { readAttendances, readBuckets } from '../series/queries.ts';
 
 /** Windows up to this length are cut exactly as asked for, from their rounds: some milliseconds of work. */
 const DECODED_ROUNDS = 200_000;

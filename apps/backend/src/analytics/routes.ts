@@ -13,19 +13,21 @@ import {
   statsQuerySchema,
   statsSchema,
 } from '@farol/api';
-import type { Backend } from '../backend.ts';
+import type { Tools } from '../tools.ts';
 import { readAtOnce } from '../database/connection.ts';
 import { findGame } from '../games/queries.ts';
 import { answers, createRouter } from '../http/router.ts';
-import { readAttendances, readCheckpoint } from '../rounds/queries.ts';
-import { windowOf } from '../rounds/window-of.ts';
+import { readAttendances, readCheckpoint } from '../series/queries.ts';
+import { windowOf } from '../series/window-of.ts';
 import { replayChoices } from './choices.ts';
+import { describeDistributionsTask } from './distributions.ts';
 import { readHistory } from './history.ts';
+import { describeGameTask } from './statistics.ts';
 
 const params = z.object({ gameId: gameIdSchema });
 const tags = ['analytics'];
 
-export function analyticsRoutes({ db, players }: Backend) {
+export function analyticsRoutes({ db, threads }: Tools) {
   const routes = createRouter();
 
   const stats = createRoute({
@@ -45,12 +47,7 @@ export function analyticsRoutes({ db, players }: Backend) {
       const { manifest, rounds_played: played } = game;
       return { manifest, played, to, attendances, snapshot: checkpoint?.snapshot ?? null };
     });
-    const session = await players.acquire();
-    try {
-      return c.json(await session.describe(window), 200);
-    } finally {
-      session.close();
-    }
+    return c.json(await threads.run(describeGameTask, window), 200);
   });
 
   const history = createRoute({
@@ -85,7 +82,7 @@ export function analyticsRoutes({ db, players }: Backend) {
   });
   routes.openapi(choices, async (c) => {
     const game = await findGame(db, c.get('viewer'), c.req.valid('param').gameId);
-    return c.json(await replayChoices(db, players, game, c.req.valid('query')), 200);
+    return c.json(await replayChoices(db, threads, game, c.req.valid('query')), 200);
   });
 
   const distributions = createRoute({
@@ -103,12 +100,7 @@ export function analyticsRoutes({ db, players }: Backend) {
       const checkpoint = await readCheckpoint(trx, game.id, game.rounds_played);
       return { manifest: game.manifest, played: game.rounds_played, snapshot: checkpoint?.snapshot ?? null, bins };
     });
-    const session = await players.acquire();
-    try {
-      return c.json(await session.distribute(standings), 200);
-    } finally {
-      session.close();
-    }
+    return c.json(await threads.run(describeDistributionsTask, standings), 200);
   });
 
   return routes;

@@ -14,6 +14,8 @@ import {
   type Totals,
 } from '@farol/kernel';
 import type { Stats } from '@farol/api';
+import { unpackSnapshot } from '../games/restore-game.ts';
+import { defineTask } from '../threads/task.ts';
 
 /** A window of a game: its attendances, which end after `to` rounds, and the last checkpoint of the whole game. */
 export interface GameWindow {
@@ -43,6 +45,10 @@ export function describeGame({ manifest, played, to, attendances, snapshot }: Ga
     theory: playFault(manifest, stretch?.from ?? played) === undefined ? describeTheory(now) : null,
   };
 }
+
+export const describeGameTask = defineTask('describe-game', (window: GameWindow) =>
+  describeGame(unpackSnapshot(window)),
+);
 
 function describeStretch({ agents, capacity, curves }: Stretch, attendances: Uint32Array, memory: number | null) {
   const { rounds: _, ...series } = describeSeries(attendances, { agents, capacity, curves, memory });

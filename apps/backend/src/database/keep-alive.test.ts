@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findGame } from '../games/queries.ts';
 import { LOCAL_VIEWER } from '../owners/viewer.ts';
-import { playNow } from '../rounds/play-slice.ts';
+import { playNow } from '../rounds/play-now.ts';
 import { type StartedBackend, startBackend } from '../testing.ts';
 import type { Transaction } from './connection.ts';
 import { keepAlive } from './keep-alive.ts';
@@ -43,13 +43,13 @@ test('a step that waits longer for its thread than a transaction may idle is pla
   const { ask, backend } = laboratory;
   const bar = { rules: { kind: 'el-farol' }, agents: [{ strategy: 'arthur', count: 100 }] };
   const { id } = (await ask('POST', '/games', bar)).body;
-  const session = await backend.players.acquire();
+  const thread = await backend.threads.lease();
   const stepping = transaction(async (trx) => {
     const game = await findGame(trx, LOCAL_VIEWER, id, { lock: true });
-    return playNow(trx, backend.players, game, 3);
+    return playNow(trx, backend.threads, game, 3);
   });
   await sleep(2500);
-  session.close();
+  thread.release();
   expect((await stepping).changed.rounds_played).toBe(3);
   expect((await ask('GET', `/games/${id}`)).body.rounds.played).toBe(3);
 });

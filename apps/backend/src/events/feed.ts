@@ -3,7 +3,7 @@ import { readHistory } from '../analytics/history.ts';
 import type { Changes } from '../database/changes.ts';
 import type { Database } from '../database/connection.ts';
 import type { GameRow } from '../games/queries.ts';
-import type { Metrics } from '../health/metrics.ts';
+import type { Metrics } from '../metrics.ts';
 import { createSpeedometer } from './progress.ts';
 import { readForListeners } from './queries.ts';
 

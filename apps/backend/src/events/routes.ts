@@ -1,11 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { eventHeadersSchema, gameEventSchema, gameIdSchema } from '@farol/api';
 import { streamSSE } from 'hono/streaming';
-import type { Backend } from '../backend.ts';
+import type { Tools } from '../tools.ts';
 import { findGame } from '../games/queries.ts';
 import { answers, createRouter } from '../http/router.ts';
+import type { Hub } from './hub.ts';
 
-export function eventRoutes({ db, hub, log }: Backend) {
+export function eventRoutes({ db, hub, log }: Tools & { hub: Hub }) {
   const routes = createRouter();
 
   const listen = createRoute({

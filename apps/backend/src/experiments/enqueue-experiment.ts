@@ -1,6 +1,6 @@
 import { fromKysely } from 'pg-boss';
 import type { Transaction } from '../database/connection.ts';
-import { bookPlay, HEAD_START_SECONDS } from '../rounds/enqueue-play.ts';
+import { bookPlay, HEAD_START_SECONDS } from '../owners/book-play.ts';
 import type { Boss } from '../queue.ts';
 import type { ExperimentRow } from './queries.ts';
 

@@ -14,7 +14,7 @@ import {
 } from '@farol/experiments';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { playExperiment } from './jobs.ts';
-import { createPlayers } from '../rounds/players.ts';
+import { startThreads } from '../start-threads.ts';
 import { type StartedBackend, startBackend } from '../testing.ts';
 
 const SMALL: NewExperiment = {
@@ -264,15 +264,15 @@ describe('played to its end, an experiment', () => {
       .where('replicate', '=', 2)
       .execute();
     await db.updateTable('experiments').set({ status: 'running' }).where('id', '=', id).execute();
-    const players = createPlayers(1);
+    const threads = startThreads(1);
     await playExperiment(
-      { ...laboratory.backend, players },
+      { ...laboratory.backend, threads },
       { experimentId: id },
       jobId,
       new AbortController().signal,
       1,
     );
-    await players.stop();
+    await threads.stop();
     await untilCompleted(id);
     expect(await read(id)).toMatchObject({ games: { done: 14, failed: 1 } });
     const [failed] = await gamesOf(id, '?status=failed');

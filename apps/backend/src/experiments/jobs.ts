@@ -1,6 +1,6 @@
-import type { Backend } from '../backend.ts';
 import { retryWhileAway } from '../database/retry-while-away.ts';
-import { bookPlay } from '../rounds/enqueue-play.ts';
+import { bookPlay } from '../owners/book-play.ts';
+import type { Tools } from '../tools.ts';
 import { enqueueExperiment, type ExperimentJob } from './enqueue-experiment.ts';
 import { failReplicate, knowCells, type KnownCells, playBundle } from './play-bundle.ts';
 import { type ExperimentRow, lockExperiment } from './queries.ts';
@@ -13,8 +13,6 @@ const TURN_MS = 5000;
 const BUNDLE = { ms: 1000, first: 4, most: 512, growth: 8 };
 /** A game that so many workers ended with is given up. */
 const HOPELESS_TRIES = 5;
-
-export type ExperimentTools = Pick<Backend, 'db' | 'boss' | 'players' | 'changes' | 'log' | 'metrics'>;
 
 /** Games that this job has taken, of an experiment as it was then. */
 interface Bundle {
@@ -40,7 +38,7 @@ interface Turn {
  * the job was taken from a worker that did not end it.
  */
 export async function playExperiment(
-  tools: ExperimentTools,
+  tools: Tools,
   { experimentId }: ExperimentJob,
   jobId: string,
   stopping: AbortSignal,
@@ -75,7 +73,7 @@ export async function playExperiment(
   }
 }
 
-function takeFirst({ db, boss }: ExperimentTools, turn: Turn, id: string, retries: number) {
+function takeFirst({ db, boss }: Tools, turn: Turn, id: string, retries: number) {
   return db.transaction().execute(async (trx): Promise<Bundle | undefined> => {
     let experiment = await lockExperiment(trx, id);
     if (experiment?.status !== 'running') return;
@@ -93,7 +91,7 @@ function takeFirst({ db, boss }: ExperimentTools, turn: Turn, id: string, retrie
   });
 }
 
-function countPlayed({ log, metrics }: ExperimentTools, turn: Turn, id: string, { finished, playedMs }: PlayedBundle) {
+function countPlayed({ log, metrics }: Tools, turn: Turn, id: string, { finished, playedMs }: PlayedBundle) {
   turn.playedMs += playedMs;
   turn.size = sizeAfter(turn.size, finished.length, playedMs);
   metrics.roundsPlayed.inc(finished.reduce((sum, { from, rounds, digest }) => sum + (digest ? rounds - from : 0), 0));
@@ -101,7 +99,7 @@ function countPlayed({ log, metrics }: ExperimentTools, turn: Turn, id: string, 
 }
 
 /** Stores a bundle, and takes the next while the turn goes on. Stored games stay as they are when it is repeated. */
-function storeAndTake({ db, boss }: ExperimentTools, turn: Turn, id: string, played: PlayedBundle) {
+function storeAndTake({ db, boss }: Tools, turn: Turn, id: string, played: PlayedBundle) {
   return db.transaction().execute(async (trx): Promise<Bundle | undefined> => {
     const current = await lockExperiment(trx, id);
     // What was played of an experiment that is cancelled or gone is of no use to anyone.

@@ -1,9 +1,9 @@
 import type { Manifest } from '@farol/kernel';
 import { type Cell, cellsOf, manifestDigest, manifestOf, replicateSeed, transientOf } from '@farol/experiments';
 import type { Database } from '../database/connection.ts';
-import type { Players } from '../rounds/players.ts';
+import type { ThreadPool } from '../threads/pool.ts';
 import { findKnown } from './find-known.ts';
-import type { ReplicateTask } from './play-ensemble.ts';
+import { playEnsembleTask, type ReplicateTask } from './play-ensemble.ts';
 import type { ExperimentRow } from './queries.ts';
 import type { FinishedReplicate, PlayedBundle } from './store-bundle.ts';
 import type { TakenReplicate } from './take-bundle.ts';
@@ -34,7 +34,7 @@ export function failReplicate(known: KnownCells, experiment: ExperimentRow, plac
  * had played before are not played again.
  */
 export async function playBundle(
-  { db, players }: { db: Database; players: Players },
+  { db, threads }: { db: Database; threads: ThreadPool },
   known: KnownCells,
   experiment: ExperimentRow,
   taken: readonly TakenReplicate[],
@@ -64,7 +64,7 @@ export async function playBundle(
   const fresh = named.filter(({ result }) => !before.has(result.manifestDigest!));
   const tasks: ReplicateTask[] = [];
   for (const { each, task } of fresh) tasks.push({ ...task, standing: await readStanding(db, experiment, each, task) });
-  const played = tasks.length > 0 ? await playTasks(players, interruption, tasks) : [];
+  const played = tasks.length > 0 ? await playTasks(threads, interruption, tasks) : [];
   const bundle: PlayedBundle = { finished, playedMs: 0 };
   for (const [index, { playedMs, ...came }] of played.entries()) {
     const { result } = fresh[index];
@@ -105,14 +105,12 @@ async function readStanding(db: Database, { id }: ExperimentRow, taken: TakenRep
   return { snapshot, before, attendances: rows.map(({ attendances }) => attendances) };
 }
 
-async function playTasks(players: Players, interruption: AbortSignal, tasks: readonly ReplicateTask[]) {
-  const session = await players.acquire();
-  const interrupt = () => session.interrupt();
-  interruption.addEventListener('abort', interrupt);
+async function playTasks(threads: ThreadPool, interruption: AbortSignal, tasks: readonly ReplicateTask[]) {
   try {
-    return interruption.aborted ? [] : await session.playEnsemble(tasks);
-  } finally {
-    interruption.removeEventListener('abort', interrupt);
-    session.close();
+    return await threads.run(playEnsembleTask, tasks, { signal: interruption });
+  } catch (error) {
+    // Interrupted before the start: nothing was played.
+    if (error === interruption.reason) return [];
+    throw error;
   }
 }

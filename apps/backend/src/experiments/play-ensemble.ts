@@ -1,9 +1,10 @@
 import { deserialize, serialize } from 'node:v8';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import { Game, type Manifest, type Totals } from '@farol/kernel';
+import { Game, type Manifest, PlayRefused, type Totals } from '@farol/kernel';
 import { type StatisticName } from '@farol/api';
 import { collectStatistics, describeReplicate, type ReplicateOutcome } from '@farol/experiments';
-import { packAttendances, unpackAttendances } from '../rounds/blocks.ts';
+import { packAttendances, unpackAttendances } from '../series/blocks.ts';
+import { defineTask, type Run } from '../threads/task.ts';
 
 /** Games one after the other until this is over; the last one may go on up to `SLICE_MS`, so that few are cut. */
 const BUNDLE_MS = 1000;
@@ -61,12 +62,16 @@ export function playEnsemble(tasks: readonly ReplicateTask[], isInterrupted: IsO
       const result = playReplicate(task, () => lasts(SLICE_MS));
       played.push({ ...result, playedMs: performance.now() - began });
     } catch (error) {
-      const failure = error instanceof Error ? error.message : String(error);
-      played.push({ digest: null, failure, playedMs: performance.now() - began });
+      if (!(error instanceof PlayRefused)) throw error;
+      played.push({ digest: null, failure: error.message, playedMs: performance.now() - began });
     }
   }
   return played;
 }
+
+export const playEnsembleTask = defineTask('play-ensemble', (tasks: readonly ReplicateTask[], run: Run) =>
+  playEnsemble(tasks, run.isInterrupted),
+);
 
 function playReplicate(task: ReplicateTask, isOver: IsOver) {
   const { manifest, rounds, transient, standing } = task;

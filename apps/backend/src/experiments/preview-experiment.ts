@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Experiment, type ExperimentPreview } from '@farol/api';
 import { type Cell, cellsOf, configOf, describeLevels, manifestOf, mostReplicates } from '@farol/experiments';
-import type { Players, Session } from '../rounds/players.ts';
-import type { TrialOutcome } from './try-cells.ts';
+import type { ThreadLease, ThreadPool } from '../threads/pool.ts';
+import { type TrialOutcome, tryCellsTask } from './try-cells.ts';
 
 /** So many cells are tried, in about so much time, unless a thread is not even free for as long. */
 const TRIALS = 6;
@@ -16,15 +15,15 @@ interface Weighed extends Cell {
   agents: number;
 }
 
-/** What a design comes to; nothing is stored. `threads`: those of all workers. */
+/** Size and expected duration of a design; nothing is stored. `workerThreads`: threads of all workers. */
 export async function previewExperiment(
-  players: Players,
+  threads: ThreadPool,
   design: Experiment,
-  threads: number,
+  workerThreads: number,
 ): Promise<ExperimentPreview> {
   const cells = cellsOf(design);
   const replicates = mostReplicates(design);
-  const { seconds, faults } = await estimate(players, design, cells, replicates);
+  const { seconds, faults } = await estimate(threads, design, cells, replicates);
   return {
     cells: cells.length,
     games: {
@@ -35,28 +34,28 @@ export async function previewExperiment(
       total: replicates * cells.reduce((sum, { rounds }) => sum + rounds, 0),
       max: cells.reduce((most, { rounds }) => Math.max(most, rounds), 0),
     },
-    seconds: seconds === null || threads === 0 ? null : seconds / threads,
+    seconds: seconds === null || workerThreads === 0 ? null : seconds / workerThreads,
     faults,
   };
 }
 
 /** Seconds of one thread, by what some cells cost in a trial; null if nothing is known of any. */
-async function estimate(players: Players, design: Experiment, cells: readonly Cell[], replicates: number) {
+async function estimate(threads: ThreadPool, design: Experiment, cells: readonly Cell[], replicates: number) {
   const weighed = cells
     .map((cell): Weighed => ({ ...cell, agents: countAgents(design, cell) }))
     .toSorted((a, b) => a.agents - b.agents || a.cell - b.cell);
   const tried = evenlySpaced(weighed.length, TRIALS);
-  const session = await acquireWithin(players, WAIT_MS);
-  if (!session) return { seconds: null, faults: [] };
+  const thread = await leaseWithin(threads, WAIT_MS);
+  if (!thread) return { seconds: null, faults: [] };
   let outcomes: TrialOutcome[];
   try {
     const trials = tried.map((place) => {
       const { cell, rounds } = weighed[place];
       return { manifest: manifestOf(design, cell, 0), rounds, statistics: design.statistics };
     });
-    outcomes = await session.tryCells(trials, TRIALS_MS);
+    outcomes = await thread.run(tryCellsTask, { trials, budgetMs: TRIALS_MS });
   } finally {
-    session.close();
+    thread.release();
   }
   const faults = outcomes.flatMap((outcome, trial) => {
     const { cell, levels } = weighed[tried[trial]];
@@ -86,9 +85,13 @@ function evenlySpaced(count: number, most: number): number[] {
   return Array.from({ length: pieces }, (_, index) => Math.round((index * (count - 1)) / (pieces - 1)));
 }
 
-async function acquireWithin(players: Players, ms: number): Promise<Session | undefined> {
-  const acquiring = players.acquire();
-  const session = await Promise.race([acquiring, sleep(ms, undefined, { ref: false })]);
-  if (!session) void acquiring.then((late) => late.close());
-  return session;
+/** A thread, if it is free within `ms`. */
+async function leaseWithin(threads: ThreadPool, ms: number): Promise<ThreadLease | undefined> {
+  const signal = AbortSignal.timeout(ms);
+  try {
+    return await threads.lease({ signal });
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
+  }
 }

@@ -108,11 +108,11 @@ describe('a preview of an experiment', () => {
 
   test('does not wait for a thread that is busy', async () => {
     await showWorker(1);
-    const session = await laboratory.backend.players.acquire();
+    const thread = await laboratory.backend.threads.lease();
     const began = performance.now();
     expect(await previewOf()).toMatchObject({ cells: 6, seconds: null, faults: [] });
     expect(performance.now() - began).toBeLessThan(5000);
-    session.close();
+    thread.release();
     expect((await previewOf()).seconds).toBeGreaterThan(0);
   });
 });

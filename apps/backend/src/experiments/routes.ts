@@ -17,7 +17,7 @@ import {
 } from '@farol/api';
 import { type CellResult, cellsOf, experimentSchema } from '@farol/experiments';
 import { v7 as uuidv7 } from 'uuid';
-import type { Backend } from '../backend.ts';
+import type { Tools } from '../tools.ts';
 import { readAtOnce } from '../database/connection.ts';
 import { showGame } from '../games/queries.ts';
 import { answerOnce } from '../http/answer-once.ts';
@@ -47,7 +47,7 @@ const tags = ['experiments'];
 const TYPES = { csv: 'text/csv; charset=utf-8', parquet: 'application/vnd.apache.parquet' };
 const file = { schema: z.string().meta({ format: 'binary' }) };
 
-export function experimentRoutes({ db, boss, players }: Backend) {
+export function experimentRoutes({ db, boss, threads }: Tools) {
   const routes = createRouter();
   const show = async (row: ExperimentRow) => showExperiment(row, (await countTaken(db, [row.id])).get(row.id) ?? 0);
 
@@ -81,8 +81,8 @@ export function experimentRoutes({ db, boss, players }: Backend) {
   });
   routes.openapi(preview, async (c) => {
     const workers = await readWorkers(db);
-    const threads = workers.reduce((sum, worker) => sum + worker.threads, 0);
-    return c.json(await previewExperiment(players, c.req.valid('json'), threads), 200);
+    const workerThreads = workers.reduce((sum, worker) => sum + worker.threads, 0);
+    return c.json(await previewExperiment(threads, c.req.valid('json'), workerThreads), 200);
   });
 
   const list = createRoute({

@@ -1,6 +1,7 @@
-import { Game, type Manifest, playingBytesOf } from '@farol/kernel';
+import { Game, type Manifest, playingBytesOf, PlayRefused } from '@farol/kernel';
 import { type StatisticName } from '@farol/api';
 import { collectStatistics, describeReplicate } from '@farol/experiments';
+import { defineTask } from '../threads/task.ts';
 
 /** A game of a cell, to be played for a moment. */
 export interface Trial {
@@ -28,13 +29,19 @@ export function tryCells(trials: readonly Trial[], budgetMs: number): TrialOutco
   return trials.map((trial) => tryCell(trial, ((1 - WARMING) * budgetMs) / trials.length));
 }
 
+export const tryCellsTask = defineTask(
+  'try-cells',
+  ({ trials, budgetMs }: { trials: readonly Trial[]; budgetMs: number }) => tryCells(trials, budgetMs),
+);
+
 function tryCell(trial: Trial, shareMs: number): TrialOutcome {
   const { agents } = trial.manifest;
   if (agents.reduce((sum, entry) => sum + playingBytesOf(entry), 0) > MAX_TRIAL_BYTES) return { tooLarge: true };
   try {
     return playTrial(trial, shareMs);
   } catch (error) {
-    return { failure: error instanceof Error ? error.message : String(error) };
+    if (!(error instanceof PlayRefused)) throw error;
+    return { failure: error.message };
   }
 }
 

@@ -8,8 +8,8 @@ import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import type { KyselyPlugin } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createApp } from '../app.ts';
-import { BLOCK_ROUNDS, cutBlocks } from '../rounds/blocks.ts';
-import { writeSeries } from '../rounds/queries.ts';
+import { BLOCK_ROUNDS, cutBlocks } from '../series/blocks.ts';
+import { writeSeries } from '../series/queries.ts';
 import { configurationOf, serveApp, type StartedBackend, startBackend } from '../testing.ts';
 
 const BAR = { rules: { kind: 'el-farol', capacity: 6 }, agents: [{ strategy: 'arthur', count: 10 }], seed: '1994' };

@@ -1,8 +1,8 @@
 import { benefitByAttendance, type Stretch, stretchesOf } from '@farol/kernel';
 import type { Database } from '../database/connection.ts';
 import type { GameRow } from '../games/queries.ts';
-import { BLOCK_ROUNDS } from '../rounds/blocks.ts';
-import { readAttendances } from '../rounds/queries.ts';
+import { BLOCK_ROUNDS } from '../series/blocks.ts';
+import { readAttendances } from '../series/queries.ts';
 
 /** So many rounds are read at once: whole blocks, a quarter of a megabyte. */
 const BATCH_ROUNDS = 16 * BLOCK_ROUNDS;

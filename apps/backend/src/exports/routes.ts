@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { createRoute, z } from '@hono/zod-openapi';
 import { exportQuerySchema, gameIdSchema, invalidRequest, MAX_PARQUET_ROUNDS } from '@farol/api';
-import type { Backend } from '../backend.ts';
+import type { Tools } from '../tools.ts';
 import { findGame, type GameRow } from '../games/queries.ts';
 import { fileLabelOf } from '../http/file-name.ts';
 import { answers, createRouter } from '../http/router.ts';
-import { windowOf } from '../rounds/window-of.ts';
+import { windowOf } from '../series/window-of.ts';
 import { readWindow } from './read-window.ts';
 import { writeParquet } from './write-parquet.ts';
 import { CSV, NDJSON, writeText } from './write-text.ts';
@@ -18,7 +18,7 @@ const TYPES = {
 const file = { schema: z.string().meta({ format: 'binary' }) };
 const header = (description: string) => ({ description, schema: { type: 'string' as const } });
 
-export function exportRoutes({ db, log }: Backend) {
+export function exportRoutes({ db, log }: Tools) {
   const routes = createRouter();
 
   const take = createRoute({

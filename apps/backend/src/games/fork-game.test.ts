@@ -1,6 +1,6 @@
 import { Game } from '@farol/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readAttendances } from '../rounds/queries.ts';
+import { readAttendances } from '../series/queries.ts';
 import { type StartedBackend, startBackend } from '../testing.ts';
 
 let laboratory: StartedBackend;

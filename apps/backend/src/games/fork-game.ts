@@ -4,10 +4,11 @@ import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../database/connection.ts';
 import { keepAlive } from '../database/keep-alive.ts';
-import { BLOCK_ROUNDS, cutBlocks } from '../rounds/blocks.ts';
-import type { Players } from '../rounds/players.ts';
-import { coveredRounds, growPyramid, unpackOpen, wholeChunksAt } from '../rounds/pyramid.ts';
-import { readAttendances, readCheckpoint, readOpenChunks, writeSeries } from '../rounds/queries.ts';
+import { BLOCK_ROUNDS, cutBlocks } from '../series/blocks.ts';
+import type { ThreadPool } from '../threads/pool.ts';
+import { coveredRounds, growPyramid, unpackOpen, wholeChunksAt } from '../series/pyramid.ts';
+import { readAttendances, readCheckpoint, readOpenChunks, writeSeries } from '../series/queries.ts';
+import { advanceGame } from './advance-game.ts';
 import { derivedOf, type GameRow } from './queries.ts';
 
 /** What a manifest said when `round` rounds were played: who joined later is not there yet, who left later still is. */
@@ -22,7 +23,7 @@ function manifestAt(manifest: Manifest, round: number): Manifest {
 /** Makes a new game of the same owner that shares the first `round` rounds of this one; copies, so each may be removed. */
 export async function forkGame(
   trx: Transaction,
-  players: Players,
+  threads: ThreadPool,
   game: GameRow,
   round: number,
   name?: string,
@@ -34,10 +35,7 @@ export async function forkGame(
   const manifest = manifestAt(game.manifest, round);
   const checkpoint = await readCheckpoint(trx, game.id, round);
   const start = { manifest, snapshot: checkpoint?.snapshot ?? null };
-  const { snapshot, digest } = await keepAlive(trx, async () => {
-    const session = await players.acquire();
-    return session.advance(start, round).finally(() => session.close());
-  });
+  const { snapshot, digest } = await keepAlive(trx, () => threads.run(advanceGame, { ...start, round }));
   const row = await trx
     .insertInto('games')
     .values({

@@ -18,7 +18,7 @@ import {
 } from '@farol/api';
 import { Game } from '@farol/kernel';
 import { v7 as uuidv7 } from 'uuid';
-import type { Backend } from '../backend.ts';
+import type { Tools } from '../tools.ts';
 import { answerOnce } from '../http/answer-once.ts';
 import { answers, createRouter, jsonBody } from '../http/router.ts';
 import { changeGame } from './change-game.ts';
@@ -30,7 +30,7 @@ import { changeStatus, refuseRunning, runGame } from './transitions.ts';
 const params = z.object({ id: gameIdSchema });
 const tags = ['games'];
 
-export function gameRoutes({ db, boss, changes, players }: Backend) {
+export function gameRoutes({ db, boss, changes, threads }: Tools) {
   const routes = createRouter();
 
   const create = createRoute({
@@ -151,7 +151,7 @@ export function gameRoutes({ db, boss, changes, players }: Backend) {
     const { round, name } = c.req.valid('json');
     return answerOnce(c, db, async (trx) => {
       const game = await findGame(trx, c.get('viewer'), id, { lock: true });
-      const forked = await forkGame(trx, players, game, round ?? game.rounds_played, name);
+      const forked = await forkGame(trx, threads, game, round ?? game.rounds_played, name);
       return { status: 201, body: showGame(forked), location: `/games/${forked.id}` };
     }) as never;
   });

@@ -1,7 +1,7 @@
 import { GAME_ACTIONS, type GameAction, Problem } from '@farol/api';
 import type { Boss } from '../queue.ts';
 import type { Transaction } from '../database/connection.ts';
-import { enqueuePlay } from '../rounds/enqueue-play.ts';
+import { enqueuePlay } from './enqueue-play.ts';
 import { type GameRow, updateGame } from './queries.ts';
 
 /** The actions that a game in this state takes. */

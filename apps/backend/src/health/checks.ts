@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Database } from '../database/connection.ts';
 import { schemaDifference } from '../database/migrations.ts';
 import type { Boss } from '../queue.ts';
-import type { Players } from '../rounds/players.ts';
+import type { ThreadPool } from '../threads/pool.ts';
 
 type Check = Health['checks'][string];
 
@@ -48,8 +48,8 @@ export const checkQueue = (boss: Boss) =>
 /** Nothing that a worker's thread is asked takes a tenth as long: one that does hangs. */
 const THREAD_PATIENCE_MS = 300_000;
 
-export function checkThreads(players: Players): Check {
-  const busyMs = players.longestBusyMs();
+export function checkThreads(threads: ThreadPool): Check {
+  const busyMs = threads.longestBusyMs();
   const detail =
     busyMs > THREAD_PATIENCE_MS ? `a thread has not answered for ${Math.round(busyMs / 1000)} s: restart it` : null;
   return { ok: detail === null, detail };

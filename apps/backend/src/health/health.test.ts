@@ -7,10 +7,10 @@ import { connect } from '../database/connection.ts';
 import { runSql } from '../database/run-sql.ts';
 import { createLog } from '../log.ts';
 import { createBoss } from '../queue.ts';
-import { createPlayers } from '../rounds/players.ts';
+import { startThreads } from '../start-threads.ts';
 import { configurationOf, type StartedBackend, startBackend } from '../testing.ts';
 import { createHub } from '../events/hub.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics } from '../metrics.ts';
 
 describe('with its database, the API', () => {
   let laboratory: StartedBackend;
@@ -73,7 +73,7 @@ describe('without its database, the API', () => {
     stops.push(() => changes.stop());
     const metrics = createMetrics();
     const hub = createHub({ db, changes, log, metrics });
-    const backend = { db, boss, players: createPlayers(1), changes, hub, log, metrics };
+    const backend = { db, boss, threads: startThreads(1), changes, hub, log, metrics };
     return createApp(backend, configurationOf());
   }
 

@@ -1,11 +1,11 @@
 import { healthSchema } from '@farol/api';
 import { createRoute } from '@hono/zod-openapi';
-import type { Backend } from '../backend.ts';
+import type { Tools } from '../tools.ts';
 import { answers, createRouter } from '../http/router.ts';
 import { createWorkGauges } from './work-gauges.ts';
 import { checkDatabase, checkQueue, checkSchema, show } from './checks.ts';
 
-export function healthRoutes({ db, boss, metrics }: Backend) {
+export function healthRoutes({ db, boss, metrics }: Tools) {
   const routes = createRouter();
   const tags = ['operation'];
   const showWork = createWorkGauges(db);

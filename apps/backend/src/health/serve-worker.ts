@@ -2,21 +2,13 @@ import { serve, type ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { Gauge } from 'prom-client';
-import type { Database } from '../database/connection.ts';
-import type { Boss } from '../queue.ts';
-import type { Players } from '../rounds/players.ts';
+import type { Tools } from '../tools.ts';
 import { checkDatabase, checkQueue, checkSchema, checkThreads, show } from './checks.ts';
-import type { Metrics } from './metrics.ts';
 
-interface Watched {
-  db: Database;
-  boss: Boss;
-  players: Players;
-  metrics: Metrics;
-}
+type WatchedTools = Pick<Tools, 'db' | 'boss' | 'threads' | 'metrics'>;
 
-/** What a worker tells of itself, on the same paths as the API: no more, and nothing that changes anything. */
-export function createWorkerApp({ db, boss, players, metrics: { registry } }: Watched): Hono {
+/** A worker's health and metrics, on the same paths as the API; read-only. */
+export function createWorkerApp({ db, boss, threads, metrics: { registry } }: WatchedTools): Hono {
   const busy = new Gauge({
     name: 'farol_threads_busy',
     help: 'Threads of this worker that are at work now',
@@ -24,16 +16,16 @@ export function createWorkerApp({ db, boss, players, metrics: { registry } }: Wa
   });
   const app = new Hono();
   app.get('/health', async (c) => {
-    const health = show({ database: await checkDatabase(db), threads: checkThreads(players) });
+    const health = show({ database: await checkDatabase(db), threads: checkThreads(threads) });
     return c.json(health, health.status === 'ok' ? 200 : 503);
   });
   app.get('/health/ready', async (c) => {
     const [database, schema, queue] = await Promise.all([checkDatabase(db), checkSchema(db), checkQueue(boss)]);
-    const health = show({ database, schema, queue, threads: checkThreads(players) });
+    const health = show({ database, schema, queue, threads: checkThreads(threads) });
     return c.json(health, health.status === 'ok' ? 200 : 503);
   });
   app.get('/metrics', async (c) => {
-    busy.set(players.countBusy());
+    busy.set(threads.countBusy());
     return c.body(await registry.metrics(), 200, { 'Content-Type': registry.contentType });
   });
   return app;

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { runSql } from '../database/run-sql.ts';
-import { createPlayers } from '../rounds/players.ts';
+import { advanceGame } from '../games/advance-game.ts';
+import { startThreads } from '../start-threads.ts';
 import { type StartedBackend, startBackend } from '../testing.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics } from '../metrics.ts';
 import { createWorkerApp } from './serve-worker.ts';
 
 const MINORITY = { rules: { kind: 'minority' }, agents: [{ strategy: 'tables', count: 1001 }], seed: '1' };
@@ -13,9 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => laboratory.stop());
 
-function workerApp(players = createPlayers(1)) {
+function workerApp(threads = startThreads(1)) {
   const { db, boss } = laboratory.backend;
-  return { players, app: createWorkerApp({ db, boss, players, metrics: createMetrics() }) };
+  return { threads, app: createWorkerApp({ db, boss, threads, metrics: createMetrics() }) };
 }
 
 test('a worker is well while database, schema, queue and threads are', async () => {
@@ -32,11 +33,10 @@ test('a worker is well while database, schema, queue and threads are', async () 
 });
 
 test('a worker whose thread hangs is failing, and says for how long', async () => {
-  const { app, players } = workerApp();
+  const { app, threads } = workerApp();
   const { body } = await laboratory.ask('POST', '/games', MINORITY);
   const { body: cited } = await laboratory.ask('GET', `/games/${body.id}/manifest`);
-  const session = await players.acquire();
-  const playing = session.advance({ manifest: cited.manifest, snapshot: null }, 1e9);
+  const playing = threads.run(advanceGame, { manifest: cited.manifest, snapshot: null, round: 1e9 });
   const failed = expect(playing).rejects.toThrow('ended');
   await vi.waitFor(async () => expect(await (await app.request('/metrics')).text()).toContain('farol_threads_busy 1'));
   expect((await app.request('/health')).status).toBe(200);
@@ -48,7 +48,7 @@ test('a worker whose thread hangs is failing, and says for how long', async () =
   expect(await answer.json()).toMatchObject({
     checks: { threads: { ok: false, detail: expect.stringMatching(/not answered for (399|400|401) s/) } },
   });
-  await players.stop();
+  await threads.stop();
   await failed;
   expect((await app.request('/health')).status).toBe(200);
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import type { Logger } from 'pino';
-import type { Metrics } from '../health/metrics.ts';
+import type { Metrics } from '../metrics.ts';
 import type { Env } from './router.ts';
 import { setHeader } from './set-header.ts';
 

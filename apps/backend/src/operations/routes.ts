@@ -16,7 +16,7 @@ import {
   type Operations,
   operationsSchema,
 } from '@farol/api';
-import type { Backend } from '../backend.ts';
+import type { Tools } from '../tools.ts';
 import { readAtOnce } from '../database/connection.ts';
 import { answers, createRouter } from '../http/router.ts';
 import { VERSION } from '../version.ts';
@@ -41,7 +41,7 @@ const LIMITS: Operations['limits'] = {
   maxReplicateRounds: MAX_REPLICATE_ROUNDS,
 };
 
-export function operationRoutes({ db }: Pick<Backend, 'db'>) {
+export function operationRoutes({ db }: Tools) {
   const routes = createRouter();
   let latest: { at: number; read: Promise<Operations> } | undefined;
 

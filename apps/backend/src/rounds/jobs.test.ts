@@ -1,11 +1,13 @@
 import { Game, type Manifest } from '@farol/kernel';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createBoss } from '../queue.ts';
+import { startThreads } from '../start-threads.ts';
 import { type StartedBackend, startBackend } from '../testing.ts';
-import type { PlayJob } from './enqueue-play.ts';
+import type { PlayJob } from '../games/enqueue-play.ts';
 import { playTurn } from './jobs.ts';
-import { createPlayers, type Players } from './players.ts';
-import { readAttendances } from './queries.ts';
+import type { ThreadLease, ThreadPool } from '../threads/pool.ts';
+import { ThreadFault } from '../threads/thread-fault.ts';
+import { readAttendances } from '../series/queries.ts';
 
 /** More than anyone waits for. */
 const ENDLESS = 10_000_000_000;
@@ -47,15 +49,24 @@ async function expectUndisturbed(id: string): Promise<void> {
   expect(Buffer.compare(Buffer.from(stored.buffer), Buffer.from(attendances.buffer))).toBe(0);
 }
 
+/** Takes all queued jobs, for good: a job that is only fetched comes back when its heartbeat is missed. */
+async function clearJobs(): Promise<void> {
+  const { boss } = laboratory.backend;
+  for (let jobs = await boss.fetch('play'); jobs.length > 0; jobs = await boss.fetch('play')) {
+    await boss.complete('play', jobs[0].id);
+  }
+}
+
 describe('a turn', () => {
-  let players: Players;
+  let threads: ThreadPool;
+  afterEach(clearJobs);
   beforeEach(() => {
-    players = createPlayers(1);
+    threads = startThreads(1);
   });
-  afterEach(() => players.stop());
+  afterEach(() => threads.stop());
 
   const turn = (gameId: string, stopping = AbortSignal.abort()) =>
-    playTurn({ ...laboratory.backend, players }, { gameId, rounds: 0 }, stopping);
+    playTurn({ ...laboratory.backend, threads }, { gameId, rounds: 0 }, stopping);
 
   /** The next job of the queue, done by one turn that ends after its first slice. */
   async function doNextJob(): Promise<string> {
@@ -117,7 +128,6 @@ describe('a turn', () => {
     await ask('DELETE', `/games/${paused}`);
     await turn(paused, new AbortController().signal);
     await act(await startGame(), 'cancel');
-    while ((await laboratory.backend.boss.fetch('play')).length > 0);
   });
 
   test('of a game that is removed in the middle ends, and stores nothing more', async () => {
@@ -131,7 +141,6 @@ describe('a turn', () => {
       const rows = laboratory.backend.db.selectFrom(table).select('game_id').where('game_id', '=', id);
       expect(await rows.execute()).toEqual([]);
     }
-    await laboratory.backend.boss.fetch('play');
   });
 
   test.each([
@@ -152,7 +161,92 @@ describe('a turn', () => {
     for (const action of ['resume', 'cancel']) {
       expect((await ask('PATCH', `/games/${id}/status`, { action })).status).toBe(409);
     }
-    await laboratory.backend.boss.fetch('play');
+  });
+
+  test('of a game that is paused while it waits for a thread ends at once', async () => {
+    const id = await startGame();
+    const thread = await threads.lease();
+    const waitingTurn = turn(id, new AbortController().signal);
+    await act(id, 'pause');
+    await waitingTurn;
+    thread.release();
+    expect(await read(id)).toMatchObject({ status: 'paused', rounds: { played: 0 } });
+  });
+
+  test('of a game that is paused while it loads plays no round', async () => {
+    const id = await startGame();
+    let runs = 0;
+    /** Pauses the game between the thread's first answer, that it has the game not open, and the load. */
+    const pausing: ThreadPool = {
+      ...threads,
+      async lease(options) {
+        const thread = await threads.lease(options);
+        return {
+          ...thread,
+          async run(task, input, signal) {
+            runs++;
+            const output = await thread.run(task, input, signal);
+            await act(id, 'pause');
+            await vi.waitFor(() => expect(signal?.aborted).toBe(true), waiting);
+            return output;
+          },
+        };
+      },
+    };
+    const job = { gameId: id, rounds: 0 };
+    await playTurn({ ...laboratory.backend, threads: pausing }, job, new AbortController().signal);
+    expect(runs).toBe(2);
+    expect(await read(id)).toMatchObject({ status: 'paused', rounds: { played: 0 } });
+  });
+
+  describe('that fails for an internal reason', () => {
+    const fault = new ThreadFault('the task "play-slice" failed: RangeError: Invalid array length');
+    /** Fails every slice after the first `good` ones. */
+    function failingAfter(good: number): ThreadPool {
+      return {
+        ...threads,
+        async lease(options) {
+          const thread = await threads.lease(options);
+          const run: ThreadLease['run'] = (task, input, signal) => {
+            if (task.name === 'play-slice' && good-- <= 0) return Promise.reject(fault);
+            return thread.run(task, input, signal);
+          };
+          return { ...thread, run };
+        },
+      };
+    }
+    const failingTurn = (gameId: string, rounds: number, good: number, tries = 0) =>
+      playTurn(
+        { ...laboratory.backend, threads: failingAfter(good) },
+        { gameId, rounds },
+        new AbortController().signal,
+        tries,
+      );
+
+    test('is tried again by another worker, and given up after five tries without its words', async () => {
+      const id = await startGame();
+      await clearJobs();
+      for (let tries = 0; tries < 5; tries++) {
+        await expect(failingTurn(id, 0, 0, tries)).rejects.toBe(fault);
+        expect(await read(id)).toMatchObject({ status: 'running', fault: null });
+      }
+      await failingTurn(id, 0, 0, 5);
+      const { status, fault: shown } = await read(id);
+      expect(status).toBe('failed');
+      expect(shown).toContain('after 5 attempts');
+      expect(shown).not.toContain('RangeError');
+    });
+
+    test('after progress gets a new job that counts from that round', async () => {
+      const id = await startGame();
+      await clearJobs();
+      await failingTurn(id, 0, 3);
+      const { rounds } = await read(id);
+      expect(rounds.played).toBeGreaterThan(0);
+      const [job] = await laboratory.backend.boss.fetch<PlayJob>('play');
+      expect(job.data).toEqual({ gameId: id, rounds: rounds.played });
+      await act(id, 'cancel');
+    });
   });
 
   test('whose slice was stored, though the connection broke before it was said, goes on with the next', async () => {
@@ -172,7 +266,7 @@ describe('a turn', () => {
     });
     const stopping = new AbortController();
     const playing = turn(id, stopping.signal);
-    await vi.waitFor(() => expect(broken).toBeGreaterThan(3), waiting);
+    await vi.waitFor(() => expect(broken).toBeGreaterThan(2), waiting);
     stopping.abort();
     await playing;
     breaking.mockRestore();
@@ -184,10 +278,10 @@ describe('a turn', () => {
 
   test('taken by two workers at once never stores other rounds than one would', async () => {
     const id = await startGame();
-    const others = createPlayers(1);
+    const others = startThreads(1);
     const stopping = new AbortController();
-    const turns = [players, others].map((threads) =>
-      playTurn({ ...laboratory.backend, players: threads }, { gameId: id, rounds: 0 }, stopping.signal),
+    const turns = [threads, others].map((pool) =>
+      playTurn({ ...laboratory.backend, threads: pool }, { gameId: id, rounds: 0 }, stopping.signal),
     );
     await untilPast(id, 0);
     setTimeout(() => stopping.abort(), 1200);
@@ -195,7 +289,6 @@ describe('a turn', () => {
     await act(id, 'pause');
     await expectUndisturbed(id);
     await others.stop();
-    await laboratory.backend.boss.fetch('play');
   });
 });
 

@@ -1,73 +1,73 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from '@farol/api';
-import type { Logger } from 'pino';
-import type { Changes } from '../database/changes.ts';
+import { PlayRefused } from '@farol/kernel';
 import { type Database, isDatabaseAway, readAtOnce } from '../database/connection.ts';
 import { retryWhileAway } from '../database/retry-while-away.ts';
+import { enqueuePlay, type PlayJob } from '../games/enqueue-play.ts';
 import { type GameRow, updateGame } from '../games/queries.ts';
-import type { Metrics } from '../health/metrics.ts';
-import type { Boss } from '../queue.ts';
-import { enqueuePlay, type PlayJob } from './enqueue-play.ts';
+import { ThreadFault } from '../threads/thread-fault.ts';
+import type { Tools } from '../tools.ts';
+import { confirmStored } from './open-games.ts';
 import { createPace, type Pace } from './pace.ts';
-import { commitSlice, readStanding } from './play-slice.ts';
-import { PlayFault, type Players } from './players.ts';
+import { createInterruption, type Interruption } from './interruption.ts';
+import { commitSlice, playOnThread, readStored } from './store-slice.ts';
 
-/** After a turn of this length a game goes to the back of the queue, so that a short one never waits long. */
+/** After a turn of this length a game goes to the back of the queue, so that a short game never waits long. */
 const TURN_MS = 5000;
-/** A slice takes this long, or longer where storing it would otherwise take over a twentieth of the time. */
-const SLICE_MS = { least: 400, most: 5000, timesStoring: 19 };
-/** A job that has been tried so often without a round to show for it will not get on. */
-const HOPELESS_TRIES = 5;
+/** Length of a slice: longer where storing it would otherwise take over a twentieth of the time. */
+const SLICE_MS = { min: 400, max: 5000, timesStoring: 19 };
+/** A job that failed this often without progress is given up. */
+const MAX_TRIES = 5;
 
-/** What the jobs of this queue work with. */
-export interface PlayTools {
-  db: Database;
-  boss: Boss;
-  players: Players;
-  changes: Changes;
-  log: Logger;
-  metrics: Metrics;
-}
-
-/** A turn under way: the game as it was last read or stored, and what the next slice depends on beside it. */
+/** A turn in progress: the game as last read or stored, and the input of its next slice. */
 interface Turn {
   game: GameRow;
+  job: PlayJob;
   sliceMs: number;
   /** Milliseconds of play in this turn. */
   playedMs: number;
   pace: Pace | undefined;
-  /** Whether the last slice may have been stored though nobody said so: the connection broke meanwhile. */
+  /** The last commit may have succeeded without an answer: the connection broke. */
   isUnsure: boolean;
+  interruption: Interruption;
   isOver: () => boolean;
 }
 
 /**
- * Plays one turn of a running game, slice by slice. When the turn is over, or the worker is to stop, the game goes to
- * the back of the queue in the very transaction that stores its last slice. While the database is away it waits.
+ * Plays one turn of a running game, slice by slice. When the turn is over, or the worker stops, the next job is queued
+ * in the transaction that stores the last slice. While the database is away, the turn waits.
  */
-export async function playTurn(tools: PlayTools, job: PlayJob, stopping: AbortSignal, tries = 0): Promise<void> {
+export async function playTurn(tools: Tools, job: PlayJob, stopping: AbortSignal, tries = 0): Promise<void> {
   const ends = performance.now() + TURN_MS;
-  const game = await retryWhileAway(tools.log, stopping, () => readRunning(tools.db, job.gameId));
-  if (!game) return;
-  if (tries >= HOPELESS_TRIES && game.rounds_played <= job.rounds) {
-    await failGame(
-      tools.db,
-      game,
-      `${tries} workers ended while they played it: it may need more memory than there is`,
-    );
-    return;
+  const interruption = createInterruption(tools.changes, job.gameId);
+  try {
+    const game = await retryWhileAway(tools.log, stopping, () => readRunning(tools.db, job.gameId));
+    if (!game) return;
+    if (tries > 0 && game.rounds_played > job.rounds) return await requeue(tools, game);
+    if (tries >= MAX_TRIES) return await failGame(tools.db, game, giveUpWords(tries));
+    const isOver = () => stopping.aborted || performance.now() >= ends;
+    const state = { sliceMs: SLICE_MS.min, playedMs: 0, pace: undefined, isUnsure: false };
+    const turn: Turn = { game, job, ...state, interruption, isOver };
+    while (await playNext(tools, turn, stopping));
+  } finally {
+    interruption.stop();
   }
-  const isOver = () => stopping.aborted || performance.now() >= ends;
-  const turn: Turn = { game, sliceMs: SLICE_MS.least, playedMs: 0, pace: undefined, isUnsure: false, isOver };
-  while (await playSlice(tools, turn, stopping));
 }
+
+const giveUpWords = (tries: number) =>
+  `gave up after ${tries} attempts that failed: an internal error, or more memory than there is; see the workers' logs`;
 
 function readRunning(db: Database, gameId: string): Promise<GameRow | undefined> {
   return db.selectFrom('games').selectAll().where('id', '=', gameId).where('status', '=', 'running').executeTakeFirst();
 }
 
-/** Plays and stores the next slice; says whether the turn goes on. */
-async function playSlice(tools: PlayTools, turn: Turn, stopping: AbortSignal): Promise<boolean> {
+/** Replaces the job after progress, so that MAX_TRIES counts attempts at the same round. */
+function requeue({ db, boss }: Tools, game: GameRow, playedMs = 1): Promise<void> {
+  return db.transaction().execute((trx) => enqueuePlay(trx, boss, game, playedMs));
+}
+
+/** Plays and stores the next slice; returns whether the turn goes on. */
+async function playNext(tools: Tools, turn: Turn, stopping: AbortSignal): Promise<boolean> {
   const { db, log } = tools;
   const { game } = turn;
   try {
@@ -76,8 +76,14 @@ async function playSlice(tools: PlayTools, turn: Turn, stopping: AbortSignal): P
     turn.game = await playAndStore(tools, turn, isLast);
     return turn.game.status === 'running' && !isLast;
   } catch (error) {
-    if (error instanceof PlayFault) {
+    if (error instanceof PlayRefused) {
       await failGame(db, game, error.message);
+      return false;
+    }
+    if (error instanceof ThreadFault) {
+      log.error({ gameId: game.id, round: game.rounds_played, error }, 'a slice failed');
+      if (game.rounds_played === turn.job.rounds) throw error;
+      await requeue(tools, game, turn.playedMs);
       return false;
     }
     if (isDatabaseAway(error)) {
@@ -85,17 +91,20 @@ async function playSlice(tools: PlayTools, turn: Turn, stopping: AbortSignal): P
       if (stopping.aborted) throw error;
       turn.isUnsure = true;
       await sleep(1000);
-    } else if (!(error instanceof Problem && error.problem === 'changed-meanwhile')) throw error;
+    } else if (!turn.interruption.isReason(error) && !isOvertaken(error)) throw error;
     return lookAgain(db, turn);
   }
 }
 
-/** Reads a game anew that was changed meanwhile; what was played of it is dropped. */
+const isOvertaken = (error: unknown) => error instanceof Problem && error.problem === 'changed-meanwhile';
+
+/** Reads the game again after a change; the slice in progress is dropped. */
 async function lookAgain(db: Database, turn: Turn): Promise<boolean> {
   try {
+    turn.interruption.renew();
     const game = await readRunning(db, turn.game.id);
-    // Rounds that were stored by somebody else: another worker has taken the game over. When it is not sure that it was
-    // somebody else, the turn goes on: two at once do no harm, and nobody would play the game any more.
+    // Other rounds than expected: another worker has taken the game over. If this turn itself may have stored them, it
+    // goes on: two turns at once do no harm, and otherwise nobody might play the game.
     if (!game || (game.rounds_played !== turn.game.rounds_played && !turn.isUnsure)) return false;
     turn.game = game;
     turn.isUnsure = false;
@@ -106,8 +115,8 @@ async function lookAgain(db: Database, turn: Turn): Promise<boolean> {
   }
 }
 
-/** Waits until the next round is due, or until the game changes: a new tempo is heard at once. */
-async function waitForTempo({ changes }: PlayTools, turn: Turn, stopping: AbortSignal): Promise<void> {
+/** Waits until the next round is due or the game changes: a new tempo takes effect at once. */
+async function waitForTempo({ changes }: Tools, turn: Turn, stopping: AbortSignal): Promise<void> {
   const { tempo, id } = turn.game;
   if (tempo === null) return void (turn.pace = undefined);
   if (turn.pace?.roundsPerSecond !== tempo) turn.pace = createPace(tempo);
@@ -115,17 +124,16 @@ async function waitForTempo({ changes }: PlayTools, turn: Turn, stopping: AbortS
   if (wait > 0 && !stopping.aborted) await changes.next(id, wait);
 }
 
-async function playAndStore({ db, boss, players, changes, log, metrics }: PlayTools, turn: Turn, isLast: boolean) {
+async function playAndStore({ db, boss, threads, log, metrics }: Tools, turn: Turn, isLast: boolean) {
   const { game } = turn;
   const left = game.rounds_planned! - game.rounds_played;
   const rounds = Math.min(left, turn.pace?.dueRounds() ?? left);
-  const session = await players.acquire(game.id);
-  const unwatch = changes.watch(game.id, (version) => {
-    if (version === undefined || version > game.version) session.interrupt();
-  });
+  const signal = turn.interruption.signalAt(game.version);
+  const thread = await threads.lease({ key: game.id, signal });
   try {
-    const load = () => readAtOnce(db, (trx) => readStanding(trx, game));
-    const slice = await session.play(game, load, rounds, turn.sliceMs);
+    const load = () => readAtOnce(db, (trx) => readStored(trx, game));
+    const slice = await playOnThread(thread, game, load, { rounds, budgetMs: turn.sliceMs, signal });
+    if (slice.to === slice.from) signal.throwIfAborted();
     const storing = performance.now();
     const stored = await db.transaction().execute(async (trx) => {
       const changed = await commitSlice(trx, game, slice, true);
@@ -133,20 +141,21 @@ async function playAndStore({ db, boss, players, changes, log, metrics }: PlayTo
       return changed;
     });
     const storedMs = slice.packedMs + performance.now() - storing;
-    turn.sliceMs = Math.max(SLICE_MS.least, Math.min(SLICE_MS.most, SLICE_MS.timesStoring * storedMs));
+    turn.sliceMs = Math.max(SLICE_MS.min, Math.min(SLICE_MS.max, SLICE_MS.timesStoring * storedMs));
     turn.playedMs += slice.playedMs;
     turn.pace?.count(rounds);
-    session.close(stored);
+    // A thread handles its requests in order, so this one needs no wait. A thread that has ended holds nothing.
+    void thread.run(confirmStored, { id: stored.id, version: stored.version }).catch(() => {});
+    thread.release(stored.id);
     metrics.roundsPlayed.inc(slice.to - slice.from);
     log.debug({ gameId: game.id, from: slice.from, to: slice.to, playedMs: slice.playedMs, storedMs }, 'slice');
     return stored;
   } finally {
-    unwatch();
-    session.close();
+    thread.release();
   }
 }
 
-/** Marks a game that cannot be played as failed, with the reason that its owner is shown. */
+/** Ends a game that cannot be played; its owner sees `fault`. */
 async function failGame(db: Database, game: GameRow, fault: string): Promise<void> {
   await updateGame(db, game, { status: 'failed', fault });
 }

@@ -1,49 +1,91 @@
-import type { Queryable, Transaction } from '../database/connection.ts';
-import { keepAlive } from '../database/keep-alive.ts';
-import { type GameRow, updateGame } from '../games/queries.ts';
-import type { OpenGame, Slice } from './player-thread.ts';
-import type { Players } from './players.ts';
-import { readCheckpoint, readStoredEnd, writeCheckpoint, writeSeries } from './queries.ts';
+import { zstdCompressSync } from 'node:zlib';
+import type { Game } from '@farol/kernel';
+import type { Block } from '../series/blocks.ts';
+import { growSeries } from '../series/grow-series.ts';
+import type { Chunk } from '../series/pyramid.ts';
+import { defineTask, type Run } from '../threads/task.ts';
+import {
+  bytesOfEnd,
+  findOpen,
+  type GameAt,
+  keepOpen,
+  type OpenGame,
+  openStored,
+  type StoredGame,
+} from './open-games.ts';
 
-/** What play goes on from; `db` has to show the moment at which the game was read. */
-export async function readStanding(db: Queryable, game: GameRow): Promise<OpenGame> {
-  const checkpoint = await readCheckpoint(db, game.id, game.rounds_played);
-  if ((checkpoint?.round ?? 0) !== game.rounds_played) {
-    throw new Error(`game ${game.id} has ${game.rounds_played} rounds but a checkpoint at ${checkpoint?.round ?? 0}`);
+export interface SliceRequest {
+  game: GameAt;
+  rounds: number;
+  budgetMs: number;
+  /** Needed unless the thread has the game open. */
+  stored?: StoredGame;
+}
+
+/** A played slice, ready to be stored. */
+export interface Slice {
+  from: number;
+  to: number;
+  attendances: Uint32Array;
+  blocks: Block[];
+  chunks: Chunk[];
+  snapshot: Uint8Array;
+  digest: string;
+  playedMs: number;
+  /** Time to compress the slice for storage. */
+  packedMs: number;
+}
+
+/** Plays a slice of a game; 'not-open' asks for the stored game. */
+export const playSlice = defineTask('play-slice', (request: SliceRequest, run: Run): Slice | 'not-open' => {
+  const { game, stored } = request;
+  const entry = findOpen(game) ?? (stored && openStored(game, stored));
+  return entry ? playOpen(entry, request, run) : 'not-open';
+});
+
+function playOpen(entry: OpenGame, { game: { id }, rounds, budgetMs }: SliceRequest, run: Run): Slice {
+  const { game } = entry;
+  const from = game.round;
+  const start = performance.now();
+  // Until the slice is stored, the game is at no version.
+  entry.version = undefined;
+  const attendances = playPieces(game, rounds, budgetMs, run);
+  const played = performance.now();
+  const { blocks, chunks, end } = growSeries(game.manifest, entry.end, attendances);
+  const snapshot = game.snapshot();
+  keepOpen(id, { ...entry, end, bytes: snapshot.length + bytesOfEnd(end) });
+  return {
+    from,
+    to: game.round,
+    attendances,
+    blocks,
+    chunks,
+    snapshot: zstdCompressSync(snapshot),
+    digest: game.digest,
+    playedMs: played - start,
+    packedMs: performance.now() - played,
+  };
+}
+
+/** Plays in pieces of a few milliseconds, to keep the budget and to notice an interruption. */
+function playPieces(game: Game, rounds: number, budgetMs: number, run: Run): Uint32Array {
+  const start = performance.now();
+  const pieces: Uint32Array[] = [];
+  let piece = 1,
+    left = rounds;
+  while (left > 0 && performance.now() - start < budgetMs && !run.isInterrupted()) {
+    const began = performance.now();
+    pieces.push(game.play(Math.min(piece, left)));
+    left -= Math.min(piece, left);
+    const tookMs = performance.now() - began;
+    if (tookMs < 5) piece *= 2;
+    else if (tookMs > 20) piece = Math.max(1, piece >> 1);
   }
-  const end = await readStoredEnd(db, game.id, game.rounds_played);
-  return { manifest: game.manifest, snapshot: checkpoint?.snapshot ?? null, ...end };
-}
-
-/**
- * Stores a slice of play: series, checkpoint, digest and rounds played in one transaction, guarded by the version
- * that the game had when the slice was begun. Returns the game as it is then.
- */
-export async function commitSlice(trx: Transaction, game: GameRow, slice: Slice, isGoing: boolean): Promise<GameRow> {
-  const changed = await updateGame(trx, game, {
-    rounds_played: slice.to,
-    played_ms: game.played_ms + slice.playedMs,
-    digest: slice.digest,
-    status: statusAfter(game, slice.to, isGoing),
-  });
-  await writeSeries(trx, game.id, slice);
-  await writeCheckpoint(trx, changed, slice.snapshot);
-  return changed;
-}
-
-/** Plays rounds within the caller's transaction, which holds the game's row, and stores them there. */
-export async function playNow(trx: Transaction, players: Players, game: GameRow, rounds: number) {
-  const slice = await keepAlive(trx, async (query) => {
-    const session = await players.acquire(game.id);
-    const playing = session.play(game, () => query(() => readStanding(trx, game)), rounds, Infinity);
-    return playing.finally(() => session.close());
-  });
-  const changed = await commitSlice(trx, game, slice, false);
-  return { slice, changed };
-}
-
-/** A game's state once it has played so many rounds. */
-function statusAfter(game: GameRow, played: number, isGoing: boolean): GameRow['status'] {
-  if (game.rounds_planned !== null && played >= game.rounds_planned) return 'completed';
-  return isGoing ? 'running' : 'paused';
+  const attendances = new Uint32Array(rounds - left);
+  let offset = 0;
+  for (const part of pieces) {
+    attendances.set(part, offset);
+    offset += part.length;
+  }
+  return attendances;
 }

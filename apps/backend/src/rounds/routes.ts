@@ -9,20 +9,20 @@ import {
   roundListSchema,
   roundNumberSchema,
 } from '@farol/api';
-import type { Backend } from '../backend.ts';
+import type { Tools } from '../tools.ts';
 import { findGame } from '../games/queries.ts';
 import { refuseRunning, refuseUnplayable } from '../games/transitions.ts';
 import { answerOnce } from '../http/answer-once.ts';
 import { answers, createRouter, jsonBody } from '../http/router.ts';
-import { playNow } from './play-slice.ts';
-import { readAttendances } from './queries.ts';
-import { replayRound } from './replay.ts';
+import { playNow } from './play-now.ts';
+import { readAttendances } from '../series/queries.ts';
+import { showRound } from './show-round.ts';
 import { showRounds } from './show-rounds.ts';
 
 const params = z.object({ id: gameIdSchema });
 const tags = ['rounds'];
 
-export function roundRoutes({ db, players, metrics }: Backend) {
+export function roundRoutes({ db, threads, metrics }: Tools) {
   const routes = createRouter();
 
   const play = createRoute({
@@ -51,7 +51,7 @@ export function roundRoutes({ db, players, metrics }: Backend) {
         throw new Problem('unexpected-round', `the next round is ${nextRound}, not ${expectedRound}`);
       }
       refuseUnplayable(game);
-      const { slice } = await playNow(trx, players, game, count);
+      const { slice } = await playNow(trx, threads, game, count);
       metrics.roundsPlayed.inc(count);
       const rounds = showRounds(game.manifest, slice.from, slice.attendances);
       return { status: 201, body: { rounds, next: null }, location: `/games/${id}/rounds?from=${nextRound}` };
@@ -88,7 +88,7 @@ export function roundRoutes({ db, players, metrics }: Backend) {
     const game = await findGame(db, c.get('viewer'), id);
     if (round > game.rounds_played)
       throw new Problem('not-found', `the game has ${game.rounds_played} rounds: there is no round ${round} yet`);
-    return c.json(await replayRound(db, players, game, round), 200);
+    return c.json(await showRound(db, threads, game, round), 200);
   });
 
   return routes;

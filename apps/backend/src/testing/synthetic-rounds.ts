@@ -1,6 +1,6 @@
 import type { Database } from '../database/connection.ts';
-import { growSeries, openSeries, type SeriesEnd } from '../rounds/grow-series.ts';
-import { writeSeries } from '../rounds/queries.ts';
+import { growSeries, openSeries, type SeriesEnd } from '../series/grow-series.ts';
+import { writeSeries } from '../series/queries.ts';
 
 /** The attendance of a round that was never played: as if each of 101 agents tossed a coin, roughly, with a slow swell. */
 export function inventAttendance(round: number): number {

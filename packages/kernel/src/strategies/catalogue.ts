@@ -1,3 +1,4 @@
+import { PlayRefused } from '../play-refused.ts';
 import { always } from './always.ts';
 import { arthur } from './arthur.ts';
 import { bernoulli } from './bernoulli.ts';
@@ -23,6 +24,6 @@ export const STRATEGIES: readonly Strategy[] = [
 /** The strategy with an id that is known to exist. */
 export function strategyOf(id: string): Strategy {
   const strategy = STRATEGIES.find((candidate) => candidate.id === id);
-  if (!strategy) throw new Error(`no strategy "${id}"`);
+  if (!strategy) throw new PlayRefused(`no strategy "${id}"`);
   return strategy;
 }

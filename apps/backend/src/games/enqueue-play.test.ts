@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findGame, insertGame, updateGame } from '../games/queries.ts';
+import { findGame, insertGame, updateGame } from './queries.ts';
 import type { Viewer } from '../owners/viewer.ts';
 import { type StartedBackend, startBackend } from '../testing.ts';
 import { enqueuePlay, type PlayJob } from './enqueue-play.ts';

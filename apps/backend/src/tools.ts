@@ -1,18 +1,16 @@
 import type { Logger } from 'pino';
 import type { Changes } from './database/changes.ts';
 import type { Database } from './database/connection.ts';
-import type { Hub } from './events/hub.ts';
-import type { Metrics } from './health/metrics.ts';
+import type { Metrics } from './metrics.ts';
 import type { Boss } from './queue.ts';
-import type { Players } from './rounds/players.ts';
+import type { ThreadPool } from './threads/pool.ts';
 
-/** What the API's routes work with. */
-export interface Backend {
+/** Resources of a process that every slice may use. */
+export interface Tools {
   db: Database;
   boss: Boss;
-  players: Players;
+  threads: ThreadPool;
   changes: Changes;
-  hub: Hub;
   log: Logger;
   metrics: Metrics;
 }

@@ -1,5 +1,6 @@
 import { invalidRequest } from '@farol/api';
-import type { GameRow } from '../games/queries.ts';
+import type { Selectable } from 'kysely';
+import type { Games } from '../database/schema.ts';
 
 /** The first and the last round that a query asks for. */
 export interface AskedWindow {
@@ -13,7 +14,7 @@ export function refuseBackward({ from = 1, to = Infinity }: AskedWindow): void {
 }
 
 /** The rounds asked for, as rounds played before the first and at the last of them; no further than was played. */
-export function windowOf({ rounds_played: played }: GameRow, asked: AskedWindow) {
+export function windowOf({ rounds_played: played }: Pick<Selectable<Games>, 'rounds_played'>, asked: AskedWindow) {
   refuseBackward(asked);
   const { from = 1, to = played } = asked;
   const last = Math.min(to, played);

@@ -1,5 +1,7 @@
 import type { Game } from '@farol/kernel';
 import { rowBytesOf } from '@farol/api';
+import { type GameStart, playTo, restoreGame } from '../games/restore-game.ts';
+import { defineTask } from '../threads/task.ts';
 
 /** Agents of an entry of the manifest whose choices are recorded in the rounds after `from` and up to `to` rounds played. */
 export interface RecordedEntry {
@@ -16,7 +18,7 @@ export interface RecordedEntry {
 export function recordChoices(game: Game, entries: readonly RecordedEntry[]): Uint8Array[] {
   const first = Math.min(...entries.map(({ from }) => from)),
     last = Math.max(...entries.map(({ to }) => to));
-  while (game.round < first) game.play(Math.min(1000, first - game.round));
+  playTo(game, first);
   const bitmaps = entries.map(({ rows, from, to }) => new Uint8Array(rows * rowBytesOf(to - from)));
   // Agents that join or leave do so between two rounds; until then each entry's choices stand in the same place.
   const marks = new Set(entries.flatMap(({ from, to }) => [from, to]));
@@ -32,6 +34,12 @@ export function recordChoices(game: Game, entries: readonly RecordedEntry[]): Ui
   }
   return bitmaps;
 }
+
+export const recordChoicesTask = defineTask(
+  'record-choices',
+  ({ entries, ...start }: GameStart & { entries: readonly RecordedEntry[] }) =>
+    recordChoices(restoreGame(start), entries),
+);
 
 function recordRound(bitmap: Uint8Array, { from, to, index, rows }: RecordedEntry, round: number, choices: Uint8Array) {
   const rowBytes = rowBytesOf(to - from);

@@ -1,6 +1,7 @@
 import { agentsAfter } from '@farol/kernel';
+import type { Selectable } from 'kysely';
 import type { Queryable } from '../database/connection.ts';
-import type { GameRow } from '../games/queries.ts';
+import type { Games } from '../database/schema.ts';
 import { type Block, BLOCK_ROUNDS, unpackAttendances } from './blocks.ts';
 import type { StoredEnd } from './grow-series.ts';
 import {
@@ -154,7 +155,12 @@ const REPLAY_MS = 850;
  */
 export async function writeCheckpoint(
   db: Queryable,
-  { id, rounds_played: round, played_ms: playedMs, manifest }: GameRow,
+  {
+    id,
+    rounds_played: round,
+    played_ms: playedMs,
+    manifest,
+  }: Pick<Selectable<Games>, 'id' | 'rounds_played' | 'played_ms' | 'manifest'>,
   snapshot: Uint8Array,
 ): Promise<void> {
   const [previous, kept] = await db

@@ -1,0 +1,23 @@
+import { describeDistributionsTask } from './analytics/distributions.ts';
+import { recordChoicesTask } from './analytics/record-choices.ts';
+import { describeGameTask } from './analytics/statistics.ts';
+import { playEnsembleTask } from './experiments/play-ensemble.ts';
+import { tryCellsTask } from './experiments/try-cells.ts';
+import { advanceGame } from './games/advance-game.ts';
+import { confirmStored } from './rounds/open-games.ts';
+import { playSlice } from './rounds/play-slice.ts';
+import { replayRound } from './rounds/replay-round.ts';
+import type { Task } from './threads/task.ts';
+
+/** Every task that threads run. */
+export const TASKS: readonly Task<unknown, unknown>[] = [
+  advanceGame,
+  confirmStored,
+  describeDistributionsTask,
+  describeGameTask,
+  playEnsembleTask,
+  playSlice,
+  recordChoicesTask,
+  replayRound,
+  tryCellsTask,
+];
