@@ -1,6 +1,4 @@
-import type { Socket } from 'node:net';
 import { serve } from '@hono/node-server';
-import { Problem } from '@farol/api';
 import { createApp } from './app.ts';
 import { configureWithDatabaseOrExit, EXIT_MISCONFIGURED } from './configuration.ts';
 import { listenForChanges } from './database/changes.ts';
@@ -8,6 +6,7 @@ import { connect } from './database/connection.ts';
 import { createHub } from './events/hub.ts';
 import { createMetrics } from './metrics.ts';
 import { forgetAnswers } from './http/answer-once.ts';
+import { ARRIVAL_LIMITS, limitSockets } from './http/sockets.ts';
 import { createBoss } from './queue.ts';
 import { createLog } from './log.ts';
 import { stopWhenAsked, untilItWorks } from './process-life.ts';
@@ -26,7 +25,8 @@ const metrics = createMetrics();
 const hub = createHub({ db, changes, log, metrics });
 const backend = { db, boss, threads, changes, hub, log, metrics };
 
-const server = serve({ fetch: createApp(backend, configuration).fetch, hostname: host, port }, (address) => {
+const { fetch } = createApp(backend, configuration);
+const server = serve({ fetch, hostname: host, port, serverOptions: ARRIVAL_LIMITS }, (address) => {
   log.info({ host, port: address.port }, 'listening');
   process.send?.({ listening: address.port });
 });
@@ -41,14 +41,7 @@ server.on('error', (error) => {
   log.warn(`waiting for ${host}:${port} to be free`);
   setTimeout(() => server.listen(port, host), 1000);
 });
-// What Node cannot read as HTTP never reaches a route; it is answered in the same form.
-server.on('clientError', (_: Error, socket: Socket) => {
-  const body = JSON.stringify(
-    new Problem('invalid-http', 'it cannot be read: check its first line and its headers').toBody(),
-  );
-  const head = `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`;
-  if (socket.writable) socket.end(`${head}Connection: close\r\n\r\n${body}`);
-});
+limitSockets(server);
 const forgetting = setInterval(
   () => void forgetAnswers(db).catch((error) => log.warn({ error }, 'old answers')),
   3_600_000,

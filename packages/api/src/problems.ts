@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const PROBLEMS = {
   'invalid-json': { status: 400, title: 'The body is not valid JSON' },
   'invalid-http': { status: 400, title: 'The request is not HTTP' },
+  'request-timeout': { status: 408, title: 'The request took too long to arrive' },
   'invalid-request': { status: 422, title: 'The request does not fit' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body must be JSON' },
