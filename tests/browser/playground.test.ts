@@ -36,7 +36,7 @@ test('Arthur’s bar plays by itself, and asks no server for anything', async ()
   await setTempo(page, FASTEST);
   await page.getByRole('button', { name: 'all rounds' }).click();
   await eventually(() => roundOf(page)).toBeGreaterThan(20_000);
-  await page.getByLabel('Capacity', { exact: true }).fill('40');
+  await page.getByLabel('capacity', { exact: true }).fill('40');
   await eventually(() => roundOf(page)).toBeGreaterThan(1000);
   expect(asked).toEqual([]);
 });
@@ -99,7 +99,7 @@ test('it is played by keys: Space plays and pauses, s plays one round', async ()
 test('agents come and go while it plays, and what does not fit is said', async () => {
   const page = await lab.newPage({ reducedMotion: true });
   await open(page);
-  await page.getByRole('button', { name: /^Minority Game, m = 2/ }).click();
+  await page.getByRole('button', { name: /^Minority Game, crowded/ }).click();
   await eventually(() => roundOf(page)).toBeGreaterThan(3);
   await page.getByLabel('How many').fill('10');
   await page.getByRole('button', { name: /They join/ }).click();
@@ -114,9 +114,9 @@ test('agents come and go while it plays, and what does not fit is said', async (
 test('a curve is typed key by key, and what is none yet is said', async () => {
   const page = await lab.newPage({ reducedMotion: true });
   await open(page);
-  await page.getByRole('button', { name: /^Volunteer’s dilemma/ }).click();
-  const field = page.getByRole('textbox', { name: 'Go', exact: true });
-  await eventually(() => field.inputValue()).toBe('0.6');
+  await page.getByRole('button', { name: /^The volunteer’s dilemma/ }).click();
+  const field = page.getByRole('textbox', { name: 'go', exact: true });
+  await eventually(() => field.inputValue()).toBe('1 - 0.4');
   await field.fill('');
   await field.pressSequentially('n > 3 ? 0.2 :', { delay: 20 });
   await eventually(() => field.getAttribute('aria-invalid')).toBe('true');
@@ -130,7 +130,7 @@ test('the capacity keeps its share while the number of agents is typed', async (
   const page = await lab.newPage({ reducedMotion: true });
   await open(page);
   const agents = page.getByRole('spinbutton', { name: 'Agents, exactly' });
-  const capacity = page.getByRole('spinbutton', { name: 'Capacity, exactly' });
+  const capacity = page.getByRole('spinbutton', { name: 'capacity, exactly' });
   await eventually(() => agents.isEnabled()).toBe(true);
   await agents.fill('');
   await agents.pressSequentially('150', { delay: 20 });
@@ -173,7 +173,7 @@ test('a plot that is zoomed shows what there is once its rounds are gone', async
 test('a game that agents joined and left is kept: the laboratory comes to the same digest', async () => {
   const page = await lab.newPage({ reducedMotion: true });
   await open(page);
-  await page.getByRole('button', { name: /^Arthur’s bar/ }).click();
+  await page.getByRole('button', { name: /^The El Farol bar/ }).click();
   await setTempo(page, 7);
   await eventually(() => roundOf(page)).toBeGreaterThan(100);
   await page.getByLabel('How many').fill('20');
@@ -196,7 +196,7 @@ test('a game that agents joined and left is kept: the laboratory comes to the sa
 test('the share link of a game at play is verified by another browser', async () => {
   const page = await lab.newPage({ reducedMotion: true });
   await open(page);
-  await page.getByRole('button', { name: /^Minority Game, m = 5/ }).click();
+  await page.getByRole('button', { name: /^Minority Game, near its critical point/ }).click();
   await setTempo(page, FASTEST);
   await eventually(() => roundOf(page)).toBeGreaterThan(10_000);
   await page.getByRole('button', { name: 'Share' }).click();

@@ -5,25 +5,30 @@ export const CONTROL =
 
 interface FieldProps {
   label: ReactNode;
-  /** What it means, with its unit; stays in view. */
+  /** The meaning, with its unit; stays in view. */
   hint?: ReactNode;
-  /** What is wrong with it, in words. */
+  /** The fault of the value, in words. */
   error?: string;
+  /** A control beside the label. */
+  action?: ReactNode;
   className?: string;
   children: (control: { id: string; 'aria-describedby': string | undefined; 'aria-invalid': boolean }) => ReactNode;
 }
 
-/** A label, its control, what it means, and what is wrong with it. */
-export function Field({ label, hint, error, className = '', children }: FieldProps) {
+/** A label, its control, a hint and an error. */
+export function Field({ label, hint, error, action, className = '', children }: FieldProps) {
   const id = useId();
   const described = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`]
     .filter(Boolean)
     .join(' ');
   return (
     <div className={`min-w-0 ${className}`}>
-      <label htmlFor={id} className="mb-1 block font-semibold">
-        {label}
-      </label>
+      <div className="mb-1 flex items-end justify-between gap-2">
+        <label htmlFor={id} className="min-w-0 font-semibold">
+          {label}
+        </label>
+        {action}
+      </div>
       {children({
         id,
         'aria-describedby': described === '' ? undefined : described,
@@ -46,9 +51,9 @@ export function Field({ label, hint, error, className = '', children }: FieldPro
 type Own<T extends 'input' | 'select'> = Omit<ComponentProps<T>, 'children' | 'className'> &
   Omit<FieldProps, 'children'>;
 
-export function TextField({ label, hint, error, className, ...rest }: Own<'input'>) {
+export function TextField({ label, hint, error, action, className, ...rest }: Own<'input'>) {
   return (
-    <Field label={label} hint={hint} error={error} className={className}>
+    <Field {...{ label, hint, error, action, className }}>
       {(control) => <input type="text" {...rest} {...control} className={CONTROL} />}
     </Field>
   );
@@ -58,12 +63,13 @@ export function SelectField({
   label,
   hint,
   error,
+  action,
   className,
   options,
   ...rest
 }: Own<'select'> & { options: ReactNode }) {
   return (
-    <Field label={label} hint={hint} error={error} className={className}>
+    <Field {...{ label, hint, error, action, className }}>
       {(control) => (
         <select {...rest} {...control} className={CONTROL}>
           {options}

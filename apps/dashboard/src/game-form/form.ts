@@ -2,7 +2,7 @@ import type { InformationKind, Manifest, Parameters, Value } from '@farol/kernel
 import type { Catalogue } from '../api/catalogues.ts';
 import { readNumber } from '../design/read-number.ts';
 
-/** What stands in the field of one parameter: text as it was typed, or the points of a curve. Empty: its default. */
+/** The content of the field of one parameter: text as it was typed, or the points of a curve. Empty: its default. */
 export type FieldValue = string | readonly (readonly [number, number])[];
 export type FieldValues = Readonly<Record<string, FieldValue>>;
 
@@ -16,7 +16,7 @@ export interface EntryForm {
   readonly name: string;
 }
 
-/** The form as it is filled in. Numbers are texts: what cannot be read stays as it was typed. */
+/** The form as it is filled in. Numbers are texts: unreadable text stays as it was typed. */
 export interface GameForm {
   readonly name: string;
   readonly kind: string;
@@ -33,7 +33,7 @@ export interface GameForm {
   readonly tempo: string;
 }
 
-/** The body of a request that creates the game. What cannot be read is passed on for the schema to refuse. */
+/** The body of a request that creates the game. Unreadable text is passed on: the schema refuses it at its field. */
 export interface GameRequest {
   name?: string;
   rules: Record<string, unknown>;
@@ -58,7 +58,7 @@ function readValues(parameters: Parameters, values: FieldValues = {}): Record<st
   );
 }
 
-/** 44, 78, 56 as a list; what is no number stays text. */
+/** 44, 78, 56 as a list. Text that is no number stays text. */
 export function readHistory(text: string): unknown {
   const items = text.split(/[\s,;]+/).filter((item) => item !== '');
   return items.map(readNumber);
@@ -99,8 +99,10 @@ export function agentsIn({ agents }: Pick<GameForm, 'agents'>): number {
 
 const textOf = (value: Value): FieldValue =>
   typeof value === 'number' ? String(value) : typeof value === 'string' ? value : value.map(([n, pay]) => [n, pay]);
-const textsOf = (values: Readonly<Record<string, unknown>>): FieldValues =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, textOf(value as Value)]));
+
+/** The texts of fields that hold these values. */
+export const textsOf = (values: Readonly<Record<string, Value>>): FieldValues =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, textOf(value)]));
 
 interface Source {
   readonly rules: { readonly kind: string } & Readonly<Record<string, Value>>;
@@ -143,4 +145,28 @@ export function formOf(source: Source): GameForm {
 
 /** The key of an entry that is added. */
 export const nextKey = ({ agents }: Pick<GameForm, 'agents'>) =>
-  agents.reduce((most, { key }) => Math.max(most, key), -1) + 1;
+  agents.reduce((max, { key }) => Math.max(max, key), -1) + 1;
+
+/** The form with one parameter of its rules changed. */
+export const withRule = (form: GameForm, name: string, value: FieldValue): GameForm => ({
+  ...form,
+  rules: { ...form.rules, [form.kind]: { ...form.rules[form.kind], [name]: value } },
+});
+
+/** The entry with one parameter of its strategy changed. */
+export const withParam = (entry: EntryForm, name: string, value: FieldValue): EntryForm => ({
+  ...entry,
+  params: { ...entry.params, [entry.strategy]: { ...entry.params[entry.strategy], [name]: value } },
+});
+
+const FIRST_ENTRY: EntryForm = { key: 0, strategy: 'arthur', params: {}, count: '100', name: '' };
+
+/** The form with a copy of an entry at an index. */
+export function withCopy(form: GameForm, entry: EntryForm, index: number): GameForm {
+  const copy = { ...entry, key: nextKey(form) };
+  return { ...form, agents: form.agents.toSpliced(index, 0, copy) };
+}
+
+/** The form with one entry more at its end: a copy of the last one. */
+export const withOneMore = (form: GameForm): GameForm =>
+  withCopy(form, form.agents.at(-1) ?? FIRST_ENTRY, form.agents.length);

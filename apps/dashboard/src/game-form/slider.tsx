@@ -1,32 +1,38 @@
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { CONTROL } from '../design/field.tsx';
 import { formatNumber } from '../design/figures.ts';
 
 interface Props {
-  label: string;
+  label: ReactNode;
+  /** The label in plain text. */
+  name: string;
   hint?: string;
+  error?: string;
   value: number;
-  /** What the slider reaches; the field beside it takes all that the rules allow. */
+  /** The range of the slider; the field beside it takes all that the rules allow. */
   min: number;
   max: number;
   step?: number;
+  'data-field'?: string;
   onChange: (value: number) => void;
 }
 
-/** A number by hand or by slider. */
-export function Slider({ label, hint, value, min, max, step = 1, onChange }: Props) {
+/** A number, typed or set by a slider. */
+export function Slider({ label, name, hint, error, value, min, max, step = 1, onChange, ...rest }: Props) {
   const id = useId();
-  // What is being typed is not yet a number at every key.
+  // A number that is being typed is kept as text: not each key makes a number.
   const [typed, setTyped] = useState<string>();
+  const described = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`].filter(Boolean);
   return (
-    <div>
+    <div className="min-w-0">
       <div className="flex items-center justify-between gap-2">
         <label htmlFor={id} className="min-w-0 font-semibold">
           {label}
         </label>
         <input
           type="number"
-          aria-label={`${label}, exactly`}
+          aria-label={`${name}, exactly`}
+          aria-invalid={error !== undefined}
           value={typed ?? value}
           step={step}
           onChange={(event) => {
@@ -36,6 +42,7 @@ export function Slider({ label, hint, value, min, max, step = 1, onChange }: Pro
           }}
           onBlur={() => setTyped(undefined)}
           className={`${CONTROL} max-w-24 text-right tabular-nums`}
+          {...rest}
         />
       </div>
       <input
@@ -45,7 +52,7 @@ export function Slider({ label, hint, value, min, max, step = 1, onChange }: Pro
         max={Math.max(max, min)}
         step={step}
         value={value}
-        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+        aria-describedby={described.length === 0 ? undefined : described.join(' ')}
         aria-valuetext={formatNumber(value)}
         onChange={(event) => {
           setTyped(undefined);
@@ -53,6 +60,11 @@ export function Slider({ label, hint, value, min, max, step = 1, onChange }: Pro
         }}
         className="h-7 w-full accent-(--lamp)"
       />
+      {error !== undefined && (
+        <p id={`${id}-error`} className="text-bad">
+          {error}
+        </p>
+      )}
       {hint !== undefined && (
         <p id={`${id}-hint`} className="text-[0.87em] text-ink-soft">
           {hint}

@@ -41,7 +41,7 @@ const NOTHING: Turn = { weeks: [], before: [], now: [] };
 
 const BAR = {
   rules: { kind: 'el-farol', capacity: CAPACITY },
-  groups: [
+  agents: [
     { strategy: 'arthur', count: 99 },
     { strategy: 'arthur', count: 1, rounds: WARM_UP },
   ],

@@ -7,8 +7,8 @@ const scope = self as unknown as { postMessage(measured: Measured): void };
 /** σ²/N of 2A − N over the second half of the rounds. */
 function volatilityOf(agents: number, memory: number, seed: string): number {
   const rounds = Math.max(1000, 40 * 2 ** memory);
-  const groups = [{ strategy: 'tables', params: { memory, tables: 2 }, count: agents }];
-  const game = new Game(manifestOf({ rules: { kind: 'minority' }, groups, seed }));
+  const crowd = [{ strategy: 'tables', params: { memory, tables: 2 }, count: agents }];
+  const game = new Game(manifestOf({ rules: { kind: 'minority' }, agents: crowd, seed }));
   game.play(rounds);
   let sum = 0,
     squares = 0;

@@ -13,9 +13,9 @@ import { Marks } from './marks.ts';
 import { Overview, type OverviewLines } from './overview.ts';
 
 /** The longest stretch of latest rounds that can be shown one by one. */
-export const MOST_RECENT = 2000;
+export const MAX_RECENT = 2000;
 /** Agents that are shown one by one; of more, so many taken at even distances. */
-export const MOST_SHOWN = 1000;
+export const MAX_SHOWN = 1000;
 const BUCKETS = 1024;
 
 /** The agents of the last round, or some of each group of them. Shape of every array: [shown]. */
@@ -65,8 +65,8 @@ export class LiveGame {
   private game: Game;
   private readonly marks = new Marks();
   private readonly overview = new Overview(BUCKETS);
-  /** The latest attendances, the one of round r at (r − 1) mod MOST_RECENT. */
-  private readonly ring = new Uint32Array(MOST_RECENT);
+  /** The latest attendances, the one of round r at (r − 1) mod MAX_RECENT. */
+  private readonly ring = new Uint32Array(MAX_RECENT);
   private counts = new Float64Array(1);
   private countedFrom = -1;
   private equilibrium: { agents: number; attendance: number | null } = { agents: 0, attendance: null };
@@ -90,13 +90,13 @@ export class LiveGame {
   play(rounds: number): void {
     const { game, ring, marks } = this;
     const change = nextChange(this.manifest, game.round);
-    const slice = Math.min(rounds, MOST_RECENT, marks.until(game.round), change - game.round);
+    const slice = Math.min(rounds, MAX_RECENT, marks.until(game.round), change - game.round);
     this.countFromHere();
     const first = game.round;
     const attendances = game.play(slice);
     this.overview.push(attendances);
     attendances.forEach((attendance, place) => {
-      ring[(first + place) % MOST_RECENT] = attendance;
+      ring[(first + place) % MAX_RECENT] = attendance;
       this.counts[attendance]++;
     });
     marks.note(game.round, () => game.digest);
@@ -120,7 +120,7 @@ export class LiveGame {
       agents,
       capacity: rulesOf(manifest.rules.kind).capacity(manifest.rules, agents),
       equilibrium: this.equilibriumOf(agents),
-      recent: this.readRecent(Math.min(wants.recent, MOST_RECENT, round)),
+      recent: this.readRecent(Math.min(wants.recent, MAX_RECENT, round)),
       crowd: this.readCrowd(agents),
       ...(wants.overview ? { overview: this.overview.read() } : {}),
       ...(wants.summary ? { summary: this.summarise() } : {}),
@@ -145,12 +145,12 @@ export class LiveGame {
 
   private readRecent(rounds: number): Uint32Array<ArrayBuffer> {
     const { ring, round } = this;
-    return Uint32Array.from({ length: rounds }, (_, place) => ring[(round - rounds + place) % MOST_RECENT]);
+    return Uint32Array.from({ length: rounds }, (_, place) => ring[(round - rounds + place) % MAX_RECENT]);
   }
 
   private readCrowd(agents: number): Crowd {
-    const step = Math.max(1, agents / MOST_SHOWN);
-    const shown = Math.min(agents, MOST_SHOWN);
+    const step = Math.max(1, agents / MAX_SHOWN);
+    const shown = Math.min(agents, MAX_SHOWN);
     const crowd: Crowd = {
       agents,
       group: new Uint16Array(shown),

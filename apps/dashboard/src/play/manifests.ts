@@ -15,16 +15,16 @@ import type { Group, SeededSetup, Setup } from './setups.ts';
 const MOST_MEBIBYTES = 200;
 
 /** The complete manifest, defaults filled in as the API fills them in. */
-export function manifestOf({ rules, groups, information = 'attendance', seed }: SeededSetup): Manifest {
-  const config = { rules, agents: groups, seed, information: { kind: information }, initialHistory: 'random' } as const;
+export function manifestOf({ rules, agents, information = 'attendance', seed }: SeededSetup): Manifest {
+  const config = { rules, agents, seed, information: { kind: information }, initialHistory: 'random' } as const;
   const manifest = completeManifest(config);
-  return { ...manifest, agents: manifest.agents.map((entry, place) => playingFor(entry, groups[place].rounds)) };
+  return { ...manifest, agents: manifest.agents.map((entry, place) => playingFor(entry, agents[place].rounds)) };
 }
 
 /** The game that those who play now would begin anew. */
 export function setupOf(manifest: Manifest, playing: readonly { entry: Manifest['agents'][number] }[]): Setup {
-  const groups = playing.map(({ entry: { strategy, params, count, name } }) => ({ strategy, params, count, name }));
-  return { rules: manifest.rules, groups, information: manifest.information.kind };
+  const agents = playing.map(({ entry: { strategy, params, count, name } }) => ({ strategy, params, count, name }));
+  return { rules: manifest.rules, agents, information: manifest.information.kind };
 }
 
 /** The entry of those who join after so many rounds. */

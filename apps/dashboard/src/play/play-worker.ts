@@ -2,12 +2,13 @@ import type { Manifest } from '@farol/kernel';
 import { LiveGame } from './live-game.ts';
 import { joinedBy, faultIn, manifestOf } from './manifests.ts';
 import type { Order, Report } from './orders.ts';
+import { Pace } from './pace.ts';
 
 /** Plays a game in slices of about this long, so that orders are heard between them. */
 const SLICE_MS = 8;
-/** A page that has not asked for a picture for so long is not looked at: nothing is played for it. */
+/** A page that requests no picture for this long is out of sight. Its game waits. */
 const UNSEEN_MS = 1500;
-/** The speed that is told is that of about the last half second. */
+/** The speed in a report is that of about the last half second. */
 const RATE_MS = 500;
 
 const scope = self as unknown as {
@@ -21,14 +22,12 @@ let isPlaying = false;
 let tempo: number | null = null;
 /** Rounds to be played at once. */
 let owed = 0;
-/** Parts of a round that the tempo has not yet made whole. */
-let credit = 0;
-let creditedAt = 0;
+const pace = new Pace();
 let askedAt = 0;
 let rate = 0;
 let measured = { at: 0, round: 0 };
 
-// A message to oneself comes back at once, a timer not before four milliseconds.
+// A message to the own port comes back at once, a timer not before 4 ms.
 const { port1, port2 } = new MessageChannel();
 let isScheduled = false;
 port2.addEventListener('message', playSlice);
@@ -45,7 +44,7 @@ function playSlice(): void {
   isScheduled = false;
   const now = performance.now();
   if (live === undefined || (owed === 0 && (!isPlaying || now - askedAt > UNSEEN_MS))) return rest();
-  const due = roundsDue(now);
+  const due = owed > 0 ? owed : pace.due(now, tempo);
   const obstacle = due > 0 ? live.obstacle : undefined;
   if (obstacle !== undefined) return fail(obstacle);
   try {
@@ -55,15 +54,6 @@ function playSlice(): void {
   }
   measure();
   schedule(owed > 0 || tempo === null ? 0 : Math.min(100, 1000 / tempo));
-}
-
-/** How many rounds the tempo asks for by now; what a slow machine cannot keep up with is let go. */
-function roundsDue(now: number): number {
-  if (owed > 0) return owed;
-  if (tempo === null) return Infinity;
-  credit = Math.min(credit + ((now - creditedAt) / 1000) * tempo, 1 + tempo / 10);
-  creditedAt = now;
-  return Math.floor(credit);
 }
 
 function playFor(game: LiveGame, due: number, until: number): void {
@@ -76,7 +66,7 @@ function playFor(game: LiveGame, due: number, until: number): void {
   }
   const played = Number.isFinite(due) ? due - left : 0;
   if (owed > 0) owed -= played;
-  else credit -= played;
+  else pace.spend(played);
 }
 
 function measure(): void {
@@ -109,8 +99,7 @@ function change(agentsOf: (manifest: Manifest, round: number) => Manifest['agent
 
 function startClock(): void {
   const now = performance.now();
-  credit = 0;
-  creditedAt = now;
+  pace.start(now);
   askedAt = now;
   measured = { at: now, round: live?.round ?? 0 };
 }

@@ -16,8 +16,9 @@ import type { Setup } from '../play/setups.ts';
 import { usePlayer } from '../play/use-player.ts';
 import { useGameKeys } from '../shell/use-game-keys.ts';
 import { readShareLink, type SharedCitation } from '../verify/share-link.ts';
-import { GameForm } from './game-form.tsx';
-import { PRESETS } from './presets.ts';
+import { PRESETS } from '../game-form/presets.ts';
+import { GamePanel } from './game-panel.tsx';
+import { PresetCards } from './preset-cards.tsx';
 import { Readings } from './readings.tsx';
 import { Transport } from './transport.tsx';
 
@@ -37,7 +38,7 @@ const ShareDialog = dynamic(() => import('../play/share-dialog.tsx').then(({ Sha
 const KeepDialog = dynamic(() => import('../play/keep-dialog.tsx').then(({ KeepDialog }) => KeepDialog));
 
 /** The first game has a fixed seed: the page that a server draws is then the one that a browser goes on with. */
-const FIRST = manifestOf({ ...PRESETS[0].setup, seed: '1994' });
+const FIRST = manifestOf({ ...PRESETS[0].game, seed: '1994' });
 
 /** How much of the past is shown. */
 const VIEWS = [
@@ -141,10 +142,10 @@ export function Playground() {
           </>
         }
       />
-      <Presets
+      <PresetCards
         isReady={player !== undefined}
-        onPick={({ setup }) => {
-          begin(setup);
+        onPick={({ game }) => {
+          begin(game);
           setIsPlaying(true);
         }}
       />
@@ -185,7 +186,7 @@ export function Playground() {
           </div>
         </div>
         <Panel title="The game" className="self-start lg:order-1">
-          <GameForm
+          <GamePanel
             isReady={player !== undefined}
             manifest={manifest}
             playing={playing}
@@ -199,30 +200,6 @@ export function Playground() {
       {sharing !== undefined && <ShareDialog citation={sharing} onClose={() => setSharing(undefined)} />}
       {keeping !== undefined && <KeepDialog citation={keeping} onClose={() => setKeeping(undefined)} />}
     </>
-  );
-}
-
-function Presets({ isReady, onPick }: { isReady: boolean; onPick: (preset: (typeof PRESETS)[number]) => void }) {
-  return (
-    <ul
-      aria-label="Games to begin with"
-      className="mb-4 grid auto-cols-[minmax(12.5rem,1fr)] grid-flow-col gap-2 overflow-x-auto pb-2 xl:grid-flow-row xl:grid-cols-4"
-    >
-      {PRESETS.map((preset) => (
-        <li key={preset.id} className="grid">
-          <button
-            type="button"
-            disabled={!isReady}
-            onClick={() => onPick(preset)}
-            className="flex flex-col rounded-lg border border-line bg-panel px-3 py-2 text-left hover:border-line-strong hover:bg-sunken"
-          >
-            <span className="font-bold">{preset.title}</span>
-            <span className="text-[0.9em] leading-snug text-ink-soft">{preset.shows}</span>
-            <span className="mt-auto pt-1 text-[0.82em] text-ink-soft italic">{preset.source}</span>
-          </button>
-        </li>
-      ))}
-    </ul>
   );
 }
 

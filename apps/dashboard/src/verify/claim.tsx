@@ -1,6 +1,6 @@
 import { rulesOf, strategyOf, type Value } from '@farol/kernel';
 import { formatCount } from '../design/figures.ts';
-import { TOLD } from '../play/setups.ts';
+import { INFORMATION } from '../game-form/information.ts';
 import type { SharedCitation } from './share-link.ts';
 
 const MOST_GROUPS = 6;
@@ -28,7 +28,7 @@ export function Claim({ citation: { manifest, rounds, digest } }: { citation: Sh
           )}
         </ul>
       </Row>
-      <Row label="They are told">{TOLD[manifest.information.kind]}</Row>
+      <Row label="They are told">{INFORMATION[manifest.information.kind].told}</Row>
       <Row label="Seed">
         <span className="font-mono text-[0.92em]">{manifest.seed}</span>
       </Row>

@@ -15,7 +15,7 @@ import { labelOf } from '../names.ts';
 import { Progress } from '../progress.tsx';
 import { designOf, useExperiment, useResults } from '../reads.ts';
 import { titleOf } from '../statistic-names.ts';
-import { writeValue } from '../write-value.ts';
+import { writeValue } from '../../game-form/value-text.ts';
 import { CellTable } from './cell-table.tsx';
 import { beginChoices, type Choices, readChoices, writeChoices } from './choices.ts';
 import { dimensionsOf, textOf } from './dimensions.ts';

@@ -5,12 +5,13 @@ import { levelAt, setLevel } from '@farol/experiments';
 import { Plus } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Button } from '../../design/button.tsx';
-import { CONTROL, SelectField } from '../../design/field.tsx';
+import { CONTROL, SelectField, TextField } from '../../design/field.tsx';
 import { Panel } from '../../design/page.tsx';
-import { nameOf, parameterAt, symbolOf } from '../names.ts';
-import { BASE_GAMES } from './base-games.ts';
+import { ParameterField, type ParameterFieldProps } from '../../game-form/parameter-field.tsx';
+import { PRESETS } from '../../game-form/presets.ts';
+import { readValue, writeValue } from '../../game-form/value-text.ts';
+import { nameOf, parameterAt } from '../names.ts';
 import { readBase } from './draft.ts';
-import { ValueInput } from './value-input.tsx';
 
 /** The base with another value at a path; a new kind or strategy begins with its own parameters. */
 function change(base: ExperimentBase, path: string, value: unknown): ExperimentBase {
@@ -67,7 +68,7 @@ export function BasePanel({ base, paths, origin, varied, faultOf, onBase, onPres
         options={
           <>
             <option value="">{origin ?? 'What is set below'}</option>
-            {BASE_GAMES.map(({ id, title }) => (
+            {PRESETS.map(({ id, title }) => (
               <option key={id} value={id}>
                 {title}
               </option>
@@ -116,47 +117,61 @@ interface FieldProps {
 }
 
 function BaseField({ base, path, isVaried, fault, onValue, onVary }: FieldProps) {
-  const id = useId();
   const parameter = parameterAt(base, path);
-  const name = nameOf(path);
-  const symbol = symbolOf(base, path);
-  const about = parameter?.about.replace(/^[A-Za-zα-ω], /, '') ?? 'attendances before the first round, or "random"';
+  const value = writeValue(levelAt(base, path));
+  const field = {
+    name: nameOf(path),
+    value,
+    field: `base.${path}`,
+    error: fault,
+    action: <VaryButton name={nameOf(path)} isVaried={isVaried} onVary={onVary} />,
+    onChange: (text: string) => onValue(text.trim() === '' ? undefined : readValue(text, parameter)),
+  };
+  return parameter === undefined ? (
+    <HistoryField {...field} />
+  ) : (
+    <ParameterField {...field} parameter={parameter} agents={agentsIn(base)} />
+  );
+}
+
+/** N, as far as the counts are numbers. */
+const agentsIn = ({ agents }: ExperimentBase) =>
+  agents.reduce((sum, { count }) => sum + (Number.isSafeInteger(count) ? count : 0), 0);
+
+type HistoryFieldProps = Omit<ParameterFieldProps, 'parameter' | 'agents'>;
+
+/** The attendances before the first round: no parameter of the catalogue, a list or "random". */
+function HistoryField({ name, value, field, error, action, onChange }: HistoryFieldProps) {
+  const [typed, setTyped] = useState<string>();
   return (
-    <div className="min-w-0">
-      <div className="flex items-end justify-between gap-2">
-        <label htmlFor={id} className="min-w-0 font-semibold">
-          <span className="inline-block first-letter:uppercase">{name}</span>
-          {symbol !== undefined && <span className="ml-1 font-normal text-ink-soft italic">{symbol}</span>}
-        </label>
-        <Button
-          size="small"
-          look="quiet"
-          disabled={isVaried}
-          onClick={onVary}
-          className="min-h-[24px]! py-0! font-normal"
-        >
-          {isVaried ? (
-            'varied below'
-          ) : (
-            <>
-              <Plus aria-hidden className="size-3.5" /> vary<span className="sr-only"> {name}</span>
-            </>
-          )}
-        </Button>
-      </div>
-      <ValueInput
-        id={id}
-        parameter={parameter}
-        value={levelAt(base, path)}
-        onValue={onValue}
-        aria-describedby={`${id}-about`}
-        aria-invalid={fault !== undefined}
-      />
-      <p id={`${id}-about`} className="mt-0.5 text-[0.85em] text-ink-soft">
-        {fault !== undefined && <span className="block text-bad">{fault}</span>}
-        {about}
-      </p>
-    </div>
+    <TextField
+      label={<span className="inline-block first-letter:uppercase">{name}</span>}
+      hint="attendances before the first round, or random"
+      error={error}
+      action={action}
+      data-field={field}
+      spellCheck={false}
+      value={typed ?? value}
+      onChange={({ target }) => {
+        setTyped(target.value);
+        onChange(target.value);
+      }}
+      onBlur={() => setTyped(undefined)}
+    />
+  );
+}
+
+function VaryButton({ name, isVaried, onVary }: { name: string; isVaried: boolean; onVary: () => void }) {
+  return (
+    <Button size="small" look="quiet" disabled={isVaried} onClick={onVary} className="min-h-[24px]! py-0! font-normal">
+      {isVaried ? (
+        'varied below'
+      ) : (
+        <>
+          <Plus aria-hidden className="size-3.5" /> vary<span className="sr-only"> {name}</span>
+        </>
+      )}
+    </Button>
   );
 }
 

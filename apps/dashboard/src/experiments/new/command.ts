@@ -1,6 +1,6 @@
 import type { Experiment } from '@farol/api';
 import { quote } from '../../api/shell.ts';
-import { writeValue } from '../write-value.ts';
+import { writeValue } from '../../game-form/value-text.ts';
 import type { Design, DesignFactor } from '../design.ts';
 
 /** --vary of a factor: a range where the command line has the same one, else every level. */

@@ -1,9 +1,12 @@
 import { experimentSchema } from '@farol/experiments';
 import { expect, test } from 'vitest';
 import { READY_DESIGNS } from '../ready-designs.ts';
-import { BASE_GAMES } from './base-games.ts';
-import { readBase, beginFactor, designOf, draftOf, readLevels, writeLevels } from './draft.ts';
+import { PRESETS } from '../../game-form/presets.ts';
+import { baseOfPreset, readBase, beginFactor, designOf, draftOf, readLevels, writeLevels } from './draft.ts';
 import { parameterAt } from '../names.ts';
+
+const BAR = { rules: { kind: 'el-farol' }, agents: [{ strategy: 'arthur', count: 100 }], rounds: 100 };
+const CURVES = { ...BAR, rules: { kind: 'curves', go: '1', stay: '0' } };
 
 test.each(READY_DESIGNS.map((ready) => [ready.id, ready.design] as const))(
   'the ready design %s is sound, and passes through the form unchanged',
@@ -21,7 +24,7 @@ test('an experiment’s complete design passes through the form unchanged', () =
   expect(again).toEqual(complete);
 });
 
-test.each(BASE_GAMES.flatMap(({ id, base, vary }) => [[id, base, vary] as const]))(
+test.each(PRESETS.map((preset) => [preset.id, baseOfPreset(preset), preset.vary] as const))(
   'a factor begins with levels that the game %s can be played with',
   (_, base, vary) => {
     const draft = draftOf({ base, factors: [], replicates: 2 });
@@ -41,14 +44,14 @@ test.each([
   ['agents[0].strategy', 'arthur, linear', ['arthur', 'linear']],
   ['initialHistory', '[[10, 20], "random"]', [[10, 20], 'random']],
 ])('levels of %s in %j are %j, and are written so that they read alike', (path, text, levels) => {
-  const { base } = draftOf({ base: BASE_GAMES[1].base, factors: [], replicates: 1 });
+  const { base } = draftOf({ base: BAR, factors: [], replicates: 1 });
   const parameter = parameterAt(base, path);
   expect(readLevels(text, parameter)).toEqual(levels);
   expect(readLevels(writeLevels(levels), parameter)).toEqual(levels);
 });
 
 test('curves with commas in them are levels too', () => {
-  const { base } = draftOf({ base: BASE_GAMES[4].base, factors: [], replicates: 1 });
+  const { base } = draftOf({ base: CURVES, factors: [], replicates: 1 });
   const levels = ['min(n, 3)', [[0, 1] as const, [40, -1] as const]];
   expect(readLevels(writeLevels(levels), parameterAt(base, 'rules.go'))).toEqual(levels);
 });

@@ -3,7 +3,8 @@ import { DEFAULT_STATISTICS, type ExperimentBase, type StatisticName } from '@fa
 import { readNumber } from '../../design/read-number.ts';
 import type { Design, DesignBase, DesignFactor } from '../design.ts';
 import { parameterAt } from '../names.ts';
-import { writeValue } from '../write-value.ts';
+import type { Preset } from '../../game-form/presets.ts';
+import { readValue, writeValue } from '../../game-form/value-text.ts';
 
 /** A factor as its fields hold it: texts, as they are typed. */
 export interface FactorDraft {
@@ -32,17 +33,10 @@ export interface Draft {
   seed: string;
 }
 
-/** One value as a person writes it, for a parameter of this type. */
-export function readValue(text: string, parameter: Parameter | undefined): unknown {
-  if (parameter?.type === 'integer' || parameter?.type === 'number') return readNumber(text);
-  if (text.trimStart().startsWith('[')) {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      return text;
-    }
-  }
-  return text;
+/** A preset as the base of an experiment: without its name and its tempo. */
+export function baseOfPreset({ game }: Preset): DesignBase {
+  const { rules, agents, rounds } = game;
+  return { rules: { ...rules }, agents: agents.map((entry) => ({ ...entry })), rounds };
 }
 
 /** The levels in a field: parted by commas, or a JSON list where they hold commas themselves. */

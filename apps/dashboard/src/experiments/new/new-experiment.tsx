@@ -10,9 +10,9 @@ import { PageHead } from '../../design/page.tsx';
 import { Failure, Loading } from '../../design/states.tsx';
 import type { Design, DesignBase } from '../design.ts';
 import { READY_DESIGNS } from '../ready-designs.ts';
-import { BASE_GAMES } from './base-games.ts';
+import { FIRST_TO_VARY } from '../../game-form/presets.ts';
 import { DesignForm } from './design-form.tsx';
-import { beginFactor, draftOf, type Draft } from './draft.ts';
+import { baseOfPreset, beginFactor, draftOf, type Draft } from './draft.ts';
 
 /** Where a design begins, as the address says: a ready one, another experiment's, a game's manifest, or anew. */
 interface Origin {
@@ -66,8 +66,7 @@ async function findOrigin(ready: string | null, again: string | null, from: stri
   }
   const design = READY_DESIGNS.find(({ id }) => id === ready);
   if (design) return { words: design.title, draft: draftOf(design.design) };
-  const [{ title, base, vary }] = BASE_GAMES;
-  return { words: title, draft: draftAround(base, vary) };
+  return { words: FIRST_TO_VARY.title, draft: draftAround(baseOfPreset(FIRST_TO_VARY), FIRST_TO_VARY.vary) };
 }
 
 /** A manifest without its seed, and of its agents those that play to the end, from the start. */

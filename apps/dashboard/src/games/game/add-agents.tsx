@@ -6,10 +6,11 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useStrategies } from '../../api/catalogues.ts';
 import { ApiProblem, change } from '../../api/client.ts';
 import { Button } from '../../design/button.tsx';
-import { SelectField, TextField } from '../../design/field.tsx';
+import { TextField } from '../../design/field.tsx';
 import { readNumber } from '../../design/read-number.ts';
 import { Failure, Loading } from '../../design/states.tsx';
-import { ParameterField } from '../../game-form/parameter-field.tsx';
+import { StrategyField } from '../../game-form/catalogue-fields.tsx';
+import { ParameterFields } from '../../game-form/parameter-fields.tsx';
 import { gameKey } from './use-live-game.ts';
 
 /** Numbers as numbers, so that the server names what is wrong with one; nothing for a field that is left at its default. */
@@ -67,19 +68,14 @@ export function AddAgents({ gameId, onDone }: { gameId: string; onDone: () => vo
       className="rounded-md border border-line-strong bg-sunken p-4"
     >
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
-        <SelectField
-          label="Strategy"
+        <StrategyField
           value={strategyId}
-          onChange={(event) => {
-            setStrategyId(event.target.value);
+          entries={strategies.data}
+          onChange={(id) => {
+            setStrategyId(id);
             setParams({});
             setError(null);
           }}
-          options={Object.entries(strategies.data).map(([id, { title }]) => (
-            <option key={id} value={id}>
-              {title}
-            </option>
-          ))}
           className="lg:col-span-2"
           hint={strategy.about}
         />
@@ -98,18 +94,16 @@ export function AddAgents({ gameId, onDone }: { gameId: string; onDone: () => vo
           onChange={(event) => setName(event.target.value)}
           error={messageFor('name')}
         />
-        {Object.entries(strategy.parameters).map(([parameter, described]) => (
-          <ParameterField
-            key={parameter}
-            name={parameter}
-            parameter={described}
-            value={params[parameter]}
-            agents={Number(count) || 0}
-            field={`params.${parameter}`}
-            error={messageFor(`params.${parameter}`)}
-            onChange={(value) => setParams({ ...params, [parameter]: value })}
-          />
-        ))}
+      </div>
+      <div className="mt-4">
+        <ParameterFields
+          parameters={strategy.parameters}
+          values={params}
+          agents={Number(count) || 0}
+          path="params"
+          faultFor={messageFor}
+          onChange={(parameter, value) => setParams({ ...params, [parameter]: value })}
+        />
       </div>
       <p className="mt-3 text-[0.92em] break-words text-ink-soft">{strategy.sources.join(' ')}</p>
       {error !== null && !isAtField && (
@@ -122,7 +116,7 @@ export function AddAgents({ gameId, onDone }: { gameId: string; onDone: () => vo
           {isAdding ? 'Adding …' : 'Add them'}
         </Button>
         <Button look="quiet" onClick={onDone}>
-          Leave it
+          Cancel
         </Button>
       </div>
     </form>

@@ -1,18 +1,16 @@
 'use client';
 
-import type { Distributions, HistogramOfAgents } from '@farol/api';
-import type { Manifest } from '@farol/kernel';
+import type { Distributions } from '@farol/api';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { read } from '../../api/client.ts';
 import { Empty, Failure, Loading } from '../../design/states.tsx';
 import { formatCount } from '../../design/figures.ts';
 import { HistogramPlot } from '../../plots/histogram/histogram-plot.tsx';
+import { groupsOf } from './distribution-groups.ts';
 import { Term } from './term.tsx';
 import { useManifest } from './use-manifest.ts';
 import { gameKey } from './use-live-game.ts';
-import { nameOf } from './words-of-entries.ts';
 
-const COLOURS = ['plot-1', 'plot-2', 'plot-3', 'plot-4', 'plot-5', 'plot-6'] as const;
 const WHILE_RUNNING_MS = 2000;
 
 interface DistributionsPanelProps {
@@ -21,7 +19,7 @@ interface DistributionsPanelProps {
   isRunning: boolean;
 }
 
-/** How the agents differ: how often each goes and what each earns, strategy by strategy. */
+/** The share of visits and the benefit of each agent, as histograms by strategy. */
 export function DistributionsPanel({ gameId, fileLabel, isRunning }: DistributionsPanelProps) {
   const { data, error } = useQuery({
     queryKey: [...gameKey(gameId), 'measured', 'distributions'],
@@ -72,20 +70,4 @@ export function DistributionsPanel({ gameId, fileLabel, isRunning }: Distributio
       </div>
     </div>
   );
-}
-
-/** A group for each entry; with more of them than colours, one for each strategy, and then the last for the rest. */
-function groupsOf({ agents }: HistogramOfAgents, manifest: Manifest) {
-  const entryOf = (agentId: number) => manifest.agents[agentId];
-  const bySort = agents.length > COLOURS.length;
-  const groups = new Map<string, number[]>();
-  for (const { agentId, counts } of agents) {
-    const entry = entryOf(agentId);
-    // Agents may have joined after the manifest was read.
-    const own = entry === undefined ? `#${agentId}` : bySort ? entry.strategy : nameOf(entry, agentId);
-    const label = groups.has(own) || groups.size < COLOURS.length ? own : 'others';
-    const before = groups.get(label);
-    groups.set(label, before === undefined ? counts : counts.map((count, bin) => count + before[bin]));
-  }
-  return Array.from(groups, ([label, counts], index) => ({ label, counts, colour: COLOURS[index % COLOURS.length] }));
 }

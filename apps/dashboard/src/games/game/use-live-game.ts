@@ -3,21 +3,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { read } from '../../api/client.ts';
 import { listenToGame } from '../../api/listen.ts';
-import { appendPoints, compactPoints, cutPoints, isExact, lastRoundOf, type Points, pointsOf } from './points.ts';
+import { FIRST_TAIL_ROUNDS, growSeries, pointsOfRounds, type Series, WHOLE_POINTS } from './live-series.ts';
+import { isExact, lastRoundOf, type Points, pointsOf } from './points.ts';
 
 export const gameKey = (id: string) => ['game', id] as const;
 
-/** The whole game in about so many points, and its newest rounds as finely as they were heard. */
-const WHOLE_POINTS = 1000;
-const TAIL_ROUNDS = 10_000;
-const FIRST_TAIL_ROUNDS = 1000;
-
-interface Series {
-  whole: Points;
-  tail: Points;
-}
-
-/** All rounds so far coarsely, and the newest of them one by one, both up to the same round. */
+/** Reads all rounds so far coarsely, and the newest of them one by one, both up to the same round. */
 async function readBeginning(id: string, signal: AbortSignal): Promise<Series> {
   const path = `/games/${id}/history`;
   const whole = pointsOf(await read<History>(path, { points: WHOLE_POINTS }, signal));
@@ -27,21 +18,9 @@ async function readBeginning(id: string, signal: AbortSignal): Promise<Series> {
   return { whole, tail: pointsOf(await read<History>(path, newest, signal)) };
 }
 
-/** Undefined if rounds are missing in between. */
-function grow({ whole, tail }: Series, more: Points): Series | undefined {
-  const grown = appendPoints(whole, more);
-  if (grown === undefined) return undefined;
-  if (grown === whole) return { whole, tail };
-  const end = appendPoints(tail, more) ?? more;
-  return {
-    whole: compactPoints(grown, WHOLE_POINTS),
-    tail: cutPoints(end, lastRoundOf(end) - TAIL_ROUNDS + 1, Infinity),
-  };
-}
-
 /**
- * A tab that nobody sees listens to nothing: a browser has six connections to a server, for all its tabs together. When
- * it is seen again, it hears what it missed.
+ * Listens while the tab is visible: a browser has six connections to a server, for all its tabs together. A tab that
+ * becomes visible again gets the rounds that it missed.
  */
 function listenWhileVisible(id: string, hear: (event: GameEvent) => void, after: number): () => void {
   let heardTo = after;
@@ -66,8 +45,8 @@ function listenWhileVisible(id: string, hear: (event: GameEvent) => void, after:
 }
 
 /**
- * A game as it is now: its row, and its rounds as points that grow while one looks. What was missed while the API was
- * away follows when it is back.
+ * A game as it is now: its row, and its rounds as points that grow while it plays. Rounds that were missed while the API
+ * was away follow when it is back.
  */
 export function useLiveGame(id: string) {
   const client = useQueryClient();
@@ -88,7 +67,7 @@ export function useLiveGame(id: string) {
     (more: Points) => {
       setSeries((before) => {
         if (before === undefined) return before;
-        const after = grow(before, more);
+        const after = growSeries(before, more);
         if (after === undefined) void client.invalidateQueries({ queryKey: [...gameKey(id), 'beginning'] });
         return after ?? before;
       });
@@ -104,7 +83,7 @@ export function useLiveGame(id: string) {
         case 'status': {
           const before = client.getQueryData<Game>(gameKey(id));
           change(data);
-          // What the event does not tell, such as an obstacle; and all that is measured of the rounds so far.
+          // The event tells neither the obstacle nor the statistics of the rounds so far.
           if (before?.status !== data.status || before.digest !== data.digest) {
             void client.invalidateQueries({ queryKey: gameKey(id), exact: true });
             void client.invalidateQueries({ queryKey: [...gameKey(id), 'measured'] });
@@ -129,20 +108,10 @@ export function useLiveGame(id: string) {
     return listenWhileVisible(id, hear, lastRoundOf(beginning.data.whole));
   }, [beginning.data, hear, id]);
 
-  /** Takes rounds that were played at this page's own wish. */
+  /** Takes the rounds that this page had played. */
   const takeRounds = useCallback(
     (rounds: Round[]) => {
-      if (rounds.length === 0) return;
-      take(
-        pointsOf({
-          exact: true,
-          from: rounds[0].round,
-          to: rounds.at(-1)!.round,
-          round: rounds.map(({ round }) => round),
-          attendance: rounds.map(({ attendance }) => attendance),
-          benefit: rounds.map(({ benefit }) => benefit),
-        }),
-      );
+      if (rounds.length > 0) take(pointsOfRounds(rounds));
     },
     [take],
   );

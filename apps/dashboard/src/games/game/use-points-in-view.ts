@@ -2,20 +2,21 @@ import type { History } from '@farol/api';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { read } from '../../api/client.ts';
 import { useRested, useSteps } from '../../design/use-rested.ts';
-import { countRounds, cutPoints, isExact, lastRoundOf, type Points, pointsOf, splicePoints } from './points.ts';
+import { fineEnough } from './fine-enough.ts';
+import { isExact, type Points, pointsOf, splicePoints } from './points.ts';
 import { gameKey } from './use-live-game.ts';
 import type { View } from './view.ts';
 
-/** How many points a plot asks of the server: about one for each pixel. */
+/** The number of points in a request for a window: about one for each pixel. */
 const PLOT_POINTS = 1000;
-/** While one zooms the window changes with every turn of the wheel: it is asked for when it has rested so long. */
+/** A zoom changes the window with every turn of the wheel. The request waits until the window rests for this long. */
 const REST_MS = 120;
-/** While it plays too fast to be heard round by round, the newest window is asked for so often. */
+/** The interval between requests for the newest window, of a game too fast for the stream of single rounds. */
 const NEWEST_MS = 1000;
 
 /**
- * The points to draw of a view: what was heard where that is fine enough, else the window as the server has it. Until it
- * comes, and around it, the whole game stands as coarsely as it is known, so that nothing disappears while it loads.
+ * The points to draw in a view: those of the live series where they are fine enough, else the window from the server.
+ * Until it comes, and around it, the coarse points of the whole game are drawn, so that nothing disappears.
  */
 export function usePointsInView(
   gameId: string,
@@ -23,8 +24,7 @@ export function usePointsInView(
   window: { from: number; to: number },
   { whole, tail }: { whole: Points; tail: Points },
 ) {
-  const heard =
-    view.kind === 'newest' ? fineEnough(view.rounds === null ? whole : tail, window, view.rounds === null) : undefined;
+  const heard = view.kind === 'window' ? undefined : view.rounds === null ? whole : fineEnough(tail, window);
   const wholeIsExact = isExact(whole);
   const isKnown = heard !== undefined || wholeIsExact;
   const newestTo = useSteps(window.to, NEWEST_MS);
@@ -34,12 +34,12 @@ export function usePointsInView(
   const isAtRest = rested === `${asked.from}-${asked.to}`;
   const [from, to] = rested.split('-').map(Number);
   const query = useQuery<Points>({
-    // Where nothing is asked for, no window is remembered either.
+    // Without a request there is no window in the key either.
     queryKey: [...gameKey(gameId), 'window', ...(isKnown ? [] : [from, to])],
     queryFn: ({ signal }) =>
       read<History>(`/games/${gameId}/history`, { from, to, points: PLOT_POINTS }, signal).then(pointsOf),
     enabled: !isKnown && isAtRest,
-    // What was played never changes.
+    // Played rounds never change.
     staleTime: Infinity,
     // The newest window of a fast game is another one every second.
     gcTime: 30_000,
@@ -51,12 +51,4 @@ export function usePointsInView(
     isLoading: !isKnown && (query.isFetching || !isAtRest),
     error: query.error,
   };
-}
-
-/** The points of what was heard, if they have the window's rounds without a hole and one by one, or well enough. */
-function fineEnough(points: Points, { from, to }: { from: number; to: number }, isWhole: boolean): Points | undefined {
-  if (isWhole) return points;
-  const inside = cutPoints(points, from, to);
-  if (inside.to.length === 0 || inside.from[0] > from || lastRoundOf(inside) < to) return undefined;
-  return isExact(inside) || inside.to.length >= Math.min(400, countRounds(inside) / 2) ? inside : undefined;
 }

@@ -1,4 +1,4 @@
-import { GAME_ACTIONS, type Game, type GameAction } from '@farol/api';
+import type { Game, GameAction } from '@farol/api';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { change } from '../../api/client.ts';
@@ -7,15 +7,14 @@ import { MAX_GAMES } from '../../compare/max-games.ts';
 import { Button, ButtonLink } from '../../design/button.tsx';
 import { Confirm } from '../../design/confirm.tsx';
 import { formatCount } from '../../design/figures.ts';
+import { canDo } from '../game/play-plan.ts';
+import { type Progress, workOff } from './work-off.ts';
 
-/** Requests under way at once. */
+/** The number of requests under way at a time. */
 const AT_ONCE = 4;
 
-interface Work {
+interface Work extends Progress<Game> {
   what: string;
-  done: number;
-  total: number;
-  failures: { game: Game; words: string }[];
 }
 
 const verbs: Partial<Record<GameAction, string>> = {
@@ -26,10 +25,7 @@ const verbs: Partial<Record<GameAction, string>> = {
 };
 const removalTitle = (count: number) => `Remove ${formatCount(count)} ${count === 1 ? 'game' : 'games'}?`;
 const isResting = ({ status }: Game) => status !== 'running';
-const allows = (action: GameAction, { status }: Game) =>
-  (GAME_ACTIONS[action].from as readonly string[]).includes(status);
-
-/** What can be done with the games that are selected: one request each, with progress, to be stopped at any time. */
+/** The actions for the selected games: one request each, with progress, and a way to stop. */
 export function BulkActions({ games, onClear }: { games: Game[]; onClear: () => void }) {
   const client = useQueryClient();
   const [work, setWork] = useState<Work | null>(null);
@@ -39,21 +35,13 @@ export function BulkActions({ games, onClear }: { games: Game[]; onClear: () => 
 
   async function run(what: string, chosen: Game[], act: (game: Game) => Promise<unknown>): Promise<void> {
     stopped.current = false;
-    const state: Work = { what, done: 0, total: chosen.length, failures: [] };
-    const queue = chosen.values();
-    setWork({ ...state });
-    const workOff = async () => {
-      for (const game of queue) {
-        if (stopped.current) return;
-        await act(game).catch((error: unknown) => state.failures.push({ game, words: wordsOf(error) }));
-        state.done++;
-        setWork({ ...state });
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, workOff));
-    state.total = state.done;
-    setWork(state.failures.length > 0 ? { ...state } : null);
-    if (state.failures.length === 0) onClear();
+    const end = await workOff(chosen, act, {
+      atOnce: AT_ONCE,
+      isStopped: () => stopped.current,
+      report: (progress) => setWork({ what, ...progress }),
+    });
+    setWork(end.failures.length > 0 ? { what, ...end } : null);
+    if (end.failures.length === 0) onClear();
     await client.invalidateQueries({ queryKey: ['games'] });
   }
 
@@ -73,7 +61,7 @@ export function BulkActions({ games, onClear }: { games: Game[]; onClear: () => 
       ) : (
         <>
           {(Object.keys(verbs) as GameAction[]).map((action) => {
-            const chosen = games.filter((game) => allows(action, game));
+            const chosen = games.filter((game) => canDo(action, game));
             return chosen.length === 0 ? null : (
               <Button
                 key={action}
@@ -98,9 +86,9 @@ export function BulkActions({ games, onClear }: { games: Game[]; onClear: () => 
       )}
       {work !== null && work.failures.length > 0 && (
         <ul role="alert" className="max-h-32 w-full overflow-y-auto px-2 text-bad">
-          {work.failures.map(({ game, words }) => (
-            <li key={game.id}>
-              {game.name}: {words}
+          {work.failures.map(({ item, error }) => (
+            <li key={item.id}>
+              {item.name}: {wordsOf(error)}
             </li>
           ))}
         </ul>

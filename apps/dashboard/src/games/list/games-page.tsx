@@ -1,6 +1,6 @@
 'use client';
 
-import { defaultOrder, type Game, type GameSort } from '@farol/api';
+import type { Game, GameSort } from '@farol/api';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp, Plus } from 'lucide-react';
 import { useRouter, useSearchParams } from 'next/navigation';
@@ -13,7 +13,8 @@ import { BulkActions } from './bulk-actions.tsx';
 import { FirstVisit } from './first-visit.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { GameRow, ROW_GRID } from './game-row.tsx';
-import { type ListFilter, readFilter, writeFilter } from './list-filter.ts';
+import { isFiltered, type ListFilter, readFilter, sortBy, writeFilter } from './list-filter.ts';
+import { rowsOfClick, type Selection, shownOf, withRows } from './selection.ts';
 import { useGames } from './use-games.ts';
 
 const ROW_PX = { phone: 60, wide: 44 };
@@ -36,15 +37,13 @@ export function GamesPage() {
   const list = useGames(filter);
   const games = useMemo(() => list.data?.pages.flatMap((page) => page.games) ?? [], [list.data]);
   const total = list.data?.pages.at(-1)?.total ?? 0;
-  const isFiltered = Object.keys(writeFilter({ ...filter, sort: 'created', order: 'desc' })).length > 0;
+  const filtered = isFiltered(filter);
 
   return (
     <>
       <PageHead
         title="Games"
-        about={
-          list.data !== undefined && `${formatCount(total)} ${isFiltered ? 'fit' : total === 1 ? 'game' : 'games'}`
-        }
+        about={list.data !== undefined && `${formatCount(total)} ${filtered ? 'fit' : total === 1 ? 'game' : 'games'}`}
         actions={
           <ButtonLink href="/games/new" look="main">
             <Plus aria-hidden className="size-4" /> New game
@@ -59,7 +58,7 @@ export function GamesPage() {
       {list.isPending && <Loading what="games" className="h-96" />}
       {list.data !== undefined &&
         games.length === 0 &&
-        (isFiltered ? <NothingFits onClear={() => router.replace('/games')} /> : <NoGames />)}
+        (filtered ? <NothingFits onClear={() => router.replace('/games')} /> : <NoGames />)}
       {games.length > 0 && <Table list={list} games={games} total={total} filter={filter} onFilter={setFilter} />}
     </>
   );
@@ -116,11 +115,7 @@ function Head({
           <button
             type="button"
             className="inline-flex min-h-6 items-center gap-1 font-semibold hover:text-ink"
-            onClick={() =>
-              onFilter(
-                isSorted ? { order: filter.order === 'asc' ? 'desc' : 'asc' } : { sort, order: defaultOrder(sort) },
-              )
-            }
+            onClick={() => onFilter(sortBy(filter, sort))}
           >
             {label}
             {isSorted && <Arrow aria-hidden className="size-3.5" />}
@@ -161,7 +156,7 @@ interface TableProps {
 /** Only the rows in view are drawn, however many there are; those not yet loaded keep their place. */
 function Table({ list, games, total, filter, onFilter }: TableProps) {
   const place = useRef<HTMLDivElement>(null);
-  const [selected, setSelected] = useState<ReadonlyMap<string, Game>>(new Map());
+  const [selected, setSelected] = useState<Selection>(new Map());
   const lastSelected = useRef(0);
   const [rowPx, setRowPx] = useState(ROW_PX.wide);
   useEffect(() => {
@@ -188,23 +183,14 @@ function Table({ list, games, total, filter, onFilter }: TableProps) {
   }, [lastInView, games.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
   const select = useCallback(
-    (index: number, isSelected: boolean, upTo: boolean) => {
-      const [from, to] = upTo
-        ? [Math.min(index, lastSelected.current), Math.max(index, lastSelected.current)]
-        : [index, index];
+    (index: number, isSelected: boolean, isRange: boolean) => {
+      const rows = rowsOfClick(index, lastSelected.current, isRange);
       lastSelected.current = index;
-      setSelected((before) => {
-        const next = new Map(before);
-        for (const game of games.slice(from, to + 1)) {
-          if (isSelected) next.set(game.id, game);
-          else next.delete(game.id);
-        }
-        return next;
-      });
+      setSelected((before) => withRows(before, games, rows, isSelected));
     },
     [games],
   );
-  const current = useMemo(() => games.filter(({ id }) => selected.has(id)), [games, selected]);
+  const current = useMemo(() => shownOf(selected, games), [games, selected]);
   const areAll = current.length === games.length;
   return (
     <>

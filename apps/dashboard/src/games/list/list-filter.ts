@@ -44,3 +44,14 @@ export function writeFilter({ search, status, kind, sort, order }: ListFilter): 
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
 }
+
+/** The change after a click on a column: other rows first, or the other way round if the list is sorted by it. */
+export const sortBy = (
+  filter: Pick<ListFilter, 'sort' | 'order'>,
+  sort: GameSort,
+): Pick<ListFilter, 'sort' | 'order'> =>
+  filter.sort === sort ? { sort, order: filter.order === 'asc' ? 'desc' : 'asc' } : { sort, order: defaultOrder(sort) };
+
+/** True if the filter hides games, in whichever order. */
+export const isFiltered = ({ search, status, kind }: Pick<ListFilter, 'search' | 'status' | 'kind'>): boolean =>
+  search.trim() !== '' || status !== '' || kind !== '';

@@ -1,28 +1,27 @@
 import { MAX_AGENTS } from '@farol/api';
 import { Copy, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import type { Catalogue } from '../../api/catalogues.ts';
 import { Button } from '../../design/button.tsx';
-import { SelectField, TextField } from '../../design/field.tsx';
+import { TextField } from '../../design/field.tsx';
 import { formatCount } from '../../design/figures.ts';
 import { Panel } from '../../design/page.tsx';
-import type { Catalogue } from '../../api/catalogues.ts';
 import { readNumber } from '../../design/read-number.ts';
-import { agentsIn, type EntryForm, nextKey } from '../../game-form/form.ts';
-import { ParameterField, stepByKey } from '../../game-form/parameter-field.tsx';
-import type { PartProps } from './rules-part.tsx';
+import { StrategyField } from '../../game-form/catalogue-fields.tsx';
+import { agentsIn, type EntryForm, withCopy, withOneMore, withParam } from '../../game-form/form.ts';
+import { stepByKey } from '../../game-form/parameter-field.tsx';
+import { ParameterFields } from '../../game-form/parameter-fields.tsx';
 import { Sources } from '../../game-form/sources.tsx';
+import type { PartProps } from './rules-part.tsx';
 
-/** So many entries are shown at once; a game may have thousands. */
-const SHOWN = 50;
+/** The number of entries that are shown at once. A game may have thousands. */
+const PAGE_ENTRIES = 50;
 
-/** Who plays: entries of agents that are alike. */
+/** The agents: entries of agents that are alike. */
 export function AgentsPart({ form, onChange, faultFor, catalogue, obstacle }: PartProps & { obstacle: string | null }) {
   const { agents } = form;
-  const [shown, setShown] = useState(SHOWN);
+  const [shown, setShown] = useState(PAGE_ENTRIES);
   const set = (next: readonly EntryForm[]) => onChange({ ...form, agents: next });
-  const insert = (entry: EntryForm, at: number) =>
-    set([...agents.slice(0, at), { ...entry, key: nextKey(form) }, ...agents.slice(at)]);
-  const last = agents.at(-1);
   const fault = faultFor('agents');
   return (
     <Panel
@@ -36,8 +35,8 @@ export function AgentsPart({ form, onChange, faultFor, catalogue, obstacle }: Pa
           size="small"
           data-field="agents"
           onClick={() => {
-            setShown((most) => Math.max(most, agents.length + 1));
-            insert(last ?? { key: 0, strategy: 'arthur', params: {}, count: '100', name: '' }, agents.length);
+            setShown(Math.max(shown, agents.length + 1));
+            onChange(withOneMore(form));
           }}
         >
           <Plus aria-hidden className="size-4" /> Add agents
@@ -51,7 +50,7 @@ export function AgentsPart({ form, onChange, faultFor, catalogue, obstacle }: Pa
         </p>
       )}
       {agents.length === 0 && (
-        <p className="text-ink-soft">Nobody plays yet. Agents can also join later, between rounds.</p>
+        <p className="text-ink-soft">No agents yet. Agents can also join later, between rounds.</p>
       )}
       <ul className="grid gap-3">
         {agents.slice(0, shown).map((entry, index) => (
@@ -61,30 +60,22 @@ export function AgentsPart({ form, onChange, faultFor, catalogue, obstacle }: Pa
             index={index}
             faultFor={faultFor}
             catalogue={catalogue}
-            onChange={(changed) => set(agents.map((other, i) => (i === index ? changed : other)))}
-            onCopy={() => insert(entry, index + 1)}
-            onRemove={() => set(agents.filter((_, i) => i !== index))}
+            onChange={(changed) => set(agents.with(index, changed))}
+            onCopy={() => onChange(withCopy(form, entry, index + 1))}
+            onRemove={() => set(agents.toSpliced(index, 1))}
           />
         ))}
       </ul>
       {agents.length > shown && (
-        <Button className="mt-3" size="small" onClick={() => setShown((most) => most + SHOWN)}>
-          Show {Math.min(SHOWN, agents.length - shown)} of {formatCount(agents.length - shown)} more entries
+        <Button className="mt-3" size="small" onClick={() => setShown(shown + PAGE_ENTRIES)}>
+          Show {Math.min(PAGE_ENTRIES, agents.length - shown)} of {formatCount(agents.length - shown)} more entries
         </Button>
       )}
     </Panel>
   );
 }
 
-function Entry({
-  entry,
-  index,
-  faultFor,
-  catalogue,
-  onChange,
-  onCopy,
-  onRemove,
-}: {
+interface EntryProps {
   entry: EntryForm;
   index: number;
   faultFor: (field: string) => string | undefined;
@@ -92,43 +83,26 @@ function Entry({
   onChange: (entry: EntryForm) => void;
   onCopy: () => void;
   onRemove: () => void;
-}) {
+}
+
+function Entry(props: EntryProps) {
+  const { entry, index, faultFor, catalogue, onChange } = props;
   const strategy = catalogue.strategies[entry.strategy];
-  const values = entry.params[entry.strategy] ?? {};
   const field = `agents[${index}]`;
   const count = readNumber(entry.count);
-  const title = `Agents ${index + 1}`;
   return (
     <li>
       <fieldset className="rounded-md border border-line bg-ground/60 p-3">
-        <legend className="sr-only">{title}</legend>
+        <legend className="sr-only">{`Agents ${index + 1}`}</legend>
         <div className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-[6.5rem_minmax(12rem,1.3fr)_minmax(8rem,1fr)_auto]">
-          <TextField
-            label="How many"
-            inputMode="numeric"
-            autoComplete="off"
-            data-field={`${field}.count`}
-            value={entry.count}
-            error={faultFor(`${field}.count`)}
-            onChange={({ target }) => onChange({ ...entry, count: target.value })}
-            onKeyDown={(event) =>
-              stepByKey(event, { type: 'integer', min: 1, max: MAX_AGENTS }, count, (text) =>
-                onChange({ ...entry, count: text }),
-              )
-            }
-          />
-          <SelectField
-            label="Strategy"
+          <CountField {...{ entry, field, faultFor, onChange }} />
+          <StrategyField
             className="max-sm:col-span-2 max-sm:row-start-2"
             data-field={`${field}.strategy`}
             value={entry.strategy}
+            entries={catalogue.strategies}
             error={faultFor(`${field}.strategy`) ?? faultFor(field)}
-            onChange={({ target }) => onChange({ ...entry, strategy: target.value })}
-            options={Object.entries(catalogue.strategies).map(([id, { title: words }]) => (
-              <option key={id} value={id}>
-                {words}
-              </option>
-            ))}
+            onChange={(id) => onChange({ ...entry, strategy: id })}
           />
           <TextField
             label={
@@ -142,51 +116,69 @@ function Entry({
             error={faultFor(`${field}.name`)}
             onChange={({ target }) => onChange({ ...entry, name: target.value })}
           />
-          <div className="flex gap-1 max-sm:col-span-2 sm:pt-[1.65rem]">
-            <Button
-              look="quiet"
-              size="medium"
-              aria-label={`Duplicate agents ${index + 1}`}
-              title="Duplicate"
-              onClick={onCopy}
-            >
-              <Copy aria-hidden className="size-4" />
-              <span className="sm:sr-only">Duplicate</span>
-            </Button>
-            <Button
-              look="quiet"
-              size="medium"
-              aria-label={`Remove agents ${index + 1}`}
-              title="Remove"
-              onClick={onRemove}
-            >
-              <Trash2 aria-hidden className="size-4" />
-              <span className="sm:sr-only">Remove</span>
-            </Button>
-          </div>
+          <EntryButtons {...props} />
         </div>
         <p className="mt-2 text-ink-soft">
           {strategy?.about} <Sources sources={strategy?.sources ?? []} />
         </p>
         {strategy && Object.keys(strategy.parameters).length > 0 && (
-          <div className="mt-3 grid grid-cols-[repeat(auto-fill,minmax(13.5rem,1fr))] gap-x-4 gap-y-3">
-            {Object.entries(strategy.parameters).map(([name, parameter]) => (
-              <ParameterField
-                key={name}
-                name={name}
-                parameter={parameter}
-                value={values[name]}
-                agents={typeof count === 'number' ? count : 0}
-                field={`${field}.params.${name}`}
-                error={faultFor(`${field}.params.${name}`)}
-                onChange={(value) =>
-                  onChange({ ...entry, params: { ...entry.params, [entry.strategy]: { ...values, [name]: value } } })
-                }
-              />
-            ))}
+          <div className="mt-3">
+            <ParameterFields
+              parameters={strategy.parameters}
+              values={entry.params[entry.strategy] ?? {}}
+              agents={typeof count === 'number' ? count : 0}
+              path={`${field}.params`}
+              faultFor={faultFor}
+              onChange={(name, value) => onChange(withParam(entry, name, value))}
+            />
           </div>
         )}
       </fieldset>
     </li>
+  );
+}
+
+function CountField({
+  entry,
+  field,
+  faultFor,
+  onChange,
+}: Pick<EntryProps, 'entry' | 'faultFor' | 'onChange'> & { field: string }) {
+  return (
+    <TextField
+      label="How many"
+      inputMode="numeric"
+      autoComplete="off"
+      data-field={`${field}.count`}
+      value={entry.count}
+      error={faultFor(`${field}.count`)}
+      onChange={({ target }) => onChange({ ...entry, count: target.value })}
+      onKeyDown={(event) =>
+        stepByKey(event, { type: 'integer', min: 1, max: MAX_AGENTS }, readNumber(entry.count), (text) =>
+          onChange({ ...entry, count: text }),
+        )
+      }
+    />
+  );
+}
+
+function EntryButtons({ index, onCopy, onRemove }: Pick<EntryProps, 'index' | 'onCopy' | 'onRemove'>) {
+  return (
+    <div className="flex gap-1 max-sm:col-span-2 sm:pt-[1.65rem]">
+      <Button
+        look="quiet"
+        size="medium"
+        aria-label={`Duplicate agents ${index + 1}`}
+        title="Duplicate"
+        onClick={onCopy}
+      >
+        <Copy aria-hidden className="size-4" />
+        <span className="sm:sr-only">Duplicate</span>
+      </Button>
+      <Button look="quiet" size="medium" aria-label={`Remove agents ${index + 1}`} title="Remove" onClick={onRemove}>
+        <Trash2 aria-hidden className="size-4" />
+        <span className="sm:sr-only">Remove</span>
+      </Button>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { type ComponentProps, type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { formatNumber } from '../../design/figures.ts';
-import { addPoint, drawOver, movePoint, type Points, removePoint, roundTo } from './curve-points.ts';
+import { pressKey } from './curve-keys.ts';
+import { addPoint, drawOver, movePoint, type Points, roundTo } from './curve-points.ts';
 import { type Frame, nAt, payoffFrom, payoffStep, xOf, yOf } from './plot-frame.ts';
 
 interface Props {
@@ -9,18 +10,18 @@ interface Props {
   points: Points;
   selected: number;
   onSelect: (index: number) => void;
-  /** The hand takes hold; what changes until it lets go is one change. */
+  /** A drag or a stroke begins: all until its end is one change. */
   onGrip: () => void;
   onRelease: () => void;
   onChange: (points: Points) => void;
 }
 
-/** What the hand does: it drags a point, or draws from where it came down. */
+/** A drag of a point, or a stroke of the pen. */
 type Grip =
   | { kind: 'point'; index: number }
   | { kind: 'pen'; stroke: [number, number][]; before: Points; moved: number };
 
-/** The points of the curve that is drawn, over the plot, and the plot as its paper. */
+/** The points of a drawn curve, over the plot, and the plot as the paper of the pen. */
 export function CurveHandles({ frame, name, points, selected, onSelect, onGrip, onRelease, onChange }: Props) {
   const grip = useRef<Grip>(null);
   const handles = useRef<SVGGElement>(null);
@@ -57,37 +58,15 @@ export function CurveHandles({ frame, name, points, selected, onSelect, onGrip, 
     requestAnimationFrame(() => handles.current?.querySelectorAll<SVGElement>('[role=slider]')[index]?.focus());
 
   const press = (event: KeyboardEvent<SVGElement>, index: number) => {
-    const [n, payoff] = points[index];
-    const far = event.shiftKey ? 10 : 1;
-    const aside = Math.max(1, Math.round(frame.agents / 200)) * far;
-    const moves: Record<string, [number, number]> = {
-      ArrowLeft: [n - aside, payoff],
-      ArrowRight: [n + aside, payoff],
-      ArrowUp: [n, roundTo(step, payoff + far * step)],
-      ArrowDown: [n, roundTo(step, payoff - far * step)],
-    };
-    const act = (change: () => void) => {
-      event.preventDefault();
-      event.stopPropagation();
-      onGrip();
-      change();
-      onRelease();
-    };
-    if (moves[event.key]) return act(() => onChange(movePoint(points, index, moves[event.key], frame.agents)));
-    if (event.key === 'Delete' || event.key === 'Backspace') {
-      return act(() => {
-        onChange(removePoint(points, index));
-        focus(Math.max(0, index - 1));
-      });
-    }
-    if (event.key !== 'Enter') return;
-    const next = points[index + 1] ?? [frame.agents, payoff];
-    const between = Math.round((n + next[0]) / 2);
-    if (points.some(([place]) => place === between)) return;
-    act(() => {
-      onChange(addPoint(points, [between, roundTo(step, (payoff + next[1]) / 2)]));
-      focus(points.filter(([place]) => place < between).length);
-    });
+    const pressed = { key: event.key, isLarge: event.shiftKey };
+    const result = pressKey(points, index, pressed, { agents: frame.agents, step });
+    if (result === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onGrip();
+    onChange(result.points);
+    onRelease();
+    if (result.focus !== index) focus(result.focus);
   };
 
   const look = name === 'go' ? 'stroke-plot-1' : 'stroke-plot-5';
@@ -105,19 +84,14 @@ export function CurveHandles({ frame, name, points, selected, onSelect, onGrip, 
         onPointerDown={(event) => take(event, { kind: 'pen', stroke: [placeOf(event)], before: points, moved: 0 })}
         {...events}
       />
-      {points.map(([n, payoff], index) => {
-        if (n > frame.agents) return null;
-        const [x, y] = [xOf(frame, n), yOf(frame, payoff)];
-        return (
-          <g
+      {points.map((point, index) =>
+        point[0] > frame.agents ? null : (
+          <Handle
             key={index}
-            role="slider"
-            tabIndex={0}
-            aria-label={`Point ${index + 1} of ${points.length} of ${name === 'go' ? 'going' : 'staying'}, at n = ${formatNumber(n)}`}
-            aria-valuenow={payoff}
-            aria-valuetext={`n = ${formatNumber(n)}, payoff ${formatNumber(payoff)}`}
-            aria-orientation="vertical"
-            className="group cursor-move touch-none outline-none"
+            frame={frame}
+            point={point}
+            label={`Point ${index + 1} of ${points.length} of ${name === 'go' ? 'going' : 'staying'}`}
+            look={`${look} ${index === selected ? 'fill-lamp' : 'fill-panel'}`}
             onPointerDown={(event) => {
               onSelect(index);
               take(event, { kind: 'point', index });
@@ -125,33 +99,51 @@ export function CurveHandles({ frame, name, points, selected, onSelect, onGrip, 
             {...events}
             onFocus={() => onSelect(index)}
             onKeyDown={(event) => press(event, index)}
-          >
-            <circle
-              cx={x}
-              cy={y}
-              r={13}
-              className="fill-transparent group-focus-visible:fill-lamp/25 group-hover:fill-lamp/15"
-            />
-            <circle
-              cx={x}
-              cy={y}
-              r={5.5}
-              strokeWidth={2.25}
-              className={`${look} ${index === selected ? 'fill-lamp' : 'fill-panel'}`}
-            />
-            <text
-              x={Math.max(frame.left + 30, Math.min(frame.right - 30, x))}
-              y={y - 13 < frame.top + 8 ? y + 24 : y - 13}
-              textAnchor="middle"
-              strokeWidth={4}
-              paintOrder="stroke"
-              className="fill-ink stroke-panel opacity-0 group-hover:opacity-100 group-focus:opacity-100 tabular-nums"
-            >
-              {formatNumber(n)}: {formatNumber(payoff)}
-            </text>
-          </g>
-        );
-      })}
+          />
+        ),
+      )}
+    </g>
+  );
+}
+
+type HandleProps = Omit<ComponentProps<'g'>, 'points'> & {
+  frame: Frame;
+  point: Points[number];
+  label: string;
+  look: string;
+};
+
+/** One point as a circle that can be dragged and has the focus; its values show while it has either. */
+function Handle({ frame, point: [n, payoff], label, look, ...events }: HandleProps) {
+  const [x, y] = [xOf(frame, n), yOf(frame, payoff)];
+  return (
+    <g
+      role="slider"
+      tabIndex={0}
+      aria-label={`${label}, at n = ${formatNumber(n)}`}
+      aria-valuenow={payoff}
+      aria-valuetext={`n = ${formatNumber(n)}, payoff ${formatNumber(payoff)}`}
+      aria-orientation="vertical"
+      className="group cursor-move touch-none outline-none"
+      {...events}
+    >
+      <circle
+        cx={x}
+        cy={y}
+        r={13}
+        className="fill-transparent group-focus-visible:fill-lamp/25 group-hover:fill-lamp/15"
+      />
+      <circle cx={x} cy={y} r={5.5} strokeWidth={2.25} className={look} />
+      <text
+        x={Math.max(frame.left + 30, Math.min(frame.right - 30, x))}
+        y={y - 13 < frame.top + 8 ? y + 24 : y - 13}
+        textAnchor="middle"
+        strokeWidth={4}
+        paintOrder="stroke"
+        className="fill-ink stroke-panel opacity-0 group-hover:opacity-100 group-focus:opacity-100 tabular-nums"
+      >
+        {formatNumber(n)}: {formatNumber(payoff)}
+      </text>
     </g>
   );
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   addPoint,
@@ -85,4 +86,97 @@ test('payoffs are rounded without the noise of binary fractions', () => {
   expect(roundTo(0.1, 0.30000000000000004)).toBe(0.3);
   expect(roundTo(0.02, -0.5123)).toBe(-0.52);
   expect(roundTo(5, 12)).toBe(10);
+});
+
+test('a curve that is squeezed keeps its last payoff at N', () => {
+  expect(
+    stretchTo(
+      [
+        [0, 1],
+        [999, 0],
+        [1000, -1],
+      ],
+      10,
+    ),
+  ).toEqual([
+    [0, 1],
+    [10, -1],
+  ]);
+});
+
+test('a stretched curve ascends and ends at N with the payoff that it had, for any points', () => {
+  const places = fc.uniqueArray(fc.integer({ min: 0, max: 10_000 }), { minLength: 1, maxLength: 30 });
+  fc.assert(
+    fc.property(places, fc.integer({ min: 1, max: 10_000 }), (ns, agents) => {
+      const points: Points = ns.toSorted((a, b) => a - b).map((n, index) => [n, index]);
+      const stretched = stretchTo(points, agents);
+      if (points.at(-1)![0] === 0) return expect(stretched).toEqual(points);
+      expect(stretched.at(-1)).toEqual([agents, points.length - 1]);
+      stretched.forEach(([n], index) => index > 0 && expect(n).toBeGreaterThan(stretched[index - 1][0]));
+      return undefined;
+    }),
+  );
+});
+
+const anyPoints = fc
+  .uniqueArray(fc.tuple(fc.integer({ min: 0, max: 100 }), fc.integer({ min: -50, max: 50 })), {
+    minLength: 1,
+    maxLength: 20,
+    selector: ([n]) => n,
+  })
+  .map((points): Points => points.toSorted((a, b) => a[0] - b[0]));
+
+test('what is simplified differs from the curve by no more than the tolerance', () => {
+  fc.assert(
+    fc.property(anyPoints, fc.integer({ min: 0, max: 20 }), (points, tolerance) => {
+      const simple = simplify(points, tolerance);
+      expect(simple[0]).toEqual(points[0]);
+      expect(simple.at(-1)).toEqual(points.at(-1));
+      for (const [n, payoff] of points)
+        expect(Math.abs(payoffAt(simple, n) - payoff)).toBeLessThanOrEqual(tolerance + 1e-9);
+    }),
+  );
+});
+
+test('a stroke changes the curve only where it was drawn', () => {
+  fc.assert(
+    fc.property(anyPoints, anyPoints, (points, stroke) => {
+      const drawn = drawOver(points, stroke, 0);
+      const [from, to] = [stroke[0][0], stroke.at(-1)![0]];
+      for (const [n, payoff] of stroke) expect(payoffAt(drawn, n)).toBeCloseTo(payoff, 9);
+      for (const [n, payoff] of points) if (n < from || n > to) expect(payoffAt(drawn, n)).toBeCloseTo(payoff, 9);
+      drawn.forEach(([n], index) => index > 0 && expect(n).toBeGreaterThan(drawn[index - 1][0]));
+    }),
+  );
+});
+
+test('points move, come and go without a change of the points that were given', () => {
+  fc.assert(
+    fc.property(
+      anyPoints,
+      fc.nat(19),
+      fc.tuple(fc.integer({ min: -10, max: 110 }), fc.integer()),
+      (points, at, place) => {
+        const before = structuredClone(points);
+        const index = at % points.length;
+        const moved = movePoint(points, index, place, 100);
+        expect(moved).toHaveLength(points.length);
+        expect(moved.every(([n], i) => i === 0 || n > moved[i - 1][0])).toBe(true);
+        expect(moved[index][1]).toBe(place[1]);
+        expect(removePoint(points, index)).toHaveLength(Math.max(1, points.length - 1));
+        expect(points).toEqual(before);
+      },
+    ),
+  );
+});
+
+test.each([
+  [0.1, 0.30000000000000004, 0.3],
+  [0.05, 1.024, 1],
+  [0.05, 1.026, 1.05],
+  [10, 44, 40],
+  [1, -0.4, 0],
+  [0.001, 1.23456, 1.235],
+])('to steps of %d, %d is %d', (step, value, rounded) => {
+  expect(roundTo(step, value) + 0).toBe(rounded);
 });

@@ -12,10 +12,10 @@ export function payoffAt(points: Points, n: number): number {
 
 /** Moves a point, between its neighbours and 0…N; n is whole. */
 export function movePoint(points: Points, index: number, [n, payoff]: Points[number], agents: number): Points {
-  const least = index === 0 ? 0 : Math.floor(points[index - 1][0]) + 1,
-    most = index === points.length - 1 ? Math.max(agents, least) : Math.ceil(points[index + 1][0]) - 1;
-  if (most < least) return points.map((point, i) => (i === index ? [point[0], payoff] : point));
-  return points.map((point, i) => (i === index ? [Math.max(least, Math.min(most, Math.round(n))), payoff] : point));
+  const min = index === 0 ? 0 : Math.floor(points[index - 1][0]) + 1,
+    max = index === points.length - 1 ? Math.max(agents, min) : Math.ceil(points[index + 1][0]) - 1;
+  if (max < min) return points.map((point, i) => (i === index ? [point[0], payoff] : point));
+  return points.map((point, i) => (i === index ? [Math.max(min, Math.min(max, Math.round(n))), payoff] : point));
 }
 
 /** With a point at n, in place of one that is there. */
@@ -66,12 +66,12 @@ export function drawOver(points: Points, stroke: Points, tolerance: number): Poi
   return guards.reduce<Points>(addPoint, joined);
 }
 
-/** All n stretched so that the last point is at N. */
+/** All n stretched so that the last point is at N. Of points that come to the same n the last one stays. */
 export function stretchTo(points: Points, agents: number): Points {
   const last = points[points.length - 1][0];
   if (last <= 0) return points;
   const stretched = points.map(([n, payoff]) => [Math.round((n * agents) / last), payoff] as const);
-  return stretched.filter(([n], i) => i === 0 || n > stretched[i - 1][0]);
+  return stretched.filter(([n], i) => i === stretched.length - 1 || n < stretched[i + 1][0]);
 }
 
 /** A payoff rounded to a step, without the noise of binary fractions. */

@@ -12,4 +12,4 @@ export type Told = { readonly ticket: number } & (
 );
 
 /** A game that takes more memory is left to the server. */
-export const MOST_AHEAD_BYTES = 128 * 2 ** 20;
+export const MAX_AHEAD_BYTES = 128 * 2 ** 20;

@@ -1,5 +1,5 @@
 import { checkGame, playAhead, theoryOf } from './look-ahead.ts';
-import { type Asked, MOST_AHEAD_BYTES, type Told } from './look-ahead-messages.ts';
+import { type Asked, MAX_AHEAD_BYTES, type Told } from './look-ahead-messages.ts';
 
 const tell = (told: Told) => postMessage(told);
 /** Lets a newer question in. */
@@ -15,7 +15,7 @@ async function answer({ ticket, ...question }: Asked): Promise<void> {
     await breathe();
     if (ticket !== latest) return;
     tell({ ticket, stage: 'solved', theory: theoryOf(manifest) });
-    if (sizeBytes <= MOST_AHEAD_BYTES) {
+    if (sizeBytes <= MAX_AHEAD_BYTES) {
       for (const ahead of playAhead(manifest)) {
         await breathe();
         if (ticket !== latest) return;

@@ -1,32 +1,20 @@
-import { INFORMATION_KINDS, type InformationKind } from '@farol/kernel';
+import { INFORMATION_KINDS } from '@farol/kernel';
 import { drawSeed, MAX_ROUNDS } from '@farol/api';
 import { Dices } from 'lucide-react';
 import { Button } from '../../design/button.tsx';
 import { CONTROL, Field, TextField } from '../../design/field.tsx';
 import { formatCount } from '../../design/figures.ts';
 import { Panel } from '../../design/page.tsx';
+import { INFORMATION } from '../../game-form/information.ts';
 import type { PartProps } from './rules-part.tsx';
 import { SourceLink } from '../../game-form/sources.tsx';
 
-const INFORMATION: Record<InformationKind, { title: string; about: string; source?: string }> = {
-  attendance: { title: 'Attendance', about: 'How many went in the last rounds, and which choice was the better one.' },
-  'own-payoff': {
-    title: 'Their own payoff only',
-    about: 'Strategies that need the attendance are refused: Arthur’s, linear and tables.',
-  },
-  random: {
-    title: 'A past that never was',
-    about: 'A random history, drawn anew in each round: does it matter that what all look at is true?',
-    source: 'Cavagna, A. (1998). Irrelevance of memory in the minority game. arXiv:cond-mat/9812215',
-  },
-};
-
-/** What agents know, and what they know before the first round. */
+/** The information that agents get, and their history before the first round. */
 export function InformationPart({ form, onChange, faultFor }: PartProps) {
   return (
-    <Panel title="What the agents see">
+    <Panel title="Information">
       <fieldset>
-        <legend className="sr-only">What the agents see of the past</legend>
+        <legend className="sr-only">Information about the past</legend>
         <div className="grid gap-2 lg:grid-cols-3">
           {INFORMATION_KINDS.map((kind) => {
             const { title, about, source } = INFORMATION[kind];
@@ -57,7 +45,7 @@ export function InformationPart({ form, onChange, faultFor }: PartProps) {
       <TextField
         className="mt-4"
         label="Attendances before the first round"
-        hint="At most 64, the latest last; what they do not reach is drawn from the seed. Empty: all are."
+        hint="At most 64, the latest last. The seed draws those that are missing."
         error={faultFor('initialHistory')}
         data-field="initialHistory"
         inputMode="text"
@@ -71,7 +59,7 @@ export function InformationPart({ form, onChange, faultFor }: PartProps) {
   );
 }
 
-/** What it is called, how long and how fast it plays, and by which chance. */
+/** Name, length, tempo and seed. */
 export function PlayPart({ form, onChange, faultFor, isChange }: PartProps & { isChange: boolean }) {
   const set =
     (name: 'name' | 'rounds' | 'tempo' | 'seed') =>
@@ -83,7 +71,7 @@ export function PlayPart({ form, onChange, faultFor, isChange }: PartProps & { i
         <TextField
           className="sm:col-span-2"
           label="Name"
-          hint={isChange ? undefined : 'Empty: named after its rules and its seed.'}
+          hint={isChange ? undefined : 'Empty: the name follows from the rules and the seed.'}
           error={faultFor('name')}
           data-field="name"
           autoComplete="off"
@@ -94,8 +82,8 @@ export function PlayPart({ form, onChange, faultFor, isChange }: PartProps & { i
           label="Rounds"
           hint={
             isChange
-              ? `How many it plans to play, up to ${formatCount(MAX_ROUNDS)}.`
-              : `How many it plans to play, up to ${formatCount(MAX_ROUNDS)}; more can be added later. Empty: none are planned.`
+              ? `The number of rounds planned, up to ${formatCount(MAX_ROUNDS)}.`
+              : `The number of rounds planned, up to ${formatCount(MAX_ROUNDS)}. More can be added later. Empty: none are planned.`
           }
           error={faultFor('rounds')}
           data-field="rounds"
@@ -106,7 +94,7 @@ export function PlayPart({ form, onChange, faultFor, isChange }: PartProps & { i
         />
         <TextField
           label="Tempo, rounds a second"
-          hint="0.01 … 100,000: slow enough to watch. Empty: as fast as it can."
+          hint="0.01 … 100,000: Empty: as fast as it can."
           error={faultFor('roundsPerSecond')}
           data-field="roundsPerSecond"
           inputMode="decimal"

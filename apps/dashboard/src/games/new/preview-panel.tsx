@@ -6,7 +6,7 @@ import { AttendanceSketch, describeAttendance } from './attendance-sketch.tsx';
 import type { GameForm } from '../../game-form/form.ts';
 import { PayoffLegend, PayoffPlot } from './payoff-plot.tsx';
 import { describeTheory, theoryLines } from './theory-words.ts';
-import type { LookAhead } from './use-look-ahead.ts';
+import type { LookAhead } from './look-ahead-state.ts';
 
 /** The game as it would be: its curves, its theory, its first rounds, and what it takes. */
 export function PreviewPanel({ form, seen }: { form: GameForm; seen: LookAhead }) {

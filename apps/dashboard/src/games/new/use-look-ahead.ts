@@ -1,42 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Ahead, Checked, Question, Theory } from './look-ahead.ts';
-import { type Asked, MOST_AHEAD_BYTES, type Told } from './look-ahead-messages.ts';
+import type { Question } from './look-ahead.ts';
+import type { Asked, Told } from './look-ahead-messages.ts';
+import { afterMessage, type LookAhead, NOTHING_SEEN } from './look-ahead-state.ts';
 
-export interface LookAhead {
-  readonly checked: Checked | null;
-  /** Of the last game that could be played, so that a slip of the finger blanks nothing. */
-  readonly theory: Theory | null;
-  readonly ahead: Ahead | null;
-  /** Whether theory and rounds are those of an earlier question, because this one cannot be played. */
-  readonly isStale: boolean;
-  /** No worker is there, by what this browser lets or what was loaded: the server alone checks. */
-  readonly isBlind: boolean;
-}
-
-const NOTHING: LookAhead = { checked: null, theory: null, ahead: null, isStale: false, isBlind: false };
-/** A pause in typing after which the form is looked at. */
+/** The pause in typing after which the worker gets the form. */
 const PAUSE_MS = 100;
-/** A worker that is silent for so long while a newer question waits is ended. */
+/** The page replaces a worker that is silent for longer than this while a newer form waits. */
 const PATIENCE_MS = 400;
 
-function after(before: LookAhead, told: Told): LookAhead {
-  switch (told.stage) {
-    case 'checked': {
-      const { checked } = told;
-      const isPlayable = checked.manifest !== null && checked.obstacle === null;
-      const isTooLarge = isPlayable && checked.sizeBytes > MOST_AHEAD_BYTES;
-      return { ...before, checked, isStale: !isPlayable, ahead: isTooLarge ? null : before.ahead, isBlind: false };
-    }
-    case 'solved':
-      return { ...before, theory: told.theory };
-    case 'played':
-      return { ...before, ahead: told.ahead };
-  }
-}
-
-/** Checks, solves and plays ahead whatever the form stands for, in a worker, whenever it has changed. */
+/** Checks, solves and plays ahead the game of the form, in a worker, after each change. */
 export function useLookAhead(question: Question): LookAhead {
-  const [seen, setSeen] = useState(NOTHING);
+  const [seen, setSeen] = useState(NOTHING_SEEN);
   const worker = useRef<Worker>(null);
   const ticket = useRef(0);
   const hasSpoken = useRef(false);
@@ -50,7 +24,7 @@ export function useLookAhead(question: Question): LookAhead {
       hasSpoken.current = true;
       if (data.ticket !== mine) return;
       isHeard = true;
-      setSeen((before) => after(before, data));
+      setSeen((before) => afterMessage(before, data));
     };
     const ask = () => {
       try {
@@ -63,7 +37,7 @@ export function useLookAhead(question: Question): LookAhead {
     const openWorker = () => {
       const opened = new Worker(new URL('./look-ahead-worker.ts', import.meta.url), { type: 'module' });
       opened.addEventListener('message', ({ data }: MessageEvent<Told>) => hear.current(data));
-      // Its script may not have come: the next change of the form tries again.
+      // The script may not have loaded. The next change of the form tries again.
       opened.addEventListener('error', () => {
         opened.terminate();
         if (worker.current === opened) worker.current = null;
@@ -72,7 +46,7 @@ export function useLookAhead(question: Question): LookAhead {
       return opened;
     };
     const soon = setTimeout(ask, PAUSE_MS);
-    // A long computation cannot be interrupted from within: another worker begins anew.
+    // A long computation cannot be interrupted: a new worker replaces it.
     const late = setTimeout(() => {
       if (isHeard || !hasSpoken.current) return;
       worker.current?.terminate();
