@@ -135,8 +135,9 @@ test('all parameters of the catalogue have a field, in their order', () => {
   expect(fields).toEqual(Object.keys(bar.parameters).map((name) => `rules.${name}`));
 });
 
+const faultFor = (field: string) => (field === 'rules.home' ? 'needs a number' : undefined);
+
 test('a fault stands at the field that it belongs to', () => {
-  const faultFor = (field: string) => (field === 'rules.home' ? 'needs a number' : undefined);
   const html = renderToStaticMarkup(<ParameterFields {...bar} faultFor={faultFor} />);
   expect(html.match(/needs a number/g)).toHaveLength(1);
   expect(html.match(/aria-invalid="true"/g)).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { RULES, STRATEGIES } from '@farol/kernel';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sliderRange, stepNumber } from './slider-range.ts';
 

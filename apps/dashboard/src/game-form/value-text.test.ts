@@ -1,5 +1,5 @@
 import { RULES, STRATEGIES, faultOf, type Parameter } from '@farol/kernel';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isValue, readValue, writeValue } from './value-text.ts';
 

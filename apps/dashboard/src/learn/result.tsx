@@ -1,14 +1,14 @@
 import { formatNumber } from '../design/figures.ts';
-import type { Week } from './take-part.tsx';
+import { verdictOf, type Week } from './turn.ts';
 
 interface Props {
   weeks: readonly Week[];
-  /** What each of the others earned in the same weeks. */
+  /** The earnings of each of the others in the same weeks. */
   gains: readonly number[];
   of: number;
 }
 
-/** How the reader did, week by week, and against the others. */
+/** The result of the reader, week by week, and beside the others. */
 export function Result({ weeks, gains, of }: Props) {
   const last = weeks.at(-1);
   if (last === undefined) {
@@ -30,7 +30,7 @@ export function Result({ weeks, gains, of }: Props) {
         ))}
       </ol>
       {weeks.length === of ? (
-        <Verdict own={own} weeks={weeks} gains={gains} />
+        <Verdict weeks={weeks} gains={gains} />
       ) : (
         <p className="mt-2 tabular-nums">
           You have <b>{signed(own)}</b>; the others have {formatNumber(meanOf(gains), 2)} on average.
@@ -40,11 +40,8 @@ export function Result({ weeks, gains, of }: Props) {
   );
 }
 
-function Verdict({ own, weeks, gains }: { own: number } & Pick<Props, 'weeks' | 'gains'>) {
-  const worse = gains.filter((gain) => gain < own).length;
-  const better = gains.filter((gain) => gain > own).length;
-  // Whoever stayed would have been one more.
-  const alwaysGo = weeks.reduce((sum, { goes, attendance }) => sum + (attendance + (goes ? 0 : 1) <= 60 ? 1 : -1), 0);
+function Verdict({ weeks, gains }: Pick<Props, 'weeks' | 'gains'>) {
+  const { own, worse, better, alwaysGo, isBest } = verdictOf(weeks, gains);
   return (
     <div className="mt-3 rounded-md bg-sunken p-3">
       <p className="text-lg font-bold tabular-nums">
@@ -55,7 +52,7 @@ function Verdict({ own, weeks, gains }: { own: number } & Pick<Props, 'weeks' | 
         every week would have earned you {signed(alwaysGo)}, never going 0.
       </p>
       <p className="mt-1 text-ink-soft">
-        {own > Math.max(0, alwaysGo)
+        {isBest
           ? 'You beat both simple habits. Would you again?'
           : 'A simple habit would have done as well, or better. It often does.'}
       </p>

@@ -12,44 +12,14 @@ import { usePlayer, useSight } from '../play/use-player.ts';
 import { isTyping } from '../shell/shortcuts.tsx';
 import type { SharedCitation } from '../verify/share-link.ts';
 import { Result } from './result.tsx';
+import { BAR, CAPACITY, gainsOf, NO_TURN, SEATS, WARM_UP, WEEKS, withWeek } from './turn.ts';
 import { WeekBars } from './week-bars.tsx';
 
 const ShareDialog = dynamic(() => import('../play/share-dialog.tsx').then(({ ShareDialog }) => ShareDialog));
 
-/** Weeks that the crowd has behind it when one sits down, in the seat of an agent who then leaves. */
-const WARM_UP = 30;
-const WEEKS = 10;
-const CAPACITY = 60;
-/** Places in the manifest: the crowd, the agent whose seat one takes; whoever comes later is oneself. */
-const SEATS = 2;
-
-/** One of the reader's weeks. */
-export interface Week {
-  goes: boolean;
-  attendance: number;
-  earned: number;
-}
-
-interface Turn {
-  weeks: Week[];
-  /** What the crowd had earned when the reader sat down. Shape: [99]. */
-  before: number[];
-  now: number[];
-}
-
-const NOTHING: Turn = { weeks: [], before: [], now: [] };
-
-const BAR = {
-  rules: { kind: 'el-farol', capacity: CAPACITY },
-  agents: [
-    { strategy: 'arthur', count: 99 },
-    { strategy: 'arthur', count: 1, rounds: WARM_UP },
-  ],
-};
-
 /** Ten weeks in which the reader decides for one of the hundred. */
 export function TakePart() {
-  const [turn, setTurn] = useState(NOTHING);
+  const [turn, setTurn] = useState(NO_TURN);
   const [isWaiting, setIsWaiting] = useState(false);
   const [fault, setFault] = useState<string>();
   const [sharing, setSharing] = useState<SharedCitation>();
@@ -61,7 +31,7 @@ export function TakePart() {
   const begin = useCallback(() => {
     if (player === undefined) return;
     player.wants = { recent: WARM_UP, overview: false };
-    setTurn(NOTHING);
+    setTurn(NO_TURN);
     // What is seen until then is the last game.
     setIsWaiting(true);
     const stop = player.subscribe(() => {
@@ -75,11 +45,8 @@ export function TakePart() {
   const choose = async (goes: boolean) => {
     if (player === undefined || !isReady || isWaiting || isOver) return;
     setIsWaiting(true);
-    const before = turn.weeks.length === 0 ? earningsOf(frame) : turn.before;
     const after = await playWeek(player, goes);
-    const attendance = after.recent.at(-1)!;
-    const week = { goes, attendance, earned: goes ? (attendance <= CAPACITY ? 1 : -1) : 0 };
-    setTurn({ weeks: [...turn.weeks, week], before, now: earningsOf(after) });
+    setTurn(withWeek(turn, goes, frame, after));
     setIsWaiting(false);
   };
   useArrowKeys((goes) => void choose(goes));
@@ -120,7 +87,7 @@ export function TakePart() {
           </>
         )}
       </div>
-      <Result weeks={turn.weeks} gains={turn.now.map((earned, agent) => earned - turn.before[agent])} of={WEEKS} />
+      <Result weeks={turn.weeks} gains={gainsOf(turn)} of={WEEKS} />
       <details className="mt-3">
         <summary className="font-semibold">The other 99, and you</summary>
         <div className="mt-2">
@@ -154,13 +121,6 @@ async function playWeek(player: Player, goes: boolean): Promise<Frame> {
   const frame = await promise;
   stop();
   return frame;
-}
-
-/** What each of the crowd has earned in all. */
-function earningsOf({ crowd, round }: Frame): number[] {
-  return Array.from(crowd.benefit)
-    .filter((_, agent) => crowd.group[agent] === 0)
-    .map((benefit) => benefit * round);
 }
 
 /** Left for home and right for the bar, as they lie in the picture. */

@@ -1,5 +1,5 @@
 import { RULES } from '@farol/kernel';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Setup } from '../play/setups.ts';
 import {

@@ -38,7 +38,7 @@ export function Transport({ player, isPlaying, tempo, onPlay, onStep, onRestart,
         </Button>
         <Button disabled={player === undefined} onClick={onRestart} title="From the first round, with the same seed">
           <RotateCcw aria-hidden className="size-4" />
-          <span className="max-sm:sr-only">Begin anew</span>
+          <span className="max-sm:sr-only">Restart</span>
         </Button>
       </div>
       <label className="flex min-w-52 flex-1 items-center gap-3 sm:max-w-sm">

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { growSeries, pointsOfRounds, type Series, TAIL_ROUNDS, WHOLE_POINTS } from './live-series.ts';
 import { isExact, lastRoundOf, NO_POINTS, type Points, pointsOf } from './points.ts';

@@ -1,6 +1,6 @@
 import { GAME_SORTS, GAME_STATUSES, SORT_ORDERS } from '@farol/api';
 import { RULES } from '@farol/kernel';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isFiltered, type ListFilter, readFilter, sortBy, writeFilter } from './list-filter.ts';
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { type Progress, workOff } from './work-off.ts';
 
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
 /** Items that are done when they are let go, and a record of all that happened. */
 function workshop(items: readonly string[], atOnce = 2) {
   const waiting = new Map<string, { resolve: () => void; reject: (error: Error) => void }>();
@@ -22,7 +24,6 @@ function workshop(items: readonly string[], atOnce = 2) {
         reports.push(`${done}/${total}${failures.map(({ item }) => ` ${item}!`).join('')}`),
     },
   );
-  const settled = () => new Promise((resolve) => setTimeout(resolve));
   return {
     begun,
     reports,

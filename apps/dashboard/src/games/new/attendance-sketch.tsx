@@ -1,4 +1,4 @@
-import { formatNumber } from '../../design/figures.ts';
+import { sketchOf } from './attendance-summary.ts';
 
 const WIDTH = 400;
 const HEIGHT = 72;
@@ -15,11 +15,7 @@ export function AttendanceSketch({
   capacity: number | null;
   label: string;
 }) {
-  const y = (value: number) => (2 + (HEIGHT - 4) * (1 - value / Math.max(1, agents))).toFixed(1);
-  const step = WIDTH / Math.max(1, attendance.length - 1);
-  const path = Array.from(attendance, (value, i) => `${i === 0 ? 'M' : 'L'}${(i * step).toFixed(1)} ${y(value)}`).join(
-    '',
-  );
+  const { path, y } = sketchOf(attendance, agents, { width: WIDTH, height: HEIGHT });
   return (
     <svg
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
@@ -42,19 +38,4 @@ export function AttendanceSketch({
       <path d={path} fill="none" strokeWidth={1.25} vectorEffect="non-scaling-stroke" className="stroke-plot-1" />
     </svg>
   );
-}
-
-/** What a series looks like, in words. */
-export function describeAttendance(attendance: ArrayLike<number>, agents: number, capacity: number | null) {
-  const values = Array.from(attendance);
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
-  const crowded = capacity === null ? null : values.filter((value) => value > capacity).length / values.length;
-  return {
-    mean,
-    deviation: Math.sqrt(variance),
-    volatility: (4 * variance) / agents,
-    crowded,
-    words: `Attendance over ${values.length} rounds: mean ${formatNumber(mean, 3)} of ${formatNumber(agents)}, standard deviation ${formatNumber(Math.sqrt(variance), 3)}.`,
-  };
 }

@@ -20,16 +20,20 @@ const wordsOf = (command: string) =>
     .split('\n')
     .slice(0, -1);
 
-test.each(['arthur-1994', 'market-entry', 'own-curves'])('farol run plays the same rounds of %s', (id) => {
-  const request = requestOf(id);
-  const { command, lacks } = farolOf(request);
-  const words = [...wordsOf(command), '--json'];
-  const ran = execFileSync(process.execPath, [resolve(root, 'apps/cli/src/index.ts'), ...words]).toString();
-  const game = new Game(newGameSchema.parse(request).manifest);
-  game.play(50);
-  expect(lacks).toBeNull();
-  expect(JSON.parse(ran)).toMatchObject({ digest: game.digest });
-});
+test.each(['arthur-1994', 'market-entry', 'own-curves'])(
+  'farol run plays the same rounds of %s',
+  { timeout: 30_000 },
+  (id) => {
+    const request = requestOf(id);
+    const { command, lacks } = farolOf(request);
+    const words = [...wordsOf(command), '--json'];
+    const ran = execFileSync(process.execPath, [resolve(root, 'apps/cli/src/index.ts'), ...words]).toString();
+    const game = new Game(newGameSchema.parse(request).manifest);
+    game.play(50);
+    expect(lacks).toBeNull();
+    expect(JSON.parse(ran)).toMatchObject({ digest: game.digest });
+  },
+);
 
 test('what the command line cannot say is said', () => {
   expect(farolOf({ ...requestOf('arthur-1994'), initialHistory: [44] }).lacks).toContain('no option');

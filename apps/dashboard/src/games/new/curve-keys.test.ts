@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { pointAfter, pressKey } from './curve-keys.ts';
 import type { Points } from './curve-points.ts';

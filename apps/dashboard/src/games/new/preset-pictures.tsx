@@ -1,7 +1,8 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { AttendanceSketch, describeAttendance } from './attendance-sketch.tsx';
+import { AttendanceSketch } from './attendance-sketch.tsx';
+import { describeAttendance } from './attendance-summary.ts';
 import type { Told } from './look-ahead-messages.ts';
 import { PRESETS, type Preset } from '../../game-form/presets.ts';
 

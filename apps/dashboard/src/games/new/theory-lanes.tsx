@@ -2,10 +2,12 @@ import { memo, type ReactNode } from 'react';
 import { formatNumber } from '../../design/figures.ts';
 import type { Ahead, Theory } from './look-ahead.ts';
 import { type Frame, xOf } from './plot-frame.ts';
+import { countBins } from './attendance-summary.ts';
+import { mixedOf, rangeWords } from './theory-range.ts';
 
 export const LANE_HEIGHT = 19;
 
-/** Capacity, equilibria and optimum, each kind on a lane of its own under the attendance axis: they are often close. */
+/** Capacity, equilibria and optimum, each on its own lane under the axis of attendance. */
 export const TheoryLanes = memo(function TheoryLanes({
   frame,
   theory,
@@ -93,12 +95,6 @@ export const TheoryLanes = memo(function TheoryLanes({
   );
 });
 
-/** Symmetric equilibria in which agents do toss a coin. */
-export const mixedOf = ({ equilibria }: Theory) => equilibria.symmetric.filter(({ p }) => p > 0 && p < 1);
-
-export const rangeWords = (from: number, to: number) =>
-  from === to ? formatNumber(from) : `${formatNumber(from)}–${formatNumber(to)}`;
-
 function Lane({
   frame,
   y,
@@ -110,7 +106,7 @@ function Lane({
   frame: Frame;
   y: number;
   name: string;
-  /** What to write beside a mark that ends at n; several marks speak for themselves. */
+  /** The text beside a mark that ends at n. Several marks have none. */
   words: readonly (readonly [n: number, words: string])[];
   none: string;
   children: ReactNode;
@@ -174,7 +170,7 @@ function Range({
   );
 }
 
-/** How often each attendance came about in the rounds played ahead. */
+/** The number of rounds with each attendance, of those played ahead. */
 export const AttendanceLane = memo(function AttendanceLane({
   frame,
   ahead,
@@ -186,12 +182,9 @@ export const AttendanceLane = memo(function AttendanceLane({
 }) {
   const bottom = top + LANE_HEIGHT;
   const bins = Math.max(1, Math.min(frame.agents + 1, Math.floor((frame.right - frame.left) / 3)));
-  const counts = new Uint32Array(bins);
-  for (const attendance of ahead?.attendance ?? []) {
-    counts[Math.min(bins - 1, Math.floor((attendance * bins) / (frame.agents + 1)))]++;
-  }
-  const most = counts.reduce((a, b) => Math.max(a, b), 1);
-  // Around its attendance, as the marks are on it; broad bars would say more than they know.
+  const counts = countBins(ahead?.attendance ?? [], frame.agents, bins);
+  const largest = counts.reduce((a, b) => Math.max(a, b), 1);
+  // A bar stands around its attendance, as the marks do, and is narrow: it counts one attendance.
   const apart = ((frame.right - frame.left) / frame.agents) * ((frame.agents + 1) / bins);
   const broad = Math.max(1, Math.min(14, apart - 0.5));
   return (
@@ -202,7 +195,7 @@ export const AttendanceLane = memo(function AttendanceLane({
       <line x1={frame.left} x2={frame.right} y1={bottom} y2={bottom} className="stroke-line" />
       {Array.from(counts, (count, bin) => {
         if (count === 0) return null;
-        const height = Math.max(1, ((LANE_HEIGHT - 3) * count) / most);
+        const height = Math.max(1, ((LANE_HEIGHT - 3) * count) / largest);
         const x = frame.left + (bin + 0.5) * apart - (frame.right - frame.left) / frame.agents / 2 - broad / 2;
         return <rect key={bin} x={x} y={bottom - height} width={broad} height={height} className="fill-plot-1" />;
       })}

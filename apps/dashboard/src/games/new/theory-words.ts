@@ -1,11 +1,11 @@
 import { formatNumber } from '../../design/figures.ts';
 import type { Theory } from './look-ahead.ts';
-import { mixedOf, rangeWords } from './theory-lanes.tsx';
+import { mixedOf, rangeWords } from './theory-range.ts';
 
 const list = (items: readonly string[]) =>
   items.length > 3 ? `${items.slice(0, 3).join(', ')} and ${items.length - 3} more` : items.join(', ');
 
-/** What game theory says of one round, a line for each thing; or only what marks on a plot cannot say. */
+/** The theory of one round, a line for each result; or only the results that marks on a plot cannot show. */
 export function theoryLines(
   theory: Theory,
   which: 'all' | 'beyond the plot' = 'all',
