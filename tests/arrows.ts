@@ -22,7 +22,7 @@ export const ALLOWED_ARROWS: Readonly<Record<string, readonly string[]>> = {
   operations: ['database', 'http'],
   games: ['database', 'threads', 'owners', 'series', 'http'],
   agents: ['database', 'series', 'http', 'games'],
-  rounds: ['database', 'threads', 'series', 'http', 'games'],
+  rounds: ['database', 'threads', 'owners', 'series', 'http', 'games'],
   analytics: ['database', 'threads', 'series', 'http', 'games'],
   events: ['database', 'http', 'games', 'analytics'],
   exports: ['database', 'series', 'http', 'games'],

@@ -12,6 +12,7 @@ import { createBoss } from './queue.ts';
 import { createLog } from './log.ts';
 import type { PlayJob } from './games/enqueue-play.ts';
 import { playTurn } from './rounds/jobs.ts';
+import { playPacedGames } from './rounds/paced-games.ts';
 import { startThreads } from './start-threads.ts';
 
 /** The configuration of an environment that is known to be sound. */
@@ -36,6 +37,7 @@ export async function startBackend(environment: NodeJS.ProcessEnv = {}, given?: 
   const app = createApp(backend, configurationOf(environment));
   const workers = startThreads(1);
   const stopping = new AbortController();
+  let pacing: Promise<void> | undefined;
 
   return {
     app,
@@ -43,6 +45,7 @@ export async function startBackend(environment: NodeJS.ProcessEnv = {}, given?: 
     databaseUrl: database.url,
     /** Plays queued jobs in this process from now on, as worker.ts does in its own. */
     async playJobs() {
+      pacing = playPacedGames({ ...backend, threads: workers }, { threads: 1, stopping: stopping.signal });
       await boss.work<PlayJob>(
         'play',
         { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 },
@@ -72,6 +75,7 @@ export async function startBackend(environment: NodeJS.ProcessEnv = {}, given?: 
     },
     async stop() {
       stopping.abort();
+      await pacing;
       hub.stop();
       await boss.stop({ graceful: true, timeout: 5000 });
       await Promise.all([backend.changes.stop(), backend.threads.stop(), workers.stop()]);

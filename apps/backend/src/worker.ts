@@ -13,6 +13,7 @@ import type { WorkOptions } from 'pg-boss';
 import { stopWhenAsked, untilItWorks } from './process-life.ts';
 import type { PlayJob } from './games/enqueue-play.ts';
 import { playTurn } from './rounds/jobs.ts';
+import { playPacedGames } from './rounds/paced-games.ts';
 import { startThreads } from './start-threads.ts';
 
 const GAMES_A_THREAD = 8;
@@ -33,11 +34,12 @@ const changes = listenForChanges(databaseUrl, log);
 const presence = showPresence(databaseUrl, log, workerThreads);
 const tools = { db, boss, threads, changes, log, metrics: createMetrics() };
 const stopping = new AbortController();
+let pacing: Promise<void> | undefined;
 const server = metricsPort > 0 ? serveWorker(createWorkerApp(tools), host, metricsPort, log) : undefined;
 
 stopWhenAsked(log, async () => {
   stopping.abort();
-  await changes.stop();
+  await Promise.all([changes.stop(), pacing]);
   await boss.stop({ graceful: true, timeout: 10_000 });
   await Promise.all([threads.stop(), presence.stop()]);
   // To the end, so that nobody takes a worker that is finishing its slices for a dead one.
@@ -49,7 +51,7 @@ await untilItWorks(log, 'the queue', () => boss.start());
 await boss.work<PlayJob, void, WorkOptions & { includeMetadata: true }>(
   'play',
   {
-    // Several games share a thread slice by slice, so that one that is paced or short need not wait for a turn to end.
+    // Several games share a thread slice by slice, so that a short game does not wait for a turn to end.
     localConcurrency: GAMES_A_THREAD * workerThreads,
     pollingIntervalSeconds: 0.5,
     notifyPollingIntervalSeconds: 0.5,
@@ -68,8 +70,19 @@ await boss.work<ExperimentJob, void, WorkOptions & { includeMetadata: true }>(
     includeMetadata: true,
   },
   async ([{ id, data, retryCount }]) => {
-    await presence.during(() => playExperiment(tools, data, id, stopping.signal, retryCount));
+    await presence
+      .during(() => playExperiment(tools, data, id, stopping.signal, retryCount))
+      .catch((error: unknown) => {
+        log.error({ error, experimentId: data.experimentId }, 'a bundle failed');
+        // The queue gives the job to a worker again.
+        throw error;
+      });
   },
 );
+pacing = playPacedGames(tools, {
+  threads: workerThreads,
+  stopping: stopping.signal,
+  during: (work) => presence.during(work),
+});
 log.info({ threads: workerThreads }, 'ready');
 process.send?.({ ready: true });

@@ -82,6 +82,8 @@ CREATE TABLE games (
   kind text NOT NULL,
   agents bigint NOT NULL,
   name_key text NOT NULL GENERATED ALWAYS AS (search_key(name)) STORED,
+  due_at timestamp with time zone,
+  claims integer NOT NULL DEFAULT 0,
   CONSTRAINT games_pkey PRIMARY KEY (id),
   CONSTRAINT games_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES owners(id),
   CONSTRAINT games_agents_check CHECK ((agents >= 0)),
@@ -94,6 +96,7 @@ CREATE INDEX games_by_kind ON games USING btree (owner_id, kind, id DESC);
 CREATE INDEX games_by_name ON games USING btree (owner_id, lower((name COLLATE pg_c_utf8)), id) INCLUDE (name);
 CREATE INDEX games_by_owner ON games USING btree (owner_id, id DESC);
 CREATE INDEX games_by_status ON games USING btree (owner_id, status, id DESC);
+CREATE INDEX games_due ON games USING btree (due_at) WHERE ((status = 'running'::game_status) AND (tempo IS NOT NULL));
 CREATE INDEX games_running ON games USING btree (owner_id) WHERE (status = 'running'::game_status);
 
 CREATE TABLE owners (

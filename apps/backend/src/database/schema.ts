@@ -58,8 +58,10 @@ export interface Experiments {
 
 export interface Games {
   agents: number;
+  claims: Generated<number>;
   created_at: Generated<Timestamp>;
   digest: string;
+  due_at: Timestamp | null;
   fault: string | null;
   id: string;
   kind: string;

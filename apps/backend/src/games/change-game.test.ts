@@ -73,12 +73,12 @@ test('a tempo is held, heard while it runs, and taken off again', async () => {
   await pause(2000);
   const slow = (await read(id)).rounds.played - slowStart;
   expect(slow).toBeGreaterThan(10);
-  expect(slow).toBeLessThan(70);
+  expect(slow).toBeLessThan(110);
   await change(id, { roundsPerSecond: 500 });
   await pause(2000);
   const faster = (await read(id)).rounds.played - slowStart - slow;
   expect(faster).toBeGreaterThan(300);
-  expect(faster).toBeLessThan(2000);
+  expect(faster).toBeLessThan(3000);
   await change(id, { roundsPerSecond: null });
   await vi.waitFor(async () => expect((await read(id)).rounds.played).toBeGreaterThan(10_000), { timeout: 20_000 });
   await ask('PATCH', `/games/${id}/status`, { action: 'cancel' });

@@ -1,10 +1,12 @@
 import { type GameChanges, Problem, reviseManifest } from '@farol/api';
 import type { Transaction } from '../database/connection.ts';
+import type { Boss } from '../queue.ts';
 import { type GameRow, updateGame } from './queries.ts';
+import { schedulePlay } from './schedule-play.ts';
 import { possibleActions } from './transitions.ts';
 
 /** Changes a game's name and tempo at any time, its planned rounds while it rests, its manifest while it is a draft. */
-export async function changeGame(trx: Transaction, game: GameRow, changes: GameChanges): Promise<GameRow> {
+export async function changeGame(trx: Transaction, boss: Boss, game: GameRow, changes: GameChanges): Promise<GameRow> {
   const { name, rounds, roundsPerSecond, ...config } = changes;
   const refuse = (why: string) => new Problem('impossible-transition', why, { possible: possibleActions(game) });
   const isDraft = game.status === 'draft';
@@ -19,10 +21,12 @@ export async function changeGame(trx: Transaction, game: GameRow, changes: GameC
     if (rounds <= game.rounds_played)
       throw refuse(`${game.rounds_played} rounds are played already: plan more than that`);
   }
-  return updateGame(trx, game, {
+  const changed = await updateGame(trx, game, {
     ...(name === undefined ? {} : { name }),
     ...(rounds === undefined ? {} : { rounds_planned: rounds }),
     ...(roundsPerSecond === undefined ? {} : { tempo: roundsPerSecond }),
     ...(Object.keys(config).length === 0 ? {} : { manifest: reviseManifest(game.manifest, config) }),
   });
+  if (changed.status === 'running' && changed.tempo !== game.tempo) await schedulePlay(trx, boss, changed);
+  return changed;
 }

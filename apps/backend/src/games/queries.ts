@@ -75,10 +75,21 @@ export async function insertGame(
     .executeTakeFirstOrThrow();
 }
 
-type Changes = Partial<
+/** Columns that a change may set. */
+export type GameUpdate = Partial<
   Pick<
     GameRow,
-    'name' | 'status' | 'manifest' | 'rounds_planned' | 'rounds_played' | 'played_ms' | 'tempo' | 'digest' | 'fault'
+    | 'name'
+    | 'status'
+    | 'manifest'
+    | 'rounds_planned'
+    | 'rounds_played'
+    | 'played_ms'
+    | 'tempo'
+    | 'digest'
+    | 'fault'
+    | 'due_at'
+    | 'claims'
   >
 >;
 
@@ -86,7 +97,7 @@ type Changes = Partial<
 export async function updateGame(
   db: Queryable,
   { id, version, rounds_played: played }: Pick<GameRow, 'id' | 'version' | 'rounds_played'>,
-  changes: Changes,
+  changes: GameUpdate,
 ): Promise<GameRow> {
   const { manifest } = changes;
   const derived = manifest ? derivedOf(manifest, played) : {};

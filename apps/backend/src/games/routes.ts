@@ -100,7 +100,7 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
   routes.openapi(update, async (c) => {
     const row = await db.transaction().execute(async (trx) => {
       const game = await findGame(trx, c.get('viewer'), c.req.valid('param').id, { lock: true });
-      return changeGame(trx, game, c.req.valid('json'));
+      return changeGame(trx, boss, game, c.req.valid('json'));
     });
     return c.json(showGame(row), 200);
   });

@@ -1,8 +1,8 @@
 import { GAME_ACTIONS, type GameAction, Problem } from '@farol/api';
 import type { Boss } from '../queue.ts';
 import type { Transaction } from '../database/connection.ts';
-import { enqueuePlay } from './enqueue-play.ts';
 import { type GameRow, updateGame } from './queries.ts';
+import { schedulePlay } from './schedule-play.ts';
 
 /** The actions that a game in this state takes. */
 export function possibleActions({ status }: Pick<GameRow, 'status'>): GameAction[] {
@@ -24,7 +24,7 @@ export function refuseRunning(game: GameRow, what: string): void {
   });
 }
 
-/** Sets a game running up to the rounds it plans, with the job that plays them in the same transaction. */
+/** Sets a game running up to the rounds it plans, and schedules its play in the same transaction. */
 export async function runGame(trx: Transaction, boss: Boss, game: GameRow, planned: number | null): Promise<GameRow> {
   refuseUnplayable(game);
   if (planned === null) {
@@ -33,7 +33,7 @@ export async function runGame(trx: Transaction, boss: Boss, game: GameRow, plann
     });
   }
   const running = await updateGame(trx, game, { status: 'running', rounds_planned: planned });
-  await enqueuePlay(trx, boss, running);
+  await schedulePlay(trx, boss, running);
   return running;
 }
 

@@ -4,20 +4,21 @@ import { PlayRefused } from '@farol/kernel';
 import { type Database, isDatabaseAway, readAtOnce } from '../database/connection.ts';
 import { retryWhileAway } from '../database/retry-while-away.ts';
 import { enqueuePlay, type PlayJob } from '../games/enqueue-play.ts';
-import { type GameRow, updateGame } from '../games/queries.ts';
+import type { GameRow } from '../games/queries.ts';
 import { ThreadFault } from '../threads/thread-fault.ts';
 import type { Tools } from '../tools.ts';
+import { failGame, giveUpWords, MAX_TRIES } from './fail-game.ts';
 import { confirmStored } from './open-games.ts';
-import { createPace, type Pace } from './pace.ts';
 import { createInterruption, type Interruption } from './interruption.ts';
 import { commitSlice, playOnThread, readStored } from './store-slice.ts';
 
 /** After a turn of this length a game goes to the back of the queue, so that a short game never waits long. */
 const TURN_MS = 5000;
-/** Length of a slice: longer where storing it would otherwise take over a twentieth of the time. */
-const SLICE_MS = { min: 400, max: 5000, timesStoring: 19 };
-/** A job that failed this often without progress is given up. */
-const MAX_TRIES = 5;
+/**
+ * Length of a slice: longer where storing it would otherwise take over a twentieth of the time, but not while games
+ * with a tempo need the threads.
+ */
+const SLICE_MS = { min: 400, max: 5000, maxBesidePaced: 1000, timesStoring: 19 };
 
 /** A turn in progress: the game as last read or stored, and the input of its next slice. */
 interface Turn {
@@ -26,7 +27,6 @@ interface Turn {
   sliceMs: number;
   /** Milliseconds of play in this turn. */
   playedMs: number;
-  pace: Pace | undefined;
   /** The last commit may have succeeded without an answer: the connection broke. */
   isUnsure: boolean;
   interruption: Interruption;
@@ -46,7 +46,7 @@ export async function playTurn(tools: Tools, job: PlayJob, stopping: AbortSignal
     if (tries > 0 && game.rounds_played > job.rounds) return await requeue(tools, game);
     if (tries >= MAX_TRIES) return await failGame(tools.db, game, giveUpWords(tries));
     const isOver = () => stopping.aborted || performance.now() >= ends;
-    const state = { sliceMs: SLICE_MS.min, playedMs: 0, pace: undefined, isUnsure: false };
+    const state = { sliceMs: SLICE_MS.min, playedMs: 0, isUnsure: false };
     const turn: Turn = { game, job, ...state, interruption, isOver };
     while (await playNext(tools, turn, stopping));
   } finally {
@@ -54,11 +54,15 @@ export async function playTurn(tools: Tools, job: PlayJob, stopping: AbortSignal
   }
 }
 
-const giveUpWords = (tries: number) =>
-  `gave up after ${tries} attempts that failed: an internal error, or more memory than there is; see the workers' logs`;
-
+/** The game, unless it rests or has a tempo: paced-games.ts plays those. */
 function readRunning(db: Database, gameId: string): Promise<GameRow | undefined> {
-  return db.selectFrom('games').selectAll().where('id', '=', gameId).where('status', '=', 'running').executeTakeFirst();
+  return db
+    .selectFrom('games')
+    .selectAll()
+    .where('id', '=', gameId)
+    .where('status', '=', 'running')
+    .where('tempo', 'is', null)
+    .executeTakeFirst();
 }
 
 /** Replaces the job after progress, so that MAX_TRIES counts attempts at the same round. */
@@ -71,7 +75,6 @@ async function playNext(tools: Tools, turn: Turn, stopping: AbortSignal): Promis
   const { db, log } = tools;
   const { game } = turn;
   try {
-    await waitForTempo(tools, turn, stopping);
     const isLast = turn.isOver();
     turn.game = await playAndStore(tools, turn, isLast);
     return turn.game.status === 'running' && !isLast;
@@ -115,19 +118,9 @@ async function lookAgain(db: Database, turn: Turn): Promise<boolean> {
   }
 }
 
-/** Waits until the next round is due or the game changes: a new tempo takes effect at once. */
-async function waitForTempo({ changes }: Tools, turn: Turn, stopping: AbortSignal): Promise<void> {
-  const { tempo, id } = turn.game;
-  if (tempo === null) return void (turn.pace = undefined);
-  if (turn.pace?.roundsPerSecond !== tempo) turn.pace = createPace(tempo);
-  const wait = turn.pace.waitMs();
-  if (wait > 0 && !stopping.aborted) await changes.next(id, wait);
-}
-
 async function playAndStore({ db, boss, threads, log, metrics }: Tools, turn: Turn, isLast: boolean) {
   const { game } = turn;
-  const left = game.rounds_planned! - game.rounds_played;
-  const rounds = Math.min(left, turn.pace?.dueRounds() ?? left);
+  const rounds = game.rounds_planned! - game.rounds_played;
   const signal = turn.interruption.signalAt(game.version);
   const thread = await threads.lease({ key: game.id, signal });
   try {
@@ -141,9 +134,9 @@ async function playAndStore({ db, boss, threads, log, metrics }: Tools, turn: Tu
       return changed;
     });
     const storedMs = slice.packedMs + performance.now() - storing;
-    turn.sliceMs = Math.max(SLICE_MS.min, Math.min(SLICE_MS.max, SLICE_MS.timesStoring * storedMs));
+    const max = threads.hadUrgentLease() ? SLICE_MS.maxBesidePaced : SLICE_MS.max;
+    turn.sliceMs = Math.max(SLICE_MS.min, Math.min(max, SLICE_MS.timesStoring * storedMs));
     turn.playedMs += slice.playedMs;
-    turn.pace?.count(rounds);
     // A thread handles its requests in order, so this one needs no wait. A thread that has ended holds nothing.
     void thread.run(confirmStored, { id: stored.id, version: stored.version }).catch(() => {});
     thread.release(stored.id);
@@ -153,9 +146,4 @@ async function playAndStore({ db, boss, threads, log, metrics }: Tools, turn: Tu
   } finally {
     thread.release();
   }
-}
-
-/** Ends a game that cannot be played; its owner sees `fault`. */
-async function failGame(db: Database, game: GameRow, fault: string): Promise<void> {
-  await updateGame(db, game, { status: 'failed', fault });
 }

@@ -1,5 +1,5 @@
 import type { Queryable, Transaction } from '../database/connection.ts';
-import { type GameRow, updateGame } from '../games/queries.ts';
+import { type GameRow, type GameUpdate, updateGame } from '../games/queries.ts';
 import { readCheckpoint, readStoredEnd, writeCheckpoint, writeSeries } from '../series/queries.ts';
 import type { ThreadLease } from '../threads/pool.ts';
 import type { StoredGame } from './open-games.ts';
@@ -41,12 +41,19 @@ export async function playOnThread(
  * Stores a slice: series, checkpoint, digest and rounds played in one transaction, guarded by the version that the
  * game had when the slice began. Returns the game as stored.
  */
-export async function commitSlice(trx: Transaction, game: GameRow, slice: Slice, isGoing: boolean): Promise<GameRow> {
+export async function commitSlice(
+  trx: Transaction,
+  game: GameRow,
+  slice: Slice,
+  isGoing: boolean,
+  schedule: Pick<GameUpdate, 'due_at' | 'claims'> = {},
+): Promise<GameRow> {
   const changed = await updateGame(trx, game, {
     rounds_played: slice.to,
     played_ms: game.played_ms + slice.playedMs,
     digest: slice.digest,
     status: statusAfter(game, slice.to, isGoing),
+    ...schedule,
   });
   await writeSeries(trx, game.id, slice);
   await writeCheckpoint(trx, changed, slice.snapshot);

@@ -6,6 +6,8 @@ export interface LeaseOptions {
   key?: string;
   /** An abort while waiting leaves the queue and rejects with the signal's reason. */
   signal?: AbortSignal;
+  /** Goes before leases that are not urgent. */
+  isUrgent?: boolean;
 }
 
 /** A thread reserved for one caller. */
@@ -18,13 +20,15 @@ export interface ThreadLease {
 
 /** Worker threads that run tasks, so that no heavy work runs on the event loop. */
 export interface ThreadPool {
-  /** Waits for a free thread, first come, first served. */
+  /** Waits for a free thread, urgent leases first, otherwise first come, first served. */
   lease(options?: LeaseOptions): Promise<ThreadLease>;
   /** Runs one task on the next free thread. */
   run<Input, Output>(task: Task<Input, Output>, input: Input, options?: LeaseOptions): Promise<Output>;
   /** Duration of the longest request in progress; 0 when all threads are idle. */
   longestBusyMs(): number;
   countBusy(): number;
+  /** True if an urgent lease was asked for within the last 10 seconds. */
+  hadUrgentLease(): boolean;
   /** Terminates all threads. Tasks in progress reject. */
   stop(): Promise<void>;
 }
@@ -32,11 +36,15 @@ export interface ThreadPool {
 /** Keys per thread. A thread keeps far fewer games open. */
 const MAX_KEYS = 10_000;
 
+const URGENT_MS = 10_000;
+
 /** A pool of `count` threads that load `entry`, which calls serveTasks. Threads start on first use. */
 export function createThreadPool(count: number, entry: URL): ThreadPool {
   const threads = Array.from({ length: count }, () => new Thread(entry));
   const free = new Set(threads);
-  const waiting = new Set<(thread: Thread) => void>();
+  const urgent = new Set<(thread: Thread) => void>();
+  const ordinary = new Set<(thread: Thread) => void>();
+  let urgentAt = -Infinity;
 
   function takeFree(key: string | undefined): Thread | undefined {
     const candidates = [...free];
@@ -45,7 +53,7 @@ export function createThreadPool(count: number, entry: URL): ThreadPool {
     return thread;
   }
 
-  function waitForThread(signal: AbortSignal | undefined): Promise<Thread> {
+  function waitForThread(waiting: typeof urgent, signal: AbortSignal | undefined): Promise<Thread> {
     return new Promise((resolve, reject) => {
       const take = (thread: Thread) => {
         signal?.removeEventListener('abort', leave);
@@ -61,9 +69,10 @@ export function createThreadPool(count: number, entry: URL): ThreadPool {
   }
 
   function giveBack(thread: Thread): void {
-    const [next] = waiting;
+    const [next] = urgent.size > 0 ? urgent : ordinary;
     if (!next) return void free.add(thread);
-    waiting.delete(next);
+    urgent.delete(next);
+    ordinary.delete(next);
     next(thread);
   }
 
@@ -82,9 +91,10 @@ export function createThreadPool(count: number, entry: URL): ThreadPool {
   }
 
   const pool: ThreadPool = {
-    async lease({ key, signal } = {}) {
+    async lease({ key, signal, isUrgent = false } = {}) {
       signal?.throwIfAborted();
-      return leaseOf(takeFree(key) ?? (await waitForThread(signal)));
+      if (isUrgent) urgentAt = performance.now();
+      return leaseOf(takeFree(key) ?? (await waitForThread(isUrgent ? urgent : ordinary, signal)));
     },
     async run(task, input, options = {}) {
       const lease = await pool.lease(options);
@@ -99,6 +109,7 @@ export function createThreadPool(count: number, entry: URL): ThreadPool {
       return Math.max(0, ...threads.map(({ askedAt = now }) => now - askedAt));
     },
     countBusy: () => threads.filter(({ askedAt }) => askedAt !== undefined).length,
+    hadUrgentLease: () => performance.now() - urgentAt < URGENT_MS,
     async stop() {
       await Promise.all(threads.map((thread) => thread.stop()));
     },
