@@ -1,5 +1,5 @@
 import { type Experiment, suggestName } from '@farol/api';
-import { type Cell, cellsOf, configOf, longestMemory } from '@farol/experiments';
+import { type Cell, cellsOf, configOf, longestMemory, variedPathsOf } from '@farol/experiments';
 import { type Axis, linearAxis, logAxis } from './axis.ts';
 import { InputFault } from './faults.ts';
 import { nameOf } from './vary.ts';
@@ -7,8 +7,8 @@ import { nameOf } from './vary.ts';
 /** A factor, or what follows from it, as a picture's axis. */
 export interface SweepAxis {
   readonly label: string;
-  /** The factor that varies along it. */
-  readonly path: string;
+  /** The number of the factor that varies along it. */
+  readonly factor: number;
   readonly axis: Axis;
   readonly valueOf: (cell: Pick<Cell, 'levels'>) => number;
 }
@@ -26,14 +26,14 @@ function alphaOf({ base }: Experiment, { levels }: Pick<Cell, 'levels'>): number
 
 /** The axis that is asked for, or that of the first factor with numbers; an InputFault if there is none. */
 export function axisOf(experiment: Experiment, asked: string | undefined): SweepAxis {
-  const { factors } = experiment;
-  const paths = factors.map(({ path }) => path);
-  const numeric = factors.filter(({ values }) => values.every((value) => typeof value === 'number'));
+  const varied = variedPathsOf(experiment);
+  const paths = varied.map(({ path }) => path);
+  const numeric = varied.filter(({ levels }) => levels.every((level) => typeof level === 'number'));
   const isAlpha = asked === 'alpha' && !paths.includes('alpha');
-  const factor = isAlpha
+  const chosen = isAlpha
     ? ['.memory', '.count'].flatMap((end) => numeric.filter(({ path }) => path.endsWith(end)))[0]
     : numeric.find(({ path }) => asked === undefined || path === asked || nameOf(path, paths) === asked);
-  if (!factor) {
+  if (!chosen) {
     const known = [...numeric.map(({ path }) => nameOf(path, paths)), 'alpha'];
     const missing = asked === undefined ? 'a picture' : `"${asked.slice(0, 50)}"`;
     throw new InputFault([
@@ -43,15 +43,15 @@ export function axisOf(experiment: Experiment, asked: string | undefined): Sweep
     ]);
   }
   const valueOf = (cell: Pick<Cell, 'levels'>) =>
-    isAlpha ? alphaOf(experiment, cell) : Number(cell.levels[factor.path]);
+    isAlpha ? alphaOf(experiment, cell) : Number(cell.levels[chosen.path]);
   const values = cellsOf(experiment).map(valueOf);
   if (values.some(Number.isNaN)) throw new InputFault(['--x alpha: needs agents with tables in every cell']);
   const min = Math.min(...values),
     max = Math.max(...values);
-  const isLog = isAlpha || factor.scale === 'log' || (min > 0 && max / min > LINEAR_RATIO);
+  const isLog = isAlpha || chosen.scale === 'log' || (min > 0 && max / min > LINEAR_RATIO);
   return {
-    label: isAlpha ? 'α = 2ᵐ / N' : nameOf(factor.path, paths),
-    path: factor.path,
+    label: isAlpha ? 'α = 2ᵐ / N' : nameOf(chosen.path, paths),
+    factor: chosen.factor,
     axis: isLog ? logAxis(min, max, TICKS) : linearAxis(min, max, TICKS),
     valueOf,
   };

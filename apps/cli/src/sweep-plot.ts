@@ -1,6 +1,6 @@
 import { rulesOf } from '@farol/kernel';
 import { type Experiment, type StatisticName } from '@farol/api';
-import { type CellResult, cellsOf, configOf } from '@farol/experiments';
+import { type CellResult, cellsOf, configOf, variedPathsOf } from '@farol/experiments';
 import { type Axis, linearAxis, logAxis, placeOn } from './axis.ts';
 import { InputFault } from './faults.ts';
 import { writeCount, writeNumber } from './numbers.ts';
@@ -59,15 +59,17 @@ interface Curve {
 }
 
 /** A line for each combination of the other factors' levels. */
-function curvesOf({ factors, statistics }: Experiment, results: readonly CellResult[], x: SweepAxis): Curve[] {
-  const paths = factors.map(({ path }) => path);
-  const others = paths.filter((path) => path !== x.path);
+function curvesOf(experiment: Experiment, results: readonly CellResult[], x: SweepAxis): Curve[] {
+  const [statistic] = experiment.statistics;
+  const varied = variedPathsOf(experiment);
+  const paths = varied.map(({ path }) => path);
+  const others = varied.filter(({ factor }) => factor !== x.factor).map(({ path }) => path);
   const curves = new Map<string, Point[]>();
   for (const result of results) {
     const label = others.map((path) => `${nameOf(path, paths)} ${writeLevel(result.levels[path])}`).join(', ');
     const points = curves.get(label) ?? [];
     curves.set(label, points);
-    const { mean, low, high } = result.statistics[statistics[0]]!;
+    const { mean, low, high } = result.statistics[statistic]!;
     if (mean !== null) points.push({ x: x.valueOf(result), mean, low: low ?? mean, high: high ?? mean });
   }
   return Array.from(curves, ([label, points]) => ({ label, points: points.toSorted((a, b) => a.x - b.x) }));
@@ -75,7 +77,10 @@ function curvesOf({ factors, statistics }: Experiment, results: readonly CellRes
 
 /** How many lines a picture would have. */
 export function countLines(experiment: Experiment, x: SweepAxis): number {
-  return experiment.factors.reduce((lines, { path, values }) => (path === x.path ? lines : lines * values.length), 1);
+  return experiment.factors.reduce(
+    (lines, { values }, factor) => (factor === x.factor ? lines : lines * values.length),
+    1,
+  );
 }
 
 function valueAxisOf(curves: readonly Curve[], reference: number | null): Axis {
@@ -135,10 +140,11 @@ const AXIS_LABELS: Partial<Record<StatisticName, string>> = {
   predictability: 'predictability H/N',
 };
 
-function describeDesign({ base, factors, replicates, seed }: Experiment, results: readonly CellResult[]): string {
+function describeDesign(experiment: Experiment, results: readonly CellResult[]): string {
+  const { base, replicates, seed } = experiment;
   const rounds = results.map((result) => result.rounds);
   const [least, most] = [Math.min(...rounds), Math.max(...rounds)].map(writeCount);
-  const isVaried = factors.some(({ path }) => path.endsWith('.count'));
+  const isVaried = variedPathsOf(experiment).some(({ path }) => path.endsWith('.count'));
   const agents = base.agents.reduce((sum, { count }) => sum + count, 0);
   const strategies = [...new Set(base.agents.map(({ strategy }) => strategy))];
   const names = strategies.length > 3 ? [...strategies.slice(0, 3), '…'] : strategies;

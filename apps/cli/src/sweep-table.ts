@@ -1,6 +1,6 @@
 import { rulesOf } from '@farol/kernel';
 import { type Experiment, type StatisticName } from '@farol/api';
-import { type CellResult, type Summary } from '@farol/experiments';
+import { type CellResult, type Summary, variedPathsOf } from '@farol/experiments';
 import { SOME_FAILED } from './exit-codes.ts';
 import { writeCount, writeNumber } from './numbers.ts';
 import { nameOf } from './vary.ts';
@@ -46,7 +46,7 @@ function groupBy(width: number, start: readonly string[], columns: readonly stri
 
 /** Mean and half-width of every statistic by cell, in tables no wider than the terminal. */
 export function writeTable(experiment: Experiment, results: readonly CellResult[], width: number): string {
-  const paths = experiment.factors.map(({ path }) => path);
+  const paths = variedPathsOf(experiment).map(({ path }) => path);
   const hasRounds = !paths.includes('rounds') && new Set(results.map(({ rounds }) => rounds)).size > 1;
   const hasFailed = results.some(({ failed }) => failed > 0);
   const start = align([

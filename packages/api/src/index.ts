@@ -24,3 +24,4 @@ export * from './problems.ts';
 export * from './rounds.ts';
 export { strictObject } from './strict-object.ts';
 export { suggestName } from './suggest-name.ts';
+export * from './write-csv.ts';

@@ -32,20 +32,25 @@ export const rulesSchema = oneOf<{ kind: string } & Named>(
 
 export const gameNameSchema = nameSchema(200);
 
-const count = z
-  .int(`must be a whole number from 1 to ${MAX_AGENTS}`)
-  .min(1, `must be a whole number from 1 to ${MAX_AGENTS}`)
-  .max(MAX_AGENTS, `must be a whole number from 1 to ${MAX_AGENTS}`);
+function countSchema(min: number) {
+  const words = `must be a whole number from ${min} to ${MAX_AGENTS}`;
+  return z.int(words).min(min, words).max(MAX_AGENTS, words);
+}
 
-export function entrySchema<T>(extra: z.core.$ZodLooseShape, complete: boolean) {
+/** An entry of agents; a complete one leaves no field to its default. */
+export function entrySchema<T>(
+  extra: z.core.$ZodLooseShape,
+  { isComplete, minCount = 1 }: { isComplete: boolean; minCount?: number },
+) {
+  const count = countSchema(minCount);
   return oneOf<T>(
     'strategy',
     STRATEGIES.map(({ id }) => id),
     STRATEGIES.map(({ id, parameters, title }) =>
       strictObject({
         strategy: z.literal(id),
-        params: complete ? parametersSchema(parameters) : parametersSchema(parameters).optional(),
-        count: complete ? count : count.default(1),
+        params: isComplete ? parametersSchema(parameters) : parametersSchema(parameters).optional(),
+        count: isComplete ? count : count.default(1),
         name: nameSchema(100).optional(),
         ...extra,
       }).meta({ title }),
@@ -60,7 +65,7 @@ export interface NewAgents {
   count: number;
   name?: string;
 }
-export const newAgentsSchema = entrySchema<NewAgents>({}, false);
+export const newAgentsSchema = entrySchema<NewAgents>({}, { isComplete: false });
 
 const SEED = 'must be a whole number from 0 to 18446744073709551615, as a decimal string';
 export const seedText = z

@@ -81,7 +81,9 @@ export const manifestSchema = strictObject({
   seed: seedText,
   initialHistory: initialHistorySchema,
   agents: z
-    .array(entrySchema<Manifest['agents'][number]>({ joins: roundMark, leaves: roundMark.optional() }, true))
+    .array(
+      entrySchema<Manifest['agents'][number]>({ joins: roundMark, leaves: roundMark.optional() }, { isComplete: true }),
+    )
     .max(MAX_ENTRIES),
 }).transform((manifest, context): Manifest => {
   for (const [name, given, parameters] of [

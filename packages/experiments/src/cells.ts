@@ -1,6 +1,7 @@
 import type { Experiment, ExperimentBase, Level } from '@farol/api';
 import { strategyOf, withDefaults } from '@farol/kernel';
 import { setLevel } from './paths.ts';
+import { levelsAt } from './varied-paths.ts';
 
 /** One combination of levels. Cells are numbered from 0, the last factor varying fastest. */
 export interface Cell {
@@ -20,20 +21,26 @@ export function mostReplicates({ replicates, stopRule }: Experiment): number {
   return stopRule?.maxReplicates ?? replicates;
 }
 
-/** The levels of a cell. */
+/** The levels of a cell: its number in the mixed radix of the factors' sizes. */
 export function levelsOf({ factors }: Pick<Experiment, 'factors'>, cell: number): Levels {
-  const levels: [string, Level][] = [];
+  const steps: number[] = [];
   let rest = cell;
-  for (const { path, values } of factors.toReversed()) {
-    levels.unshift([path, values[rest % values.length]]);
+  for (const { values } of factors.toReversed()) {
+    steps.unshift(rest % values.length);
     rest = Math.floor(rest / values.length);
   }
-  return Object.fromEntries(levels);
+  return Object.fromEntries(factors.flatMap((factor, index) => levelsAt(factor, steps[index])));
 }
 
-/** A cell's configuration, without a seed. */
-export function configOf(base: ExperimentBase, levels: Levels): ExperimentBase {
+/** The base with the levels of a cell, agents with a count of 0 among its entries. */
+export function applyLevels(base: ExperimentBase, levels: Levels): ExperimentBase {
   return Object.entries(levels).reduce((config, [path, level]) => setLevel(config, path, level), base);
+}
+
+/** A cell's configuration, without a seed. Agents with a count of 0 are not in it. */
+export function configOf(base: ExperimentBase, levels: Levels): ExperimentBase {
+  const config = applyLevels(base, levels);
+  return { ...config, agents: config.agents.filter(({ count }) => count !== 0) };
 }
 
 /** The longest memory of tables in a configuration; undefined without any. */
@@ -50,12 +57,15 @@ export function roundsOf({ roundsPerHistory }: Experiment, config: ExperimentBas
   return memory === undefined ? config.rounds : Math.max(config.rounds, roundsPerHistory! * 2 ** memory);
 }
 
-/** Every cell of a design, in order. */
+/** One cell of a design; its cost does not depend on how many there are. */
+export function cellOf(experiment: Experiment, cell: number): Cell {
+  const levels = levelsOf(experiment, cell);
+  return { cell, levels, rounds: roundsOf(experiment, configOf(experiment.base, levels)) };
+}
+
+/** Every cell of a design, in order: milliseconds for thousands, so never on a server's way to an answer. */
 export function cellsOf(experiment: Experiment): Cell[] {
-  return Array.from({ length: countCells(experiment) }, (_each, cell) => {
-    const levels = levelsOf(experiment, cell);
-    return { cell, levels, rounds: roundsOf(experiment, configOf(experiment.base, levels)) };
-  });
+  return Array.from({ length: countCells(experiment) }, (_each, cell) => cellOf(experiment, cell));
 }
 
 /** How many first rounds the statistics of a game of so many rounds leave out. */

@@ -1,8 +1,9 @@
 import { type Experiment, fieldErrorsOf } from '@farol/api';
 import { expect, test } from 'vitest';
-import { cellsOf, describeLevels, transientOf } from './cells.ts';
+import { cellOf, cellsOf, countCells, describeLevels, transientOf } from './cells.ts';
 import { manifestOf } from './manifest-of.ts';
 import { experimentSchema } from './design.ts';
+import { factorSchema } from './factors.ts';
 
 const TABLES = { strategy: 'tables', params: { memory: 3 }, count: 11 };
 const BASE = { rules: { kind: 'minority' }, agents: [TABLES], rounds: 100 };
@@ -28,11 +29,123 @@ test.each([
   expect(levelsOf(factor)).toEqual(levels);
 });
 
+test.each<[object, number[]]>([
+  [{ from: 999999.1234567, to: 999999.1234569, step: 1e-7 }, [999999.1234567, 999999.1234568, 999999.1234569]],
+  [{ from: 999999.1234567, to: 999999.1234569, steps: 3 }, [999999.1234567, 999999.1234568, 999999.1234569]],
+  [{ from: 0.1, to: 0.5, step: 0.1 }, [0.1, 0.2, 0.3, 0.4, 0.5]],
+  [{ from: -0.3, to: 0.3, step: 0.15 }, [-0.3, -0.15, 0, 0.15, 0.3]],
+  [{ from: 1e-7, to: 4e-7, step: 1e-7 }, [1e-7, 2e-7, 3e-7, 4e-7]],
+  [{ from: 0, to: 1, step: 0.3 }, [0, 0.3, 0.6, 0.9]],
+  [{ from: 0, to: 1, step: 1 / 3 }, [0, 0.3333333333333333, 0.6666666666666666, 1]],
+  [{ from: 0, to: 0.9, step: 0.1 + 0.2 }, [0, 0.30000000000000004, 0.6000000000000001, 0.9]],
+  [{ from: 0, to: 1, steps: 4 }, [0, 0.333333333333, 0.666666666667, 1]],
+  [
+    { from: 1000, to: 1000.001, steps: 5, scale: 'log' },
+    [1000, 1000.0002499999, 1000.0004999999, 1000.0007499999, 1000.001],
+  ],
+  [{ from: 10.2, to: 12.8, steps: 3, round: true }, [11, 12]],
+  [{ from: 10, to: 100, steps: 2, round: 'odd' }, [11, 99]],
+  [{ from: -0.4, to: 1.4, steps: 2, round: true }, [0, 1]],
+])('the levels of %j are exact decimals inside the range: %j', (range, levels) => {
+  const factor = factorSchema.parse({ path: 'rules.home', ...range });
+  expect(factor.values).toEqual(levels);
+  expect(factor.values.every((level) => !Object.is(level, -0))).toBe(true);
+});
+
+test.each<[object, string]>([
+  [
+    { from: 2 ** 53, to: 2 ** 53 + 4, step: 1 },
+    'step: gives levels that numbers cannot tell apart near 9007199254740992',
+  ],
+  [{ from: 1, to: 1 + 2 ** -52, steps: 3 }, 'steps: gives levels that numbers cannot tell apart'],
+  [{ from: 1, to: 1 + 2 ** -51, steps: 9, scale: 'log' }, 'steps: gives levels that numbers cannot tell apart'],
+  [{ from: 0, to: 1, step: 5 }, 'step: must be at most the range from 0 to 1'],
+  [{ from: 1, to: 0, step: 0.1 }, 'to: must be above from, 1'],
+  [{ from: 1, to: 1, steps: 2 }, 'to: must be above from, 1'],
+  [{ from: 0, to: 1, step: 1e-7 }, 'step: gives more than 10000 levels'],
+  [{ from: -1e300, to: 1e300, step: 1e-300 }, 'step: gives more than 10000 levels'],
+  [{ from: 10.1, to: 10.9, steps: 2, round: true }, 'round: there is no whole number from 10.1 to 10.9'],
+  [{ from: 10, to: 10.9, steps: 2, round: 'odd' }, 'round: there is no odd number from 10 to 10.9'],
+  [{ from: 1, to: 1e300, steps: 3, round: true }, 'round: whole numbers are exact up to 9007199254740991 only'],
+  [{ values: [0.1, 0.1] }, 'values: has 0.1 twice, again as value 2'],
+  [{ values: [['a', 1]] }, 'values: value 1 must be a number, a text or a list of numbers or points'],
+])('the levels of %j are refused: %s', (range, words) => {
+  const { error } = factorSchema.safeParse({ path: 'rules.home', ...range });
+  expect(fieldErrorsOf(error!).map(({ field, message }) => `${field}: ${message}`)[0]).toContain(words);
+});
+
 test('steps add up without what rounding leaves', () => {
   const bernoulli = { ...BASE, agents: [{ strategy: 'bernoulli', count: 11 }] };
   const factors = [{ path: 'agents[0].params.probability', from: 0, to: 1, step: 0.1 }];
   const { values } = parse({ base: bernoulli, factors }).factors[0];
   expect(values).toEqual([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]);
+});
+
+const PAIR = {
+  base: {
+    rules: { kind: 'el-farol' },
+    agents: [
+      { strategy: 'arthur', count: 90 },
+      { strategy: 'always', count: 10 },
+    ],
+    rounds: 10,
+  },
+};
+const SHARES = {
+  paths: ['agents[0].count', 'agents[1].count'],
+  values: [
+    [100, 0],
+    [90, 10],
+    [0, 100],
+  ],
+};
+
+test('paths that move together are one factor, with a level for each path in every row', () => {
+  const experiment = parse({ ...PAIR, factors: [SHARES, { path: 'rounds', values: [10, 20] }] });
+  expect(cellsOf(experiment).map(({ levels }) => Object.values(levels))).toEqual([
+    [100, 0, 10],
+    [100, 0, 20],
+    [90, 10, 10],
+    [90, 10, 20],
+    [0, 100, 10],
+    [0, 100, 20],
+  ]);
+  expect(experimentSchema.parse(JSON.parse(JSON.stringify(experiment)))).toEqual(experiment);
+});
+
+test('agents with a count of 0 are absent from their cell, and the rules count the others', () => {
+  const experiment = parse({ ...PAIR, factors: [SHARES] });
+  const [only, both, last] = [0, 1, 2].map((cell) => manifestOf(experiment, cell, 0));
+  expect(only.agents.map(({ strategy, count }) => [strategy, count])).toEqual([['arthur', 100]]);
+  expect(both.agents.map(({ count }) => count)).toEqual([90, 10]);
+  expect(last.agents.map(({ strategy, count }) => [strategy, count])).toEqual([['always', 100]]);
+  expect(last.rules['capacity']).toBe(60);
+});
+
+test('a full cross of two counts may have a count of 0, and an entry of the base too', () => {
+  const factors = [
+    { path: 'agents[0].count', values: [100, 90, 80] },
+    { path: 'agents[1].count', values: [0, 10] },
+  ];
+  const cells = cellsOf(parse({ ...PAIR, factors }));
+  expect(cells.map(({ levels }) => Object.values(levels))).toEqual([
+    [100, 0],
+    [100, 10],
+    [90, 0],
+    [90, 10],
+    [80, 0],
+    [80, 10],
+  ]);
+  const [arthur] = PAIR.base.agents;
+  const base = { ...PAIR.base, agents: [arthur, { strategy: 'always', count: 0 }] };
+  expect(manifestOf(parse({ base, factors: [{ path: 'rounds', values: [10] }] }), 0, 0).agents).toHaveLength(1);
+});
+
+test('a cell by its number is that of the whole list', () => {
+  const memory = { path: 'agents[0].params.memory', values: [1, 2, 4] };
+  const experiment = parse({ factors: [{ path: 'rounds', values: [10, 20] }, memory], roundsPerHistory: 4 });
+  const cells = Array.from({ length: countCells(experiment) }, (_, cell) => cellOf(experiment, cell));
+  expect(cells).toEqual(cellsOf(experiment));
 });
 
 test('cells are all combinations, the last factor varying fastest', () => {
@@ -120,6 +233,34 @@ test.each<[object, string[]]>([
   [
     { factors: [{ path: 'rounds', values: [1], valeus: 1 }] },
     ['factors[0]: unknown field "valeus": did you mean "values"?'],
+  ],
+  [{ factors: [{ values: [1] }] }, ['factors[0]: needs a path, or the paths that move together']],
+  [
+    { factors: [{ paths: ['rounds', 'rules.payoff'], values: [[10, 'sign'], [20]] }] },
+    ['factors[0].values: needs 2 levels in each row, one for each path; value 2 is [20]'],
+  ],
+  [
+    { factors: [{ paths: ['rounds', 'rounds'], values: [[1, 2]] }] },
+    ['factors[0].paths: must be a list of 2 to 10 different paths'],
+  ],
+  [
+    { factors: [{ paths: ['rounds', 'rules.payof'], values: [[10, 'sign']] }] },
+    ['factors[0].paths[1]: unknown path "rules.payof": did you mean "rules.payoff"?'],
+  ],
+  [
+    { factors: [{ paths: ['rounds', 'rules.payoff'], from: 1, to: 2, step: 1 }] },
+    ['factors[0]: has paths, so it needs values'],
+  ],
+  [
+    { base: PAIR.base, factors: [{ ...SHARES, values: [[0, 0]] }] },
+    ['factors: cell 0 (agents[0].count = 0, agents[1].count = 0): the game has no agents'],
+  ],
+  [
+    {
+      base: { ...PAIR.base, rounds: 10 },
+      factors: [{ paths: ['agents[0].count', 'agents[1].params.choice'], values: [[0, 'gone']] }],
+    },
+    ['agents[1].params.choice: must be one of'],
   ],
   [{ factors: [{ path: 'roundz', values: [1] }] }, ['factors[0].path: unknown path "roundz": did you mean "rounds"?']],
   [

@@ -1,4 +1,5 @@
 import {
+  addFaults,
   DEFAULT_STATISTICS,
   drawSeed,
   type Experiment,
@@ -7,37 +8,20 @@ import {
   MAX_CELLS,
   MAX_FACTORS,
   MAX_GAMES,
-  MAX_REPLICATE_ROUNDS,
   MAX_REPLICATES,
-  newGameSchema,
-  pathOf,
   seedSchema,
   statisticSchema,
   strictObject,
 } from '@farol/api';
-import { type Manifest, playFault, rulesOf } from '@farol/kernel';
 import { z } from 'zod';
-import {
-  cellsOf,
-  configOf,
-  countCells,
-  describeLevels,
-  type Levels,
-  longestMemory,
-  mostReplicates,
-  roundsOf,
-  transientOf,
-} from './cells.ts';
+import { countCells, mostReplicates } from './cells.ts';
 import { factorSchema } from './factors.ts';
 import { pathFault } from './paths.ts';
 import { CONFIDENCE } from './summaries.ts';
+import { type DesignFault, surveyNow } from './survey.ts';
+import { pathsOfFactor } from './varied-paths.ts';
 
 const MAX_CELL_ENTRIES = 100_000;
-/** Payoffs are evaluated to check a curve: its length times the number of agents, over all cells; about a second. */
-const MAX_CURVE_WORK = 40_000_000;
-/** Of many faulty cells only these are named. */
-const NAMED_CELLS = 5;
-
 const REPLICATES = `must be a whole number from 1 to ${MAX_REPLICATES}`;
 const replicatesSchema = z.int(REPLICATES).min(1, REPLICATES).max(MAX_REPLICATES, REPLICATES);
 const TWO_REPLICATES = `must be a whole number from 2 to ${MAX_REPLICATES}`;
@@ -62,62 +46,19 @@ const stopRuleSchema = strictObject({
   maxReplicates: z.int(TWO_REPLICATES).min(2, TWO_REPLICATES).max(MAX_REPLICATES, TWO_REPLICATES),
 });
 
-/** What it takes to check a game's curves; nothing where the rules have none. */
-function curveWork({ rules }: Manifest, agents: number): number {
-  const curves = Object.entries(rulesOf(rules.kind).parameters).filter(([, { type }]) => type === 'curve');
-  return curves.reduce((sum, [name]) => sum + agents * (rules[name] as { length: number }).length, 0);
-}
-
-/** What is known of the rules with so many agents: what was found once is not sought again, and work has an end. */
-class PlayFaults {
-  private readonly known = new Map<string, string | undefined>();
-  private work = 0;
-
-  find(manifest: Manifest): string | undefined {
-    const agents = manifest.agents.reduce((sum, { count }) => sum + count, 0);
-    const key = `${agents} ${JSON.stringify(manifest.rules)}`;
-    if (!this.known.has(key)) {
-      this.work += curveWork(manifest, agents);
-      if (this.work > MAX_CURVE_WORK)
-        return 'has too much to compute with the other cells’ curves: shorten them, or take fewer cells or agents';
-      this.known.set(key, playFault(manifest, 0));
-    }
-    return this.known.get(key);
-  }
-}
-
-/** What forbids playing a cell, each fault in words. */
-function cellFaults(experiment: Experiment, levels: Levels, playFaults: PlayFaults): string[] {
-  const config = configOf(experiment.base, levels);
-  const { data, error } = newGameSchema.safeParse({ ...config, seed: '0' });
-  if (!data) return error.issues.map(({ path, message }) => `${pathOf(path)}: ${message}`);
-  const rounds = roundsOf(experiment, config);
-  const fault = playFaults.find(data.manifest);
-  return [
-    ...(fault === undefined ? [] : [`the game ${fault}`]),
-    ...(rounds > MAX_REPLICATE_ROUNDS ? [`rounds: a replicate has at most ${MAX_REPLICATE_ROUNDS}`] : []),
-    ...(experiment.roundsPerHistory !== undefined && longestMemory(config) === undefined
-      ? ['roundsPerHistory: no agents have tables, so there are no histories']
-      : []),
-    ...(transientOf(experiment, rounds) >= rounds ? [`transient: leaves none of the ${rounds} rounds`] : []),
-  ];
-}
-
-interface Fault {
-  path: (string | number)[];
-  message: string;
-}
-
-function factorFaults({ base, factors }: Experiment): Fault[] {
+function factorFaults({ base, factors }: Experiment): DesignFault[] {
   const seen = new Set<string>();
-  return factors.flatMap(({ path }, index) => {
-    const message = seen.has(path) ? `"${path}" is varied twice` : pathFault(base, path);
-    seen.add(path);
-    return message === undefined ? [] : [{ path: ['factors', index, 'path'], message }];
-  });
+  return factors.flatMap((factor, index) =>
+    pathsOfFactor(factor).flatMap((path, place) => {
+      const message = seen.has(path) ? `"${path}" is varied twice` : pathFault(base, path);
+      seen.add(path);
+      const field = 'paths' in factor ? ['paths', place] : ['path'];
+      return message === undefined ? [] : [{ path: ['factors', index, ...field], message }];
+    }),
+  );
 }
 
-function sizeFaults(experiment: Experiment): Fault[] {
+function sizeFaults(experiment: Experiment): DesignFault[] {
   const cells = countCells(experiment);
   const games = cells * mostReplicates(experiment);
   if (games > MAX_GAMES) {
@@ -133,7 +74,7 @@ function sizeFaults(experiment: Experiment): Fault[] {
   return [];
 }
 
-function stopRuleFaults({ statistics, stopRule }: Experiment): Fault[] {
+function stopRuleFaults({ statistics, stopRule }: Experiment): DesignFault[] {
   if (!stopRule) return [];
   const { statistic, minReplicates, maxReplicates } = stopRule;
   return [
@@ -151,32 +92,16 @@ function stopRuleFaults({ statistics, stopRule }: Experiment): Fault[] {
   ];
 }
 
-function allCellFaults(experiment: Experiment): Fault[] {
-  const faults: Fault[] = [];
-  const playFaults = new PlayFaults();
-  let faulty = 0;
-  for (const { cell, levels } of cellsOf(experiment)) {
-    const found = cellFaults(experiment, levels, playFaults);
-    if (found.length === 0) continue;
-    faulty++;
-    if (faulty > NAMED_CELLS) break;
-    faults.push({ path: ['factors'], message: `cell ${cell} (${describeLevels(levels)}): ${found.join('; ')}` });
-  }
-  if (faulty > NAMED_CELLS) faults.push({ path: ['factors'], message: 'and more cells' });
-  return faults;
-}
-
-/** What no single field can show; of each kind of fault only once those before it are mended. */
-function designFaults(experiment: Experiment): Fault[] {
-  const whole = [...factorFaults(experiment), ...sizeFaults(experiment), ...stopRuleFaults(experiment)];
-  return whole.length > 0 ? whole : allCellFaults(experiment);
+/** Faults of the design as a whole, before its cells are looked at. */
+function designFaults(experiment: Experiment): DesignFault[] {
+  return [...factorFaults(experiment), ...sizeFaults(experiment), ...stopRuleFaults(experiment)];
 }
 
 const FACTORS = `must be a list of 1 to ${MAX_FACTORS} factors: [{"path": "rules.capacity", "values": [40, 50, 60]}]`;
 const STATISTICS_LIST = 'must be a list of at least one statistic, each once';
 
-/** A request to play an experiment; parsing gives a complete and playable design. */
-export const experimentSchema = strictObject({
+/** A request to play an experiment; parsing gives a complete design whose cells are still to be checked. */
+export const designSchema = strictObject({
   name: gameNameSchema.optional(),
   base: experimentBaseSchema.meta({
     description: 'the configuration that is varied, as a game’s, with its rounds and without a seed',
@@ -209,9 +134,13 @@ export const experimentSchema = strictObject({
       ? {}
       : { stopRule: { ...stopRule, minReplicates: stopRule.minReplicates ?? Math.max(2, design.replicates) } }),
   };
-  for (const { path, message } of designFaults(experiment)) {
-    context.issues.push({ code: 'custom', path, message, input: undefined });
-  }
+  addFaults(designFaults(experiment), context);
   return experiment;
 });
-export type NewExperiment = z.input<typeof experimentSchema>;
+export type NewExperiment = z.input<typeof designSchema>;
+
+/** The same; parsing checks every cell too and gives a playable design. */
+export const experimentSchema = designSchema.transform((experiment, context): Experiment => {
+  addFaults(surveyNow(experiment).faults, context);
+  return experiment;
+});

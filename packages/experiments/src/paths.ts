@@ -54,6 +54,17 @@ export function levelAt(base: ExperimentBase, path: string): unknown {
   return field === undefined ? entry?.params?.[param] : entry?.[field as 'count' | 'strategy'];
 }
 
+/** Whether only whole numbers may stand at a path of this base. */
+export function isWholeAt(base: ExperimentBase, path: string): boolean {
+  const [, , , , , rule, index, field, param] = PATH.exec(path) ?? [];
+  if (path === 'rounds' || field === 'count') return true;
+  const parameters =
+    rule === undefined
+      ? STRATEGIES.find(({ id }) => id === base.agents[Number(index)]?.strategy)?.parameters
+      : RULES.find(({ kind }) => kind === base.rules.kind)?.parameters;
+  return parameters?.[rule ?? param ?? '']?.type === 'integer';
+}
+
 /** The base with one value changed; the path is known to exist in it. */
 export function setLevel(base: ExperimentBase, path: string, level: Level): ExperimentBase {
   const [, whole, information, , rules, rule, index, field, param] = PATH.exec(path) ?? [];

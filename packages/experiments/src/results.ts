@@ -1,6 +1,8 @@
-import type { Experiment, Level, ReplicateStatistics, StatisticName } from '@farol/api';
+import { type Experiment, type Level, type ReplicateStatistics, type StatisticName, writeCsvRow } from '@farol/api';
 import type { Cell } from './cells.ts';
+import { isWholeAt } from './paths.ts';
 import { CONFIDENCE, halfWidthOf, summarise, type Summary } from './summaries.ts';
+import { type VariedPath, variedPathsOf } from './varied-paths.ts';
 
 /** What came of one replicate: its statistics, or why it has none. */
 export type ReplicateOutcome = { readonly statistics: Partial<ReplicateStatistics> } | { readonly failure: string };
@@ -81,23 +83,36 @@ const SUMMARY_COLUMNS = [
 /** A column of the table of results. */
 export interface ResultColumn {
   name: string;
-  /** A factor's column has numbers if all its levels are. */
-  type: 'number' | 'text';
+  /** Whole numbers fit into 32 bits. A factor's column has numbers if all its levels are numbers. */
+  type: 'whole' | 'number' | 'text';
 }
 /** A field of the table; null is what is undefined. */
 export type ResultField = number | string | null;
 
-const columnPaths = ({ factors }: Experiment) => factors.map(({ path }) => path).filter((path) => path !== 'rounds');
+const MAX_WHOLE = 2 ** 31 - 1;
 
-/** The table's columns: one for each factor between the cell's number and what is always there. */
+/** `rounds` has a column in any case. */
+const factorColumns = (experiment: Experiment) => variedPathsOf(experiment).filter(({ path }) => path !== 'rounds');
+
+function factorType({ base }: Experiment, { path, levels }: VariedPath): ResultColumn['type'] {
+  if (levels.some((level) => typeof level !== 'number')) return 'text';
+  const areWhole = levels.every((level) => Number.isInteger(level) && Math.abs(Number(level)) <= MAX_WHOLE);
+  return areWhole && isWholeAt(base, path) ? 'whole' : 'number';
+}
+
+const whole = (name: string): ResultColumn => ({ name, type: 'whole' });
+
+/** The table's columns: one for each factor's path between the cell's number and what is always there. */
 export function resultColumns(experiment: Experiment): ResultColumn[] {
-  const texts = new Set(
-    experiment.factors
-      .filter(({ values }) => values.some((level) => typeof level !== 'number'))
-      .map(({ path }) => path),
-  ).add('statistic');
-  const names = ['cell', ...columnPaths(experiment), 'rounds', 'transient', 'replicates', 'failed', 'statistic'];
-  return [...names, ...SUMMARY_COLUMNS].map((name) => ({ name, type: texts.has(name) ? 'text' : 'number' }));
+  return [
+    whole('cell'),
+    ...factorColumns(experiment).map((column): ResultColumn => {
+      return { name: column.path, type: factorType(experiment, column) };
+    }),
+    ...['rounds', 'transient', 'replicates', 'failed'].map(whole),
+    { name: 'statistic', type: 'text' },
+    ...SUMMARY_COLUMNS.map((name): ResultColumn => ({ name, type: name === 'count' ? 'whole' : 'number' })),
+  ];
 }
 
 const fieldOf = (level: Level): ResultField => (typeof level === 'object' ? JSON.stringify(level) : level);
@@ -105,7 +120,7 @@ const fieldOf = (level: Level): ResultField => (typeof level === 'object' ? JSON
 /** A cell's rows of the table: one for each statistic. */
 export function resultRows(experiment: Experiment, result: CellResult): ResultField[][] {
   const { cell, levels, rounds, transient, replicates, failed, statistics } = result;
-  const fields = columnPaths(experiment).map((path) => fieldOf(levels[path]));
+  const fields = factorColumns(experiment).map(({ path }) => fieldOf(levels[path]));
   const start = [cell, ...fields, rounds, transient, replicates, failed];
   return experiment.statistics.map((name) => [
     ...start,
@@ -114,20 +129,12 @@ export function resultRows(experiment: Experiment, result: CellResult): ResultFi
   ]);
 }
 
-/** A field as RFC 4180 has it. */
-function writeField(value: ResultField): string {
-  const text = String(value ?? '');
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-const writeRow = (fields: readonly ResultField[]) => `${fields.map(writeField).join(',')}\r\n`;
-
 /** The first line of the CSV. */
 export function csvHeader(experiment: Experiment): string {
-  return writeRow(resultColumns(experiment).map(({ name }) => name));
+  return writeCsvRow(resultColumns(experiment).map(({ name }) => name));
 }
 
 /** A cell's lines of the CSV. */
 export function csvRows(experiment: Experiment, result: CellResult): string {
-  return resultRows(experiment, result).map(writeRow).join('');
+  return resultRows(experiment, result).map(writeCsvRow).join('');
 }

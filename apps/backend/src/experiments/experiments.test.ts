@@ -238,7 +238,8 @@ describe('played to its end, an experiment', () => {
     // A design from a version that allowed more, in one cell.
     const { db } = laboratory.backend;
     const design = experimentSchema.parse({ ...SMALL, seed: '3' });
-    const damaged = { ...design, factors: [{ ...design.factors[0], values: [2, 'many', 6] }] };
+    const path = 'agents[0].params.memory';
+    const damaged: Experiment = { ...design, factors: [{ path, values: [2, 'many', 6], scale: 'linear' }] };
     await db.updateTable('experiments').set({ design: damaged }).where('id', '=', id).execute();
     await act(id, 'start');
     await untilCompleted(id);

@@ -2,7 +2,7 @@ import { retryWhileAway } from '../database/retry-while-away.ts';
 import { bookPlay } from '../owners/book-play.ts';
 import type { Tools } from '../tools.ts';
 import { enqueueExperiment, type ExperimentJob } from './enqueue-experiment.ts';
-import { failReplicate, knowCells, type KnownCells, playBundle } from './play-bundle.ts';
+import { failReplicate, KnownCells, playBundle } from './play-bundle.ts';
 import { type ExperimentRow, lockExperiment } from './queries.ts';
 import { type PlayedBundle, releaseTaken, storeBundle } from './store-bundle.ts';
 import { giveBackAfterEnd, takeBundle, type TakenReplicate } from './take-bundle.ts';
@@ -25,7 +25,7 @@ interface Turn {
   /** How many games the next bundle has. */
   size: number;
   playedMs: number;
-  known: KnownCells;
+  known: KnownCells | undefined;
   /** The version that the experiment had when the bundle was taken. */
   version: number;
   /** Ends what is at play, once the experiment has another status or the worker is to stop. */
@@ -49,7 +49,7 @@ export async function playExperiment(
     jobId,
     size: BUNDLE.first,
     playedMs: 0,
-    known: { cells: [], manifests: new Map() },
+    known: undefined,
     version: Infinity,
     interruption: new AbortController(),
     isOver: () => stopping.aborted || performance.now() >= ends,
@@ -63,7 +63,7 @@ export async function playExperiment(
     let bundle = await retryWhileAway(tools.log, stopping, () => takeFirst(tools, turn, experimentId, retries));
     while (bundle) {
       const { experiment, taken } = bundle;
-      const played = await playBundle(tools, turn.known, experiment, taken, turn.interruption.signal);
+      const played = await playBundle(tools, turn.known!, experiment, taken, turn.interruption.signal);
       countPlayed(tools, turn, experimentId, played);
       bundle = await retryWhileAway(tools.log, stopping, () => storeAndTake(tools, turn, experimentId, played));
     }
@@ -77,7 +77,7 @@ function takeFirst({ db, boss }: Tools, turn: Turn, id: string, retries: number)
   return db.transaction().execute(async (trx): Promise<Bundle | undefined> => {
     let experiment = await lockExperiment(trx, id);
     if (experiment?.status !== 'running') return;
-    const known = knowCells(experiment);
+    const known = new KnownCells(experiment);
     Object.assign(turn, { known, version: experiment.version });
     if (retries > 0) {
       const hopeless = await giveBackAfterEnd(trx, experiment, turn.jobId, HOPELESS_TRIES);

@@ -1,5 +1,6 @@
+import type { Experiment } from '@farol/api';
 import type { Manifest } from '@farol/kernel';
-import { type Cell, cellsOf, manifestDigest, manifestOf, replicateSeed, transientOf } from '@farol/experiments';
+import { type Cell, cellOf, manifestDigest, manifestOf, replicateSeed, transientOf } from '@farol/experiments';
 import type { Database } from '../database/connection.ts';
 import type { ThreadPool } from '../threads/pool.ts';
 import { findKnown } from './find-known.ts';
@@ -8,15 +9,28 @@ import type { ExperimentRow } from './queries.ts';
 import type { FinishedReplicate, PlayedBundle } from './store-bundle.ts';
 import type { TakenReplicate } from './take-bundle.ts';
 
-/** What a job knows of the cells, so that it works it out once. */
-export interface KnownCells {
-  cells: Cell[];
-  /** Of each cell the manifest of its first replicate: only the seed tells it from the others. */
-  manifests: Map<number, Manifest>;
-}
+/** The cells that a job has met, each worked out once. */
+export class KnownCells {
+  private readonly design: Experiment;
+  private readonly cells = new Map<number, Cell>();
+  private readonly manifests = new Map<number, Manifest>();
 
-export function knowCells({ design }: ExperimentRow): KnownCells {
-  return { cells: cellsOf(design), manifests: new Map() };
+  constructor({ design }: Pick<ExperimentRow, 'design'>) {
+    this.design = design;
+  }
+
+  cell(number: number): Cell {
+    const cell = this.cells.get(number) ?? cellOf(this.design, number);
+    this.cells.set(number, cell);
+    return cell;
+  }
+
+  /** The manifest of a cell's first replicate: only the seed tells it from the others. */
+  firstManifest(number: number): Manifest {
+    const manifest = this.manifests.get(number) ?? manifestOf(this.design, number, 0);
+    this.manifests.set(number, manifest);
+    return manifest;
+  }
 }
 
 type Place = Pick<TakenReplicate, 'cell' | 'replicate' | 'rounds_played'>;
@@ -24,7 +38,7 @@ type Place = Pick<TakenReplicate, 'cell' | 'replicate' | 'rounds_played'>;
 /** A game that could not be played, and why. */
 export function failReplicate(known: KnownCells, experiment: ExperimentRow, place: Place, failure: string) {
   const { cell, replicate, rounds_played: from } = place;
-  const { rounds } = known.cells[cell];
+  const { rounds } = known.cell(cell);
   const transient = transientOf(experiment.design, rounds);
   return { cell, replicate, from, rounds, transient, manifestDigest: null, digest: null, outcome: { failure } };
 }
@@ -76,15 +90,9 @@ export async function playBundle(
   return bundle;
 }
 
-function taskOf(
-  { cells, manifests }: KnownCells,
-  { design }: ExperimentRow,
-  { cell, replicate }: Place,
-): ReplicateTask {
-  const first = manifests.get(cell) ?? manifestOf(design, cell, 0);
-  manifests.set(cell, first);
-  const manifest = { ...first, seed: replicateSeed(design.seed, cell, replicate) };
-  const { rounds } = cells[cell];
+function taskOf(known: KnownCells, { design }: ExperimentRow, { cell, replicate }: Place): ReplicateTask {
+  const manifest = { ...known.firstManifest(cell), seed: replicateSeed(design.seed, cell, replicate) };
+  const { rounds } = known.cell(cell);
   const transient = transientOf(design, rounds);
   return { cell, replicate, manifest, rounds, transient, statistics: design.statistics, standing: null };
 }

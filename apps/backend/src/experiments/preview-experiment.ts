@@ -1,5 +1,5 @@
 import { type Experiment, type ExperimentPreview } from '@farol/api';
-import { type Cell, cellsOf, configOf, describeLevels, manifestOf, mostReplicates } from '@farol/experiments';
+import { describeLevels, levelsOf, manifestOf, mostReplicates, type Survey } from '@farol/experiments';
 import type { ThreadLease, ThreadPool } from '../threads/pool.ts';
 import { type TrialOutcome, tryCellsTask } from './try-cells.ts';
 
@@ -10,72 +10,77 @@ const WAIT_MS = 300;
 /** To take and store a game: docs/performance.md has 0.2 ms for tiny ones, play and all. */
 const AROUND_MS = 0.15;
 
-/** A cell by what its rounds cost before anything is known: the agents that play them. */
-interface Weighed extends Cell {
-  agents: number;
-}
-
 /** Size and expected duration of a design; nothing is stored. `workerThreads`: threads of all workers. */
 export async function previewExperiment(
   threads: ThreadPool,
   design: Experiment,
+  survey: Survey,
   workerThreads: number,
 ): Promise<ExperimentPreview> {
-  const cells = cellsOf(design);
+  const { rounds } = survey;
+  const cells = rounds.length;
   const replicates = mostReplicates(design);
-  const { seconds, faults } = await estimate(threads, design, cells, replicates);
+  const { seconds, faults } = await estimate(threads, design, survey);
   return {
-    cells: cells.length,
-    games: {
-      min: cells.length * (design.stopRule?.minReplicates ?? replicates),
-      max: cells.length * replicates,
-    },
+    cells,
+    games: { min: cells * (design.stopRule?.minReplicates ?? replicates), max: cells * replicates },
     rounds: {
-      total: replicates * cells.reduce((sum, { rounds }) => sum + rounds, 0),
-      max: cells.reduce((most, { rounds }) => Math.max(most, rounds), 0),
+      total: replicates * rounds.reduce((sum, each) => sum + each, 0),
+      max: rounds.reduce((most, each) => Math.max(most, each), 0),
     },
     seconds: seconds === null || workerThreads === 0 ? null : seconds / workerThreads,
     faults,
   };
 }
 
+/** A cell that was played for a moment, by its place among the cells in the order of their agents. */
+interface Tried {
+  place: number;
+  cell: number;
+  outcome: TrialOutcome;
+}
+
 /** Seconds of one thread, by what some cells cost in a trial; null if nothing is known of any. */
-async function estimate(threads: ThreadPool, design: Experiment, cells: readonly Cell[], replicates: number) {
-  const weighed = cells
-    .map((cell): Weighed => ({ ...cell, agents: countAgents(design, cell) }))
-    .toSorted((a, b) => a.agents - b.agents || a.cell - b.cell);
-  const tried = evenlySpaced(weighed.length, TRIALS);
-  const thread = await leaseWithin(threads, WAIT_MS);
-  if (!thread) return { seconds: null, faults: [] };
-  let outcomes: TrialOutcome[];
-  try {
-    const trials = tried.map((place) => {
-      const { cell, rounds } = weighed[place];
-      return { manifest: manifestOf(design, cell, 0), rounds, statistics: design.statistics };
-    });
-    outcomes = await thread.run(tryCellsTask, { trials, budgetMs: TRIALS_MS });
-  } finally {
-    thread.release();
-  }
-  const faults = outcomes.flatMap((outcome, trial) => {
-    const { cell, levels } = weighed[tried[trial]];
-    return 'failure' in outcome ? [`cell ${cell} (${describeLevels(levels)}): ${outcome.failure}`] : [];
-  });
-  const known = outcomes.flatMap((outcome, trial) => ('roundMs' in outcome ? [{ place: tried[trial], outcome }] : []));
+async function estimate(threads: ThreadPool, design: Experiment, survey: Survey) {
+  // Before anything is known, the cost of a cell's rounds is that of its agents.
+  const order = Uint32Array.from(survey.agents.keys()).toSorted((a, b) => survey.agents[a] - survey.agents[b] || a - b);
+  const tried = await tryEvenly(threads, design, survey, order);
+  const faults = tried.flatMap(({ cell, outcome }) =>
+    'failure' in outcome ? [`cell ${cell} (${describeLevels(levelsOf(design, cell))}): ${outcome.failure}`] : [],
+  );
+  const known = tried.flatMap(({ place, outcome }) => ('roundMs' in outcome ? [{ place, ...outcome }] : []));
   if (known.length === 0) return { seconds: null, faults };
   // What others cost is that of the nearest that was tried, for as many agents as they have.
-  const costMs = weighed.reduce((sum, { agents, rounds }, place) => {
+  const costMs = order.reduce((sum, cell, place) => {
     const nearest = known.reduce((best, each) =>
       Math.abs(each.place - place) < Math.abs(best.place - place) ? each : best,
     );
-    const { gameMs, roundMs } = nearest.outcome;
-    return sum + AROUND_MS + ((gameMs + rounds * roundMs) * agents) / weighed[nearest.place].agents;
+    const share = survey.agents[cell] / survey.agents[order[nearest.place]];
+    return sum + AROUND_MS + (nearest.gameMs + survey.rounds[cell] * nearest.roundMs) * share;
   }, 0);
-  return { seconds: (replicates * costMs) / 1000, faults };
+  return { seconds: (mostReplicates(design) * costMs) / 1000, faults };
 }
 
-function countAgents({ base }: Experiment, { levels }: Cell): number {
-  return configOf(base, levels).agents.reduce((sum, { count }) => sum + count, 0);
+/** Plays a few cells for a moment; none while no thread is free. */
+async function tryEvenly(
+  threads: ThreadPool,
+  design: Experiment,
+  survey: Survey,
+  order: Uint32Array,
+): Promise<Tried[]> {
+  const places = evenlySpaced(order.length, TRIALS);
+  const thread = await leaseWithin(threads, WAIT_MS);
+  if (!thread) return [];
+  try {
+    const trials = places.map((place) => {
+      const cell = order[place];
+      return { manifest: manifestOf(design, cell, 0), rounds: survey.rounds[cell], statistics: design.statistics };
+    });
+    const outcomes = await thread.run(tryCellsTask, { trials, budgetMs: TRIALS_MS });
+    return outcomes.map((outcome, trial) => ({ place: places[trial], cell: order[places[trial]], outcome }));
+  } finally {
+    thread.release();
+  }
 }
 
 /** Up to `most` of the numbers from 0 to count − 1, with both ends. */

@@ -6,7 +6,7 @@ import {
   type ReplicateShown,
   type ReplicateStatus,
 } from '@farol/api';
-import { mostReplicates, replicateSeed } from '@farol/experiments';
+import { countCells, mostReplicates, replicateSeed } from '@farol/experiments';
 import { type Selectable, sql } from 'kysely';
 import type { Queryable } from '../database/connection.ts';
 import type { Experiments, Replicates } from '../database/schema.ts';
@@ -106,13 +106,14 @@ export async function listExperiments(
     .execute();
 }
 
-/** Stores a design with a row for each of its games. `rounds`: of a game of each cell, in order. */
+/** Stores a design with a row for each of its games. `rounds`: those of one game of each cell, added up. */
 export async function insertExperiment(
   db: Queryable,
   viewer: Viewer,
-  { id, name, design, rounds }: { id: string; name: string; design: Experiment; rounds: readonly number[] },
+  { id, name, design, rounds }: { id: string; name: string; design: Experiment; rounds: number },
 ): Promise<ExperimentRow> {
   const replicates = mostReplicates(design);
+  const cells = countCells(design);
   const row = await db
     .insertInto('experiments')
     .values({
@@ -120,14 +121,14 @@ export async function insertExperiment(
       owner_id: viewer.ownerId,
       name,
       design,
-      cells: rounds.length,
-      games: rounds.length * replicates,
-      rounds_left: replicates * rounds.reduce((sum, each) => sum + each, 0),
+      cells,
+      games: cells * replicates,
+      rounds_left: replicates * rounds,
     })
     .returningAll()
     .executeTakeFirstOrThrow();
   await sql`INSERT INTO replicates (experiment_id, cell, replicate)
-    SELECT ${id}, cell, replicate FROM generate_series(0, ${rounds.length - 1}::int) AS cell,
+    SELECT ${id}, cell, replicate FROM generate_series(0, ${cells - 1}::int) AS cell,
       generate_series(0, ${replicates - 1}::int) AS replicate`.execute(db);
   // Until PostgreSQL knows that there are many, it reads all of them to change a few.
   if (row.games >= 1000) await sql`ANALYZE replicates`.execute(db);

@@ -1,7 +1,8 @@
 import { type Experiment } from '@farol/api';
 import {
   type CellResult,
-  cellsOf,
+  cellOf,
+  countCells,
   csvHeader,
   csvRows,
   describeCell,
@@ -18,10 +19,10 @@ const ROWS_AT_ONCE = 5000;
 
 /** What came of each cell so far, in order; cells of which no game is finished are left out. */
 export async function* describeCells(db: Queryable, { id, design }: ExperimentRow): AsyncGenerator<CellResult> {
-  const cells = cellsOf(design);
+  const count = countCells(design);
   const atOnce = Math.max(1, Math.floor(ROWS_AT_ONCE / mostReplicates(design)));
   const settled = withoutLooking(design);
-  for (let first = 0; first < cells.length; first += atOnce) {
+  for (let first = 0; first < count; first += atOnce) {
     const rows = await db
       .selectFrom('replicates')
       .select(['cell', 'statistics', 'fault'])
@@ -38,8 +39,9 @@ export async function* describeCells(db: Queryable, { id, design }: ExperimentRo
       known.push(outcomeOf(row));
       outcomes.set(row.cell, known);
     }
-    for (const [cell, found] of outcomes) {
-      yield describeCell(settled, cells[cell], transientOf(design, cells[cell].rounds), found);
+    for (const [number, found] of outcomes) {
+      const cell = cellOf(design, number);
+      yield describeCell(settled, cell, transientOf(design, cell.rounds), found);
     }
   }
 }

@@ -15,7 +15,7 @@ import {
   resultsQuerySchema,
   resultsSchema,
 } from '@farol/api';
-import { type CellResult, cellsOf, experimentSchema } from '@farol/experiments';
+import { type CellResult, cellOf, designSchema, variedPathsOf } from '@farol/experiments';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tools } from '../tools.ts';
 import { readAtOnce } from '../database/connection.ts';
@@ -39,6 +39,7 @@ import {
   showReplicate,
 } from './queries.ts';
 import { describeCells, writeCsv } from './results.ts';
+import { surveyDesign } from './survey-design.ts';
 import { changeStatus, refuseRunning } from './transitions.ts';
 import { writeParquet } from './write-parquet.ts';
 
@@ -56,15 +57,20 @@ export function experimentRoutes({ db, boss, threads }: Tools) {
     path: '/experiments',
     tags,
     summary: 'Design an experiment: a game, what varies in it, and how often each variant is played',
-    request: jsonBody(experimentSchema),
+    request: jsonBody(designSchema),
     responses: answers(201, experimentShownSchema, 'The new experiment, a draft'),
   });
   routes.openapi(create, async (c) => {
     const design = c.req.valid('json');
     const id = uuidv7();
     const { kind } = design.base.rules;
-    const name = design.name ?? `${kind}: ${design.factors.map(({ path }) => path).join(', ')}`.slice(0, 200);
-    const rounds = cellsOf(design).map((cell) => cell.rounds);
+    const name =
+      design.name ??
+      `${kind}: ${variedPathsOf(design)
+        .map(({ path }) => path)
+        .join(', ')}`.slice(0, 200);
+    const survey = await surveyDesign(design);
+    const rounds = survey.rounds.reduce((sum, each) => sum + each, 0);
     return answerOnce(c, db, async (trx) => {
       const row = await insertExperiment(trx, c.get('viewer'), { id, name, design, rounds });
       return { status: 201, body: showExperiment(row, 0), location: `/experiments/${id}` };
@@ -76,13 +82,14 @@ export function experimentRoutes({ db, boss, threads }: Tools) {
     path: '/experiments/preview',
     tags,
     summary: 'See what a design comes to, without making an experiment of it',
-    request: jsonBody(experimentSchema),
+    request: jsonBody(designSchema),
     responses: answers(200, experimentPreviewSchema, 'Its cells, games and rounds, and how long they may take'),
   });
   routes.openapi(preview, async (c) => {
     const workers = await readWorkers(db);
     const workerThreads = workers.reduce((sum, worker) => sum + worker.threads, 0);
-    return c.json(await previewExperiment(threads, c.req.valid('json'), workerThreads), 200);
+    const design = c.req.valid('json');
+    return c.json(await previewExperiment(threads, design, await surveyDesign(design), workerThreads), 200);
   });
 
   const list = createRoute({
@@ -210,8 +217,9 @@ export function experimentRoutes({ db, boss, threads }: Tools) {
       ...(cursor === undefined ? {} : { after: placeOf(cursor) }),
     });
     const page = rows.slice(0, limit);
-    const cells = cellsOf(experiment.design);
-    const games = page.map((row) => showReplicate(experiment, cells[row.cell].rounds, row));
+    const rounds = new Map(page.map((row) => [row.cell, 0]));
+    for (const number of rounds.keys()) rounds.set(number, cellOf(experiment.design, number).rounds);
+    const games = page.map((row) => showReplicate(experiment, rounds.get(row.cell)!, row));
     const last = page.at(-1);
     return c.json({ games, next: rows.length > limit && last ? `${last.cell}.${last.replicate}` : null }, 200);
   });

@@ -1,5 +1,5 @@
 import { type CollectedStatistics } from '@farol/api';
-import { cellsOf, countNeeded, type ReplicateOutcome } from '@farol/experiments';
+import { cellOf, countNeeded, type ReplicateOutcome } from '@farol/experiments';
 import { sql } from 'kysely';
 import type { Transaction } from '../database/connection.ts';
 import type { ReplicateSlice } from './play-ensemble.ts';
@@ -160,7 +160,6 @@ async function dropUnneeded(
   stored: readonly FinishedReplicate[],
   counts: Counts,
 ): Promise<void> {
-  const cells = cellsOf(experiment.design);
   for (const cell of new Set(stored.map((each) => each.cell))) {
     const isNew = new Set(stored.flatMap((each) => (each.cell === cell ? [each.replicate] : [])));
     const needed = await countNeededOf(trx, experiment, cell, isNew);
@@ -179,10 +178,11 @@ async function dropUnneeded(
       )
       SELECT status, rounds_played FROM unneeded`.execute(trx);
     counts.games_not_needed += rows.length;
+    const { rounds } = cellOf(experiment.design, cell);
     for (const { status, rounds_played: played } of rows) {
       if (status === 'done') counts.games_done--;
       else if (status === 'failed') counts.games_failed--;
-      else counts.rounds_left -= cells[cell].rounds - played;
+      else counts.rounds_left -= rounds - played;
     }
   }
 }

@@ -88,13 +88,13 @@ test('results as Parquet are those as JSON, number by number, with factors of te
   expect(rows).toEqual(await listRows(id, ['rules.go']));
   expect(new Set(rows.map((row) => row['rules.go']))).toEqual(new Set(['n < 3 ? 1 : 0', '[[0,0.5]]']));
   expect(columns).toEqual([
-    'cell DOUBLE',
+    'cell INT32',
     'rules.go UTF8',
-    'agents[0].count DOUBLE',
+    'agents[0].count INT32',
     'agents[0].params.probability DOUBLE',
-    ...['rounds', 'transient', 'replicates', 'failed'].map((name) => `${name} DOUBLE`),
+    ...['rounds', 'transient', 'replicates', 'failed'].map((name) => `${name} INT32`),
     'statistic UTF8',
-    ...SUMMARY.map((name) => `${name} DOUBLE`),
+    ...SUMMARY.map((name) => `${name} ${name === 'count' ? 'INT32' : 'DOUBLE'}`),
   ]);
   expect(headers.get('Content-Type')).toBe('application/vnd.apache.parquet');
   expect(headers.get('Content-Disposition')).toBe(`attachment; filename="cafe-go-or-stay-${id.slice(-8)}.parquet"`);

@@ -9,10 +9,16 @@ import { describeCells } from './results.ts';
 /** Rows of a row group, or a cell's few more; other requests are answered between groups. */
 const GROUP_ROWS = 4096;
 
-const elementOf = ({ name, type }: ResultColumn): SchemaElement =>
-  type === 'number'
-    ? { name, type: 'DOUBLE', repetition_type: 'OPTIONAL' }
-    : { name, type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' };
+const TYPES: Record<ResultColumn['type'], Pick<SchemaElement, 'type' | 'converted_type'>> = {
+  whole: { type: 'INT32' },
+  number: { type: 'DOUBLE' },
+  text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
+};
+const elementOf = ({ name, type }: ResultColumn): SchemaElement => ({
+  name,
+  ...TYPES[type],
+  repetition_type: 'OPTIONAL',
+});
 
 /** The table of results as a Parquet file, with the design within. */
 export async function writeParquet(db: Queryable, experiment: ExperimentRow): Promise<Uint8Array<ArrayBuffer>> {

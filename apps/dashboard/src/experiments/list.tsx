@@ -1,6 +1,7 @@
 'use client';
 
 import type { ExperimentList, ExperimentShown } from '@farol/api';
+import { pathsOfFactor, variedPathsOf } from '@farol/experiments';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import Link from 'next/link';
@@ -62,8 +63,13 @@ export function ExperimentList() {
 function Row({ experiment }: { experiment: ExperimentShown }) {
   const { id, name, status, cells, createdAt } = experiment;
   const { factors, base, replicates, stopRule } = designOf(experiment);
-  const paths = factors.map(({ path }) => path);
-  const size = factors.map(({ path, values }) => `${values.length} × ${nameOf(path, paths)}`).join(', ');
+  const paths = variedPathsOf({ factors }).map(({ path }) => path);
+  const size = factors
+    .map((factor) => {
+      const names = pathsOfFactor(factor).map((path) => nameOf(path, paths));
+      return `${factor.values.length} × ${names.join(' with ')}`;
+    })
+    .join(', ');
   return (
     <li className="relative grid gap-x-6 gap-y-2 rounded-lg border border-line bg-panel px-4 py-3 hover:border-line-strong md:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="min-w-0">

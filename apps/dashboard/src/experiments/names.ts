@@ -24,7 +24,13 @@ const WHOLE: Record<string, Parameter> = {
 export function parameterAt(base: ExperimentBase, path: string): Parameter | undefined {
   const [, index, field, param] = AGENT_PATH.exec(path) ?? [];
   if (field === 'count') {
-    return { type: 'integer', min: 1, max: MAX_AGENTS, default: 1, about: 'N, how many of these agents play' };
+    return {
+      type: 'integer',
+      min: 0,
+      max: MAX_AGENTS,
+      default: 1,
+      about: 'N, how many of these agents play; 0 leaves them out',
+    };
   }
   if (field === 'strategy') {
     const options = STRATEGIES.map(({ id }) => id);

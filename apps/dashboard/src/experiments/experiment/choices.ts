@@ -1,4 +1,5 @@
 import type { Experiment } from '@farol/api';
+import { variedPathsOf } from '@farol/experiments';
 import { ALPHA, type Dimension, textOf } from './dimensions.ts';
 
 /** How the results are looked at. */
@@ -40,7 +41,9 @@ const sizes = (dimensions: readonly Dimension[]) => dimensions.find(({ key }) =>
 
 /** What says most of a design before anybody chooses. */
 export function beginChoices(design: Experiment, dimensions: readonly Dimension[], wanted?: Look): Choices {
-  const factors = dimensions.filter(({ key }) => design.factors.some(({ path }) => path === key));
+  // Of paths that move together the first stands for all.
+  const varied = new Set(variedPathsOf(design).map(({ path }) => path));
+  const factors = dimensions.filter(({ key, paths }) => varied.has(key) && paths[0] === key);
   const [statistic] = design.statistics;
   const longest = factors.toSorted((a, b) => b.levels.length - a.levels.length);
   const isWide = factors.length > 1 && longest[1].levels.length > 6;
@@ -62,7 +65,8 @@ export function beginChoices(design: Experiment, dimensions: readonly Dimension[
     return { ...none, look, statistic, x, by: y };
   }
   const x = longest.find(({ isNumeric }) => isNumeric) ?? dimensions.find(({ isNumeric }) => isNumeric)!;
-  const by = factors.find(({ key, levels }) => key !== x.key && levels.length <= MAX_LINES)?.key ?? null;
+  const together = varied.has(x.key) ? x.paths : [x.key];
+  const by = factors.find(({ key, levels }) => !together.includes(key) && levels.length <= MAX_LINES)?.key ?? null;
   return { ...none, look, statistic, x: x.key, by, xScale: x.scale };
 }
 
@@ -98,13 +102,14 @@ export function readChoices(text: string, design: Experiment, dimensions: readon
   };
 }
 
-function readHeld(text: string | null, { factors }: Experiment): Record<string, string> {
+function readHeld(text: string | null, design: Experiment): Record<string, string> {
   if (text === null) return {};
+  const varied = variedPathsOf(design);
   try {
     const held = Object.entries(JSON.parse(text) as Record<string, unknown>);
     return Object.fromEntries(
       held.flatMap(([path, level]) =>
-        factors.some((factor) => factor.path === path && factor.values.some((value) => textOf(value) === level))
+        varied.some((each) => each.path === path && each.levels.some((value) => textOf(value) === level))
           ? [[path, String(level)]]
           : [],
       ),

@@ -1,6 +1,15 @@
 import { rulesOf, withDefaults } from '@farol/kernel';
 import { type Experiment, type Level } from '@farol/api';
-import { configOf, type Levels, longestMemory } from '@farol/experiments';
+import {
+  configOf,
+  countCells,
+  type Levels,
+  levelsOf,
+  longestMemory,
+  pathsOfFactor,
+  type VariedPath,
+  variedPathsOf,
+} from '@farol/experiments';
 import { labelOf, nameOf, parameterAt } from '../names.ts';
 
 /** Something that differs from cell to cell: a factor, or what follows from factors, as an axis or a series. */
@@ -30,22 +39,28 @@ export const CAPACITY_SHARE = 'capacity-share';
 export const textOf = (level: Level): string =>
   typeof level === 'string' ? level : typeof level === 'number' ? String(level) : JSON.stringify(level);
 
-function factorDimension({ base, factors }: Experiment, index: number): Dimension {
-  const { path, values, scale } = factors[index];
-  const paths = factors.map((factor) => factor.path);
+function factorDimension({ base }: Experiment, varied: readonly VariedPath[], index: number): Dimension {
+  const { path, scale, factor } = varied[index];
+  const among = varied.map((each) => each.path);
+  const values = distinct(varied[index].levels);
   const isNumeric = values.every((value) => typeof value === 'number');
   const levels = isNumeric ? values.toSorted((a, b) => a - b) : values;
   const isWide = isNumeric && Number(levels[0]) > 0 && Number(levels.at(-1)) / Number(levels[0]) > LINEAR_RATIO;
   return {
     key: path,
-    label: parameterAt(base, path) ? labelOf(base, path, paths) : nameOf(path, paths),
-    name: nameOf(path, paths),
+    label: parameterAt(base, path) ? labelOf(base, path, among) : nameOf(path, among),
+    name: nameOf(path, among),
     isNumeric,
     scale: isNumeric && (scale === 'log' || isWide) ? 'log' : 'linear',
-    paths: [path],
+    paths: varied.filter((each) => each.factor === factor).map((each) => each.path),
     levels,
     of: (own) => own[path] ?? null,
   };
+}
+
+/** Paths that move together may have a level several times. */
+function distinct(levels: readonly Level[]): Level[] {
+  return [...new Map(levels.map((level) => [textOf(level), level])).values()];
 }
 
 /** What follows from a cell's configuration as a number; no dimension if it is the same in all, or nowhere defined. */
@@ -55,7 +70,11 @@ function derived(
   from: RegExp,
   valueOf: (config: Experiment['base']) => number | null,
 ): Dimension[] {
-  const paths = design.factors.flatMap(({ path }) => (from.test(path) ? [path] : []));
+  const varied = variedPathsOf(design);
+  const moved = design.factors.filter((_, index) =>
+    varied.some(({ path, factor }) => factor === index && from.test(path)),
+  );
+  const paths = moved.flatMap(pathsOfFactor);
   if (paths.length === 0) return [];
   const known = new Map<string, number | null>();
   const of = (levels: Levels) => {
@@ -63,12 +82,8 @@ function derived(
     if (!known.has(key)) known.set(key, valueOf(configOf(design.base, levels)));
     return known.get(key)!;
   };
-  const combinations = paths.reduce<Levels[]>(
-    (lists, path) => {
-      const { values } = design.factors.find((factor) => factor.path === path)!;
-      return lists.flatMap((levels) => values.map((value) => ({ ...levels, [path]: value })));
-    },
-    [{}],
+  const combinations = Array.from({ length: countCells({ factors: moved }) }, (_, cell) =>
+    levelsOf({ factors: moved }, cell),
   );
   const found = new Set(combinations.map(of).filter((value) => value !== null));
   if (found.size < 2) return [];
@@ -77,7 +92,7 @@ function derived(
 
 /** All that the results of a design can be drawn over: α and C/N first where they say most. */
 export function dimensionsOf(design: Experiment): Dimension[] {
-  const factors = design.factors.map((_, index) => factorDimension(design, index));
+  const factors = variedPathsOf(design).map((_, index, varied) => factorDimension(design, varied, index));
   const alpha = derived(
     design,
     { key: ALPHA, label: 'α = 2ᵐ/N', name: 'α', scale: 'log' },

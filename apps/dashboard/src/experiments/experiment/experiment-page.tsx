@@ -1,6 +1,7 @@
 'use client';
 
 import type { ExperimentShown } from '@farol/api';
+import { pathsOfFactor, variedPathsOf } from '@farol/experiments';
 import dynamic from 'next/dynamic';
 import { useParams } from 'next/navigation';
 import { useEffect, useMemo, useState } from 'react';
@@ -16,6 +17,7 @@ import { Progress } from '../progress.tsx';
 import { designOf, useExperiment, useResults } from '../reads.ts';
 import { titleOf } from '../statistic-names.ts';
 import { writeValue } from '../../game-form/value-text.ts';
+import { writeRows } from '../write-rows.ts';
 import { CellTable } from './cell-table.tsx';
 import { beginChoices, type Choices, readChoices, writeChoices } from './choices.ts';
 import { dimensionsOf, textOf } from './dimensions.ts';
@@ -157,9 +159,14 @@ const describeStrategy = (strategy: string, params: Readonly<Record<string, unkn
 /** What was designed, in words and whole. */
 function DesignPanel({ experiment }: { experiment: ExperimentShown }) {
   const { base, factors, replicates, transient, roundsPerHistory, statistics, stopRule, seed } = designOf(experiment);
-  const paths = factors.map(({ path }) => path);
+  const paths = variedPathsOf({ factors }).map(({ path }) => path);
   const facts: [string, string][] = [
-    ...factors.map(({ path, values }): [string, string] => [labelOf(base, path, paths), values.map(textOf).join(', ')]),
+    ...factors.map((factor): [string, string] => [
+      pathsOfFactor(factor)
+        .map((path) => labelOf(base, path, paths))
+        .join(' with '),
+      'path' in factor ? factor.values.map(textOf).join(', ') : writeRows(factor.values),
+    ]),
     [
       base.agents.length === 1 ? 'strategy' : 'strategies',
       base.agents.map(({ strategy, params = {} }) => describeStrategy(strategy, params)).join('; '),

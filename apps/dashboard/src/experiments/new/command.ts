@@ -1,13 +1,23 @@
-import type { Experiment } from '@farol/api';
+import type { Experiment, Factor } from '@farol/api';
+import { variedPathsOf } from '@farol/experiments';
 import { quote } from '../../api/shell.ts';
 import { writeValue } from '../../game-form/value-text.ts';
 import type { Design, DesignFactor } from '../design.ts';
 
 /** --vary of a factor: a range where the command line has the same one, else every level. */
-function varied({ path, from, to, step, round, values }: DesignFactor, levels: readonly unknown[]) {
-  if (values === undefined && step !== undefined && round === undefined) {
-    return `${path}=${from}..${to}${step === 1 ? '' : ` step ${step}`}`;
+function varied({ from, to, step, round, values }: DesignFactor, factor: Factor): string {
+  if ('paths' in factor) {
+    return variedPathsOf({ factors: [factor] })
+      .map(({ path, levels }) => listed(path, levels))
+      .join(' with ');
   }
+  if (values === undefined && step !== undefined && round === undefined) {
+    return `${factor.path}=${from}..${to}${step === 1 ? '' : ` step ${step}`}`;
+  }
+  return listed(factor.path, factor.values);
+}
+
+function listed(path: string, levels: readonly unknown[]): string {
   const hasCommas = levels.some((level) => typeof level === 'object' || /[,[\]]/.test(writeValue(level)));
   return `${path}=${hasCommas ? JSON.stringify(levels) : levels.join(',')}`;
 }
@@ -35,7 +45,7 @@ export function commandOf(design: Design, experiment: Experiment): string {
     ]),
     ...Object.entries(rules).flatMap(([name, value]) => ['--rule', `${name}=${writeValue(value)}`]),
     ...(base.information && base.information.kind !== 'attendance' ? ['--information', base.information.kind] : []),
-    ...design.factors.flatMap((factor, index) => ['--vary', varied(factor, experiment.factors[index].values)]),
+    ...design.factors.flatMap((factor, index) => ['--vary', varied(factor, experiment.factors[index])]),
     '--replicates',
     String(experiment.replicates),
     '--rounds',

@@ -14,15 +14,15 @@ import { forget, readStored, store } from '../../design/stored.ts';
 import { createExperiment } from '../changes.ts';
 import { presetOf } from '../../game-form/presets.ts';
 import { BasePanel } from './base-panel.tsx';
-import { baseOfPreset, beginFactor, designOf, draftOf, type Draft } from './draft.ts';
-import { FactorFields } from './factor-panel.tsx';
+import { baseOfPreset, beginFactor, designOf, draftOf, type Draft, pathsOfDraft } from './draft.ts';
+import { FactorFields, shownLevels } from './factor-panel.tsx';
 import { MeasurePanel } from './measure-panel.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
 import { useCheck } from './use-check.ts';
 
 /** Fields whose faults stand beside them; all others are listed in the preview. */
 const SHOWN_AT_FIELD =
-  /^(base(\.(rounds|rules|agents|initialHistory))?|base\.(rules|information)\.\w+|base\.agents\[\d+\]\.(count|strategy|params\.\w+)|factors\[\d+\](\.(path|values|from|to|step|steps|scale|round))?|replicates|transient|roundsPerHistory|seed|name|statistics|stopRule\.\w+)$/;
+  /^(base(\.(rounds|rules|agents|initialHistory))?|base\.(rules|information)\.\w+|base\.agents\[\d+\]\.(count|strategy|params\.\w+)|factors\[\d+\](\.(path|paths(\[\d+\])?|values|from|to|step|steps|scale|round))?|replicates|transient|roundsPerHistory|seed|name|statistics|stopRule\.\w+)$/;
 
 /** The whole form, with what the design comes to beside it. */
 export function DesignForm({ storageKey, begin, origin }: { storageKey: string; begin: Draft; origin?: string }) {
@@ -52,7 +52,7 @@ export function DesignForm({ storageKey, begin, origin }: { storageKey: string; 
     checked?.faults.find((fault) => fault.field === field)?.message ??
     (create.error instanceof ApiProblem ? create.error.messageFor(field) : undefined);
   const paths = pathsOf(draft.base);
-  const varied = draft.factors.map(({ path }) => path);
+  const varied = draft.factors.flatMap(pathsOfDraft);
   const addFactor = (path: string | undefined) => {
     if (path === undefined || varied.includes(path)) return;
     set({ factors: [...draft.factors, beginFactor(draft.base, path, levelAt(draft.base, path))] });
@@ -129,7 +129,7 @@ export function DesignForm({ storageKey, begin, origin }: { storageKey: string; 
                 draft={factor}
                 paths={paths}
                 varied={varied}
-                levels={levels?.[index]?.values}
+                levels={levels?.[index] && shownLevels(levels[index])}
                 faultOf={faultOf}
                 onDraft={(next) =>
                   set({

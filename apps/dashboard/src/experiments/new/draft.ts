@@ -1,14 +1,18 @@
 import type { Parameter } from '@farol/kernel';
 import { DEFAULT_STATISTICS, type ExperimentBase, type StatisticName } from '@farol/api';
+import { levelAt } from '@farol/experiments';
 import { readNumber } from '../../design/read-number.ts';
 import type { Design, DesignBase, DesignFactor } from '../design.ts';
 import { parameterAt } from '../names.ts';
 import type { Preset } from '../../game-form/presets.ts';
 import { readValue, writeValue } from '../../game-form/value-text.ts';
+import { writeRows } from '../write-rows.ts';
 
 /** A factor as its fields hold it: texts, as they are typed. */
 export interface FactorDraft {
   path: string;
+  /** Paths that move together with it; with any, `values` has rows of levels. */
+  with?: string[];
   form: 'values' | 'range';
   values: string;
   from: string;
@@ -53,16 +57,36 @@ export function readLevels(text: string, parameter: Parameter | undefined): unkn
     .map((part) => readValue(part, parameter));
 }
 
+/** Rows of levels of paths that move together: 100, 0; 90, 10; or a JSON list of lists. */
+export function readRows(text: string, parameters: readonly (Parameter | undefined)[]): unknown[] {
+  if (text.trimStart().startsWith('[')) {
+    const value = readValue(text, undefined);
+    if (Array.isArray(value)) return value;
+  }
+  return text
+    .split(/[;\n]/)
+    .filter((row) => row.trim() !== '')
+    .map((row) => row.split(',').map((part, place) => readValue(part.trim(), parameters[place])));
+}
+
 export function writeLevels(values: readonly unknown[]): string {
   const hasCommas = values.some((value) => typeof value === 'object' || /[,;]/.test(writeValue(value)));
   return hasCommas ? JSON.stringify(values) : values.map(writeValue).join(', ');
 }
+
+/** The paths that a factor of the form moves. */
+export const pathsOfDraft = ({ path, with: others = [] }: FactorDraft) => [path, ...others];
 
 /** A factor of a request; the fields that its form does not use are left out. */
 function factorOf(base: ExperimentBase, draft: FactorDraft): DesignFactor {
   const parameter = parameterAt(base, draft.path);
   const { path, scale } = draft;
   const log = scale === 'log' ? { scale } : {};
+  const paths = pathsOfDraft(draft);
+  if (paths.length > 1) {
+    const parameters = paths.map((each) => parameterAt(base, each));
+    return { paths, values: readRows(draft.values, parameters), ...log } as DesignFactor;
+  }
   if (draft.form === 'values') return { path, values: readLevels(draft.values, parameter), ...log } as DesignFactor;
   const round = draft.round === 'none' ? {} : { round: draft.round === 'odd' ? 'odd' : true };
   return {
@@ -101,11 +125,13 @@ export function designOf(draft: Draft): Design {
 }
 
 function factorDraftOf(factor: DesignFactor): FactorDraft {
-  const { path, values, from, to, step, steps, scale = 'linear', round } = factor;
+  const { values, from, to, step, steps, scale = 'linear', round } = factor;
+  const [path = '', ...others] = factor.paths ?? [factor.path ?? ''];
   return {
     path,
+    with: others,
     form: values === undefined ? 'range' : 'values',
-    values: values === undefined ? '' : writeLevels(values),
+    values: values === undefined ? '' : others.length > 0 ? writeRows(values) : writeLevels(values),
     from: writeValue(from),
     to: writeValue(to),
     by: steps === undefined ? 'step' : 'steps',
@@ -201,4 +227,24 @@ export function beginFactor(base: ExperimentBase, path: string, value: unknown):
   const reach = Math.max(1, Math.abs(centre) / 2);
   const [from, to] = [String(bound(centre - reach)), String(bound(centre + reach))];
   return { ...empty, form: 'range', from, to, by: 'steps', amount: '7', round };
+}
+
+/** The values of a factor once these paths move together with its own: rows around the base, or plain levels again. */
+export function beginRows(
+  base: ExperimentBase,
+  { path, values, with: before = [] }: FactorDraft,
+  next: string[],
+): string {
+  const paths = [path, ...before];
+  const rows = readRows(
+    values,
+    paths.map((each) => parameterAt(base, each)),
+  );
+  const own = (each: string) => levelAt(base, each) ?? parameterAt(base, each)?.default ?? '';
+  const known = before.length > 0 ? rows : [];
+  const moved = (known.length > 0 ? known : [paths.map(own)]).map((row) => {
+    const levels = Array.isArray(row) ? (row as unknown[]) : [row];
+    return [path, ...next].map((each) => (paths.includes(each) ? levels[paths.indexOf(each)] : own(each)));
+  });
+  return next.length > 0 ? writeRows(moved) : writeLevels(moved.map(([level]) => level));
 }

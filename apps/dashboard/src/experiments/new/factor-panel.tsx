@@ -1,13 +1,14 @@
 'use client';
 
-import type { ExperimentBase, Level } from '@farol/api';
+import type { ExperimentBase, Factor, Level } from '@farol/api';
 import { X } from 'lucide-react';
 import { useId } from 'react';
 import { Button } from '../../design/button.tsx';
 import { CONTROL, SelectField, TextField } from '../../design/field.tsx';
 import { formatNumber } from '../../design/figures.ts';
 import { labelOf, parameterAt } from '../names.ts';
-import type { FactorDraft } from './draft.ts';
+import { writeRows } from '../write-rows.ts';
+import { beginRows, type FactorDraft, pathsOfDraft } from './draft.ts';
 
 /** Of many levels the first ones and the last are shown. */
 const SHOWN_LEVELS = 14;
@@ -18,6 +19,11 @@ function describeLevels(levels: readonly Level[]): string {
   );
   const shown = texts.length > SHOWN_LEVELS ? [...texts.slice(0, SHOWN_LEVELS - 1), '…', texts.at(-1)!] : texts;
   return shown.join(', ');
+}
+
+/** The levels of a factor as its fields list them: rows of paths that move together as one text each. */
+export function shownLevels(factor: Factor): readonly Level[] {
+  return 'path' in factor ? factor.values : factor.values.map((row) => writeRows([row]));
 }
 
 interface Props {
@@ -37,6 +43,7 @@ interface Props {
 export function FactorFields({ base, index, draft, paths, varied, levels, faultOf, onDraft, onRemove }: Props) {
   const id = useId();
   const parameter = parameterAt(base, draft.path);
+  const isJoint = pathsOfDraft(draft).length > 1;
   const isNumeric = parameter?.type === 'integer' || parameter?.type === 'number';
   const set = (changes: Partial<FactorDraft>) => onDraft({ ...draft, ...changes });
   const at = (field: string) => faultOf(`factors[${index}].${field}`);
@@ -66,7 +73,8 @@ export function FactorFields({ base, index, draft, paths, varied, levels, faultO
           <X aria-hidden className="size-4" />
         </Button>
       </div>
-      {isNumeric && (
+      <TogetherField {...{ base, draft, paths, varied }} fault={at('paths')} onSet={set} />
+      {isNumeric && !isJoint && (
         <div className="mt-3 flex gap-4" role="radiogroup" aria-label="Levels as">
           {(['range', 'values'] as const).map((form) => (
             <label key={form} className="flex min-h-[24px] items-center gap-1.5">
@@ -82,7 +90,17 @@ export function FactorFields({ base, index, draft, paths, varied, levels, faultO
           ))}
         </div>
       )}
-      {draft.form === 'values' || !isNumeric ? (
+      {isJoint ? (
+        <TextField
+          label="Rows of levels"
+          className="mt-3"
+          spellCheck={false}
+          value={draft.values}
+          error={at('values')}
+          hint="A level for each path, rows parted by semicolons: 100, 0; 90, 10. With lists or commas in them, as JSON."
+          onChange={({ target }) => set({ values: target.value })}
+        />
+      ) : draft.form === 'values' || !isNumeric ? (
         <Values draft={{ ...draft, form: 'values' }} parameter={parameter} fault={at('values')} onSet={set} />
       ) : (
         <Range draft={draft} isInteger={parameter.type === 'integer'} at={at} onSet={set} />
@@ -101,6 +119,48 @@ export function FactorFields({ base, index, draft, paths, varied, levels, faultO
 }
 
 type Set = (changes: Partial<FactorDraft>) => void;
+
+interface TogetherProps extends Pick<Props, 'base' | 'draft' | 'paths' | 'varied'> {
+  fault: string | undefined;
+  onSet: Set;
+}
+
+/** The paths that move together with a factor's first one. */
+function TogetherField({ base, draft, paths, varied, fault, onSet }: TogetherProps) {
+  const others = draft.with ?? [];
+  const free = paths.filter((path) => !varied.includes(path));
+  const change = (next: string[]) => onSet({ with: next, values: beginRows(base, draft, next) });
+  return (
+    <div className="mt-3 flex flex-wrap items-center gap-2">
+      <select
+        aria-label={`Vary together with ${draft.path}`}
+        className={`${CONTROL} w-auto!`}
+        value=""
+        onChange={({ target }) => change([...others, target.value])}
+      >
+        <option value="">Vary another value together with it …</option>
+        {free.map((path) => (
+          <option key={path} value={path}>
+            {labelOf(base, path, paths)} ({path})
+          </option>
+        ))}
+      </select>
+      {others.map((path) => (
+        <Button
+          key={path}
+          look="quiet"
+          size="small"
+          aria-label={`Remove ${path} from the factor`}
+          onClick={() => change(others.filter((other) => other !== path))}
+        >
+          with {labelOf(base, path, paths)}
+          <X aria-hidden className="size-4" />
+        </Button>
+      ))}
+      {fault !== undefined && <p className="text-bad">{fault}</p>}
+    </div>
+  );
+}
 
 function Values({
   draft,
