@@ -51,7 +51,6 @@ test.each([
       'lucide-react',
       'next',
       'react',
-      'uplot',
     ],
     'the dashboard is a client of the API: no database, no Node, no second library for the same thing',
   ],

@@ -25,7 +25,7 @@ async function openGame(options: PageOptions = {}, id = game) {
   const figure = plotOf(page);
   await figure.locator('canvas').waitFor();
   await figure.scrollIntoViewIfNeeded();
-  const area = figure.locator('.u-over');
+  const area = figure.locator('[data-plot-area]');
   return { page, figure, area, plot: figure.getByRole('application') };
 }
 
@@ -193,9 +193,9 @@ const coloursOf = (figure: Locator) =>
 
 test('a plot is drawn anew in the colours of the theme, and as wide as there is room', async () => {
   const { page, figure } = await openGame({ theme: 'light', width: 1300 });
-  expect((await coloursOf(figure)).slice(0, 3)).toContain('#0a5c91');
+  await expect.poll(async () => (await coloursOf(figure)).slice(0, 12)).toContain('#0a5c91');
   await page.getByRole('button', { name: 'Use the dark theme' }).click();
-  await expect.poll(async () => (await coloursOf(figure)).slice(0, 3)).toContain('#6cb8ee');
+  await expect.poll(async () => (await coloursOf(figure)).slice(0, 12)).toContain('#6cb8ee');
   for (const width of [1000, 700, 390, 1200]) {
     await page.setViewportSize({ width, height: 900 });
     const room = () => figure.evaluate((element) => Math.floor(element.getBoundingClientRect().width));
@@ -208,6 +208,7 @@ test('a plot is drawn anew in the colours of the theme, and as wide as there is 
 test('a line that is switched off stays off however the plot is zoomed', async () => {
   const { page, figure, plot } = await openGame({ theme: 'light' });
   await untilWindow(page, whole);
+  await expect.poll(() => coloursOf(figure)).toContain('#0a5c91');
   await figure.getByRole('button', { name: 'Mean attendance' }).click();
   await expect.poll(() => coloursOf(figure)).not.toContain('#0a5c91');
   // One round per point needs another kind of line: the chart is rebuilt.

@@ -13,7 +13,7 @@ import { type Choices, beginChoices, type Look, looksOf, MAX_LINES } from './cho
 import { ALPHA, type Dimension, textOf } from './dimensions.ts';
 import { matrixOf, seriesOf } from './points.ts';
 
-// uPlot and the canvases come when there is something to draw.
+// The plots load when there are results.
 const Waiting = () => <Loading what="the plot" className="h-96" />;
 const LinesView = dynamic(() => import('./lines-view.tsx').then(({ LinesView }) => LinesView), {
   ssr: false,

@@ -1,30 +1,30 @@
 import { type Box, line, type Shape } from '../figure/shapes.ts';
 import { type Axis, shareOf, ticksOf, widthOf } from './ticks.ts';
 
-/** The room for data between the axes, and where values lie in it. */
-export interface Frame extends Box {
+/** The rectangle of the data between the axes, with the mapping from values to pixels. */
+export interface PlotArea extends Box {
   xAxis: Axis;
   yAxis: Axis;
   toX: (value: number) => number;
   toY: (value: number) => number;
 }
 
-/** Enough for most labels: plots below one another begin alike. */
+/** Enough for most labels, so that plots below one another are aligned. */
 const LEFT = 42;
 const TOP = 24;
 const RIGHT = 14;
 const BOTTOM = 38;
 
-/** Lays a plot out: as much room to the left as the labels there need, and to the right as is asked for. */
-export function frameOf(width: number, height: number, xAxis: Axis, yAxis: Axis, right = RIGHT): Frame {
+/** Leaves as much room to the left as the labels need. */
+export function layOutArea(width: number, height: number, xAxis: Axis, yAxis: Axis, right = RIGHT): PlotArea {
   const inner = Math.max(10, height - TOP - BOTTOM);
   const widest = Math.max(0, ...ticksOf(yAxis, inner, 'up').map(({ label }) => widthOf(label)));
   const x = Math.ceil(Math.max(LEFT, widest + 12));
   const box = { x, y: TOP, width: Math.max(10, width - x - right), height: inner };
-  return frameIn(box, xAxis, yAxis);
+  return areaIn(box, xAxis, yAxis);
 }
 
-export function frameIn(box: Box, xAxis: Axis, yAxis: Axis): Frame {
+export function areaIn(box: Box, xAxis: Axis, yAxis: Axis): PlotArea {
   return {
     ...box,
     xAxis,
@@ -34,15 +34,15 @@ export function frameIn(box: Box, xAxis: Axis, yAxis: Axis): Frame {
   };
 }
 
-/** Half a pixel: lines of one pixel are sharp. */
+/** The middle of a pixel. A line of one pixel is sharp there. */
 const sharp = (value: number) => Math.round(value) + 0.5;
 
-/** Grid, ticks and names of both axes; the upright one's name stands above it, where it reads without turning. */
-export function axisShapes(frame: Frame): Shape[] {
-  const { x, y, width, height, xAxis, yAxis } = frame;
+/** Grid, ticks and names of both axes. The name of the vertical axis stands above it, horizontally. */
+export function axisShapes(area: PlotArea): Shape[] {
+  const { x, y, width, height, xAxis, yAxis } = area;
   const shapes: Shape[] = [];
   for (const { value, label } of ticksOf(yAxis, height, 'up')) {
-    const at = sharp(frame.toY(value));
+    const at = sharp(area.toY(value));
     if (label === '') shapes.push(line(x - 3, at, x, at, 'line-strong'));
     else {
       shapes.push(line(x, at, x + width, at, 'line'));
@@ -50,7 +50,7 @@ export function axisShapes(frame: Frame): Shape[] {
     }
   }
   for (const { value, label } of ticksOf(xAxis, width, 'across')) {
-    const at = sharp(frame.toX(value));
+    const at = sharp(area.toX(value));
     if (label !== '' && xAxis.scale === 'log') shapes.push(line(at, y, at, y + height, 'line'));
     shapes.push(line(at, y + height, at, y + height + (label === '' ? 3 : 5), 'line-strong'));
     if (label === '') continue;

@@ -1,44 +1,44 @@
 export type ScaleKind = 'linear' | 'log';
 
-/** One direction of a plot: its range, and how values lie in it. */
+/** A direction of a plot: its range and its scale. */
 export interface Axis {
   from: number;
   to: number;
   scale: ScaleKind;
   label: string;
-  /** Only whole numbers are meant: rounds, agents. */
+  /** The values are whole numbers, such as rounds and agents. */
   isWhole?: boolean;
 }
 
 export interface Tick {
   value: number;
-  /** Empty: a line of the grid without words. */
+  /** Empty for a tick without a label. */
   label: string;
 }
 
-/** Where a value lies: 0 at the axis' beginning, 1 at its end. */
+/** Position of a value: 0 at the start of the axis, 1 at its end. */
 export function shareOf({ from, to, scale }: Pick<Axis, 'from' | 'to' | 'scale'>, value: number): number {
   if (scale === 'linear') return (value - from) / (to - from);
   return Math.log(value / from) / Math.log(to / from);
 }
 
-/** The value at a share of the axis. */
+/** The value at a position, the inverse of `shareOf`. */
 export function valueAt({ from, to, scale }: Pick<Axis, 'from' | 'to' | 'scale'>, share: number): number {
   return scale === 'linear' ? from + share * (to - from) : from * (to / from) ** share;
 }
 
-/** The smallest of 1, 2 and 5 times a power of ten that is no less than `least`. */
-export function roundStep(least: number): number {
-  const power = 10 ** Math.floor(Math.log10(least));
-  const mantissa = least / power;
+/** The smallest of 1, 2 and 5 times a power of ten that is at least `min`. */
+export function roundStep(min: number): number {
+  const power = 10 ** Math.floor(Math.log10(min));
+  const mantissa = min / power;
   const step = mantissa <= 1.000001 ? 1 : mantissa <= 2.000001 ? 2 : mantissa <= 5.000001 ? 5 : 10;
   return step * power;
 }
 
-/** Round numbers between from and to, in steps of 1, 2 or 5 times a power of ten, at most about `most` of them. */
-export function linearTicks(from: number, to: number, most: number, isWhole = false): Tick[] {
-  if (!(to > from) || most < 1) return [];
-  const step = Math.max(roundStep((to - from) / most), isWhole ? 1 : 0);
+/** Round numbers between from and to, in steps of 1, 2 or 5 times a power of ten, at most about `max` of them. */
+export function linearTicks(from: number, to: number, max: number, isWhole = false): Tick[] {
+  if (!(to > from) || max < 1) return [];
+  const step = Math.max(roundStep((to - from) / max), isWhole ? 1 : 0);
   const first = Math.ceil(from / step - 1e-9);
   const last = Math.floor(to / step + 1e-9);
   const values = Array.from({ length: last - first + 1 }, (_, index) => clean((first + index) * step, step));
@@ -46,31 +46,31 @@ export function linearTicks(from: number, to: number, most: number, isWhole = fa
   return values.map((value) => ({ value, label: format(value) }));
 }
 
-/** What is left of rounding errors goes: 0.30000000000000004 is 0.3. */
+/** Removes rounding errors: 0.30000000000000004 is 0.3. */
 function clean(value: number, step: number): number {
   const decimals = Math.max(0, 2 - Math.floor(Math.log10(step)));
   return decimals > 60 ? value : Number(value.toFixed(Math.min(100, decimals))) + 0;
 }
 
-/** How the ticks of one axis are written: all in one unit, with the decimals that tell them apart and no more. */
-function tickFormat(step: number, greatest: number): (value: number) => string {
+/** One format for all ticks of an axis: one unit, and only the decimals that distinguish them. */
+function tickFormat(step: number, max: number): (value: number) => string {
   const units: [number, string][] = [
     [1e9, ' G'],
     [1e6, ' M'],
     [1e3, ' k'],
   ];
-  const [unit, name] = units.find(([size]) => greatest >= 10 * size || (greatest >= size && size >= 1e6)) ?? [1, ''];
+  const [unit, name] = units.find(([size]) => max >= 10 * size || (max >= size && size >= 1e6)) ?? [1, ''];
   const decimalsOf = (size: number) => Math.max(0, -Math.floor(Math.log10(step / size) + 1e-9));
-  if (name !== '' && greatest >= 1e5 && decimalsOf(unit) <= 2) {
+  if (name !== '' && max >= 1e5 && decimalsOf(unit) <= 2) {
     const number = plain(decimalsOf(unit));
     return (value) => (value === 0 ? '0' : minus(number.format(value / unit)) + name);
   }
-  if (greatest < 1e-3 || decimalsOf(1) > 6) return powerOfTen;
+  if (max < 1e-3 || decimalsOf(1) > 6) return powerOfTen;
   const number = plain(decimalsOf(1));
   return (value) => minus(number.format(value));
 }
 
-/** Making a formatter takes as long as drawing a plot: each is made once. */
+/** Creating a formatter takes as long as drawing a plot, so each is created once. */
 const formatters = new Map<number, Intl.NumberFormat>();
 
 function plain(decimals: number): Intl.NumberFormat {
@@ -96,15 +96,15 @@ function powerOfTen(value: number): string {
   return minus(mantissa === 1 ? `10${raised(power)}` : `${mantissa}·10${raised(power)}`);
 }
 
-/** Powers of ten; with room 2 and 5 times as well; over less than a decade as on a linear axis. */
-export function logTicks(from: number, to: number, most: number): Tick[] {
-  if (!(from > 0 && to > from) || most < 1) return [];
+/** Powers of ten, and 2 and 5 times them where there is room. Less than a decade has linear ticks. */
+export function logTicks(from: number, to: number, max: number): Tick[] {
+  if (!(from > 0 && to > from) || max < 1) return [];
   const decades = Math.log10(to / from);
-  if (decades < 0.9) return linearTicks(from, to, most);
+  if (decades < 0.9) return linearTicks(from, to, max);
   const first = Math.floor(Math.log10(from));
   const last = Math.ceil(Math.log10(to));
-  const every = Math.max(1, Math.ceil(decades / most));
-  const labelled = decades * 3 <= most ? [1, 2, 5] : [1];
+  const every = Math.max(1, Math.ceil(decades / max));
+  const labelled = decades * 3 <= max ? [1, 2, 5] : [1];
   const ticks: Tick[] = [];
   for (let power = first; power <= last; power++) {
     for (let mantissa = 1; mantissa < 10; mantissa++) {
@@ -121,17 +121,17 @@ export function logTicks(from: number, to: number, most: number): Tick[] {
 const logLabel = (value: number, power: number) =>
   power >= -3 && power <= 4 ? plain(Math.max(0, -power)).format(value) : powerOfTen(value);
 
-/** About as wide as the text is drawn, in pixels at 12 px: the widths of the font's figures and letters are alike. */
+/** Approximate width of a text in pixels. The figures and letters of the font are about equally wide. */
 export const widthOf = (text: string, sizePx = 12) => text.length * sizePx * 0.56;
 
-/** As many ticks as fit without their labels touching. `length` in pixels. */
+/** As many ticks as fit without touching labels. `length` is in pixels. */
 export function ticksOf(axis: Axis, length: number, direction: 'across' | 'up'): Tick[] {
   const wanted = direction === 'across' ? length / 56 : Math.max(length / 36, Math.min(4, length / 20));
-  for (let most = Math.max(1, Math.floor(wanted)); most >= 1; most--) {
+  for (let max = Math.max(1, Math.floor(wanted)); max >= 1; max--) {
     const ticks =
       axis.scale === 'log'
-        ? logTicks(axis.from, axis.to, most)
-        : linearTicks(axis.from, axis.to, most, axis.isWhole === true);
+        ? logTicks(axis.from, axis.to, max)
+        : linearTicks(axis.from, axis.to, max, axis.isWhole === true);
     const labelled = ticks.filter(({ label }) => label !== '');
     const room = (tick: Tick) => (direction === 'across' ? widthOf(tick.label) + 14 : 18);
     const fits = labelled.every((tick, index) => {
@@ -145,7 +145,7 @@ export function ticksOf(axis: Axis, length: number, direction: 'across' | 'up'):
   return [];
 }
 
-/** A range that begins and ends at round numbers, with the values inside: it moves rarely when they move a little. */
+/** A range around the values that ends at round numbers, so that it changes rarely while they grow. */
 export function roundRange(from: number, to: number, scale: ScaleKind): [number, number] {
   if (!Number.isFinite(from) || !Number.isFinite(to)) return scale === 'log' ? [0.1, 10] : [0, 1];
   if (scale === 'log') {
@@ -160,7 +160,7 @@ export function roundRange(from: number, to: number, scale: ScaleKind): [number,
   return [clean(Math.floor(from / step + 1e-9) * step, step), clean(Math.ceil(to / step - 1e-9) * step, step)];
 }
 
-/** The next of 1, 2, 5 times a power of ten below and above. */
+/** The next 1, 2 or 5 times a power of ten above. */
 function upperRound(value: number): number {
   return Number(roundStep(value).toPrecision(3));
 }

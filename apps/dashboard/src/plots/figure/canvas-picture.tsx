@@ -6,7 +6,7 @@ import { screenPalette } from './colours.ts';
 import { paint } from './paint.ts';
 import type { Figure } from './shapes.ts';
 
-/** Paints a figure in the theme's colours, sharp on any screen; again only when it or the theme changes. */
+/** Paints a figure in the colours of the theme, at the resolution of the screen. It repaints if either changes. */
 export function CanvasPicture({ figure }: { figure: Figure }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useTheme();
@@ -16,10 +16,17 @@ export function CanvasPicture({ figure }: { figure: Figure }) {
     const draw = () => {
       if (isGone) return;
       const scale = devicePixelRatio;
-      target.width = Math.round(figure.width * scale);
-      target.height = Math.round(figure.height * scale);
+      const [width, height] = [Math.round(figure.width * scale), Math.round(figure.height * scale)];
       const context = target.getContext('2d')!;
-      context.scale(scale, scale);
+      // Setting a size allocates the canvas again, even the same size.
+      if (target.width !== width || target.height !== height) {
+        target.width = width;
+        target.height = height;
+      } else {
+        context.setTransform(1, 0, 0, 1, 0, 0);
+        context.clearRect(0, 0, width, height);
+      }
+      context.setTransform(scale, 0, 0, scale, 0, 0);
       paint(context, figure.shapes, screenPalette(), getComputedStyle(target).fontFamily);
     };
     draw();

@@ -1,11 +1,11 @@
-/** What plots are drawn with: the design's colours by name, or a colour of its own for the cells of a heat map. */
+/** A colour of the design by name, or any other for the cells of a heat map. */
 export type PlotColour = 'plot-1' | 'plot-2' | 'plot-3' | 'plot-4' | 'plot-5' | 'plot-6';
 export type Colour = PlotColour | 'ink' | 'ink-soft' | 'line' | 'line-strong' | 'panel' | 'lamp' | `#${string}`;
 export type Palette = (colour: Colour) => string;
 
 export const PLOT_COLOURS: readonly PlotColour[] = ['plot-1', 'plot-2', 'plot-3', 'plot-4', 'plot-5', 'plot-6'];
 
-/** The daylight theme on white: what is printed and put into papers. A test holds it against globals.css. */
+/** The light theme on white, for print and papers. A test compares it with globals.css. */
 export const PRINT_COLOURS: Readonly<Record<Exclude<Colour, `#${string}`>, string>> = {
   ink: '#14202b',
   'ink-soft': '#52606b',
@@ -25,10 +25,10 @@ const isOwn = (colour: Colour): colour is `#${string}` => colour.startsWith('#')
 
 export const printPalette: Palette = (colour) => (isOwn(colour) ? colour : PRINT_COLOURS[colour]);
 
-/** What each theme's colours are, once they were asked for: asking makes the browser work out the styles anew. */
+/** The colours of each theme. Reading them makes the browser compute styles, so each is read once. */
 const themes = new Map<string | undefined, Map<Colour, string>>();
 
-/** The colours of the theme that is shown. */
+/** The colours of the current theme. */
 export function screenPalette(): Palette {
   const root = document.documentElement;
   const theme = root.dataset['theme'];
@@ -45,10 +45,10 @@ export function screenPalette(): Palette {
   };
 }
 
-/** #rrggbb as its three numbers, 0…255. */
+/** The red, green and blue of #rrggbb, each 0…255. */
 export const channelsOf = (hex: string) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
 
-/** Beside its colour each line has its own dashes and markers: in grey print they tell the lines apart. */
+/** Dashes and markers distinguish lines in grey print. */
 export const DASHES: readonly (readonly number[])[] = [[], [7, 4], [2, 3], [10, 3, 2, 3], [14, 4], [5, 2, 1, 2, 1, 2]];
 export const SYMBOLS = ['circle', 'square', 'triangle', 'diamond', 'cross', 'ring'] as const;
 export type Mark = (typeof SYMBOLS)[number];

@@ -1,28 +1,13 @@
 import { save } from '../../design/save-file.ts';
 import { printPalette } from './colours.ts';
+import { type Table, writeCsv } from './csv.ts';
 import { paintFigure } from './paint.ts';
 import type { Figure } from './shapes.ts';
 import { writeSvg } from './svg.ts';
 
-/** What a plot shows, in rows: for CSV, and for reading instead of looking. */
-export interface Table {
-  columns: readonly string[];
-  rows: readonly (readonly (string | number | null)[])[];
-}
-
 const FONT = "'Atkinson Hyperlegible Next', 'Atkinson Hyperlegible', system-ui, sans-serif";
-/** 300 dots to the inch of a picture that is drawn for 96. */
+/** 300 dots per inch of a figure that is drawn for 96. */
 const PNG_SCALE = 3;
-
-function cell(value: string | number | null): string {
-  if (value === null) return '';
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-export function writeCsv({ columns, rows }: Table): string {
-  return [columns, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
-}
 
 export const saveCsv = (table: Table, name: string) =>
   save(new Blob([writeCsv(table)], { type: 'text/csv;charset=utf-8' }), `${name}.csv`);
@@ -38,7 +23,7 @@ export async function savePng(figure: Figure, name: string) {
   if (blob !== null) save(blob, `${name}.png`);
 }
 
-/** The page's own font as a rule that carries it; without one, the file names a font and hopes. */
+/** The page's font as a rule that contains it. Empty if it cannot be read: the file then only names the font. */
 async function fontFace(): Promise<string> {
   const family = getComputedStyle(document.body).fontFamily.split(',')[0].replaceAll(/["']/g, '').trim();
   const address = [...document.styleSheets]

@@ -2,8 +2,39 @@ import type { Palette } from './colours.ts';
 import type { Box, Figure, MarksShape, PathShape, Shape } from './shapes.ts';
 import { outlineOf } from './symbols.ts';
 
-/** Draws shapes on a canvas whose unit is a pixel of the page. */
-export function paint(context: CanvasRenderingContext2D, shapes: readonly Shape[], palette: Palette, font: string) {
+/** The part of a canvas' context that paints. Its unit is a pixel of the page. */
+export type Pen = Pick<
+  CanvasRenderingContext2D,
+  | 'save'
+  | 'restore'
+  | 'beginPath'
+  | 'rect'
+  | 'clip'
+  | 'moveTo'
+  | 'lineTo'
+  | 'arc'
+  | 'fill'
+  | 'stroke'
+  | 'fillRect'
+  | 'strokeRect'
+  | 'fillText'
+  | 'strokeText'
+  | 'drawImage'
+  | 'translate'
+  | 'setLineDash'
+  | 'globalAlpha'
+  | 'fillStyle'
+  | 'strokeStyle'
+  | 'lineWidth'
+  | 'lineJoin'
+  | 'font'
+  | 'textAlign'
+  | 'textBaseline'
+  | 'imageSmoothingEnabled'
+>;
+
+/** Paints shapes on a canvas. */
+export function paint(context: Pen, shapes: readonly Shape[], palette: Palette, font: string) {
   for (const shape of shapes) {
     context.save();
     if ('clip' in shape && shape.clip !== undefined) clipTo(context, shape.clip);
@@ -13,13 +44,13 @@ export function paint(context: CanvasRenderingContext2D, shapes: readonly Shape[
   }
 }
 
-function clipTo(context: CanvasRenderingContext2D, { x, y, width, height }: Box) {
+function clipTo(context: Pen, { x, y, width, height }: Box) {
   context.beginPath();
   context.rect(x, y, width, height);
   context.clip();
 }
 
-function paintOne(context: CanvasRenderingContext2D, shape: Shape, palette: Palette, font: string) {
+function paintOne(context: Pen, shape: Shape, palette: Palette, font: string) {
   switch (shape.kind) {
     case 'path':
       return paintPath(context, shape, palette);
@@ -56,7 +87,7 @@ function paintOne(context: CanvasRenderingContext2D, shape: Shape, palette: Pale
   }
 }
 
-function paintPath(context: CanvasRenderingContext2D, shape: PathShape, palette: Palette) {
+function paintPath(context: Pen, shape: PathShape, palette: Palette) {
   const { xs, ys } = shape;
   context.beginPath();
   let isDown = false;
@@ -82,13 +113,13 @@ function paintPath(context: CanvasRenderingContext2D, shape: PathShape, palette:
   }
 }
 
-function paintMarks(context: CanvasRenderingContext2D, shape: MarksShape, palette: Palette) {
+function paintMarks(context: Pen, shape: MarksShape, palette: Palette) {
   const { xs, ys, symbol, sizePx } = shape;
   const outline = outlineOf(symbol, sizePx);
   context.fillStyle = palette(shape.colour);
   context.strokeStyle = palette(shape.colour);
   context.lineWidth = 1.5;
-  // Each by itself: where they overlap, the opacity adds up and shows how many there are.
+  // Each mark is painted by itself: where they overlap, the opacity adds up and shows how many there are.
   for (let index = 0; index < xs.length; index++) {
     const [x, y] = [xs[index], ys[index]];
     if (Number.isNaN(x) || Number.isNaN(y)) continue;
@@ -104,7 +135,7 @@ function paintMarks(context: CanvasRenderingContext2D, shape: MarksShape, palett
   }
 }
 
-/** A figure on a canvas of its own, `scale` dots to a pixel, on the ground's colour. */
+/** A figure on a canvas of its own with a background, at `scale` dots per pixel. */
 export function paintFigure(figure: Figure, palette: Palette, font: string, scale: number): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(figure.width * scale);

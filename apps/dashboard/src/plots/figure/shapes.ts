@@ -1,11 +1,11 @@
 import type { Colour, Mark } from './colours.ts';
 
-/** What a picture is made of, in pixels from its top left. Painted on a canvas and written as SVG from the same list. */
+/** A part of a figure, in pixels from its top left. A canvas and an SVG file are drawn from the same list. */
 export type Shape = PathShape | RectangleShape | TextShape | MarksShape | ImageShape;
 
 export interface PathShape {
   kind: 'path';
-  /** Lines through points; NaN lifts the pen. */
+  /** Lines through points. NaN lifts the pen. */
   xs: ArrayLike<number>;
   ys: ArrayLike<number>;
   stroke?: Colour;
@@ -31,14 +31,14 @@ export interface RectangleShape {
 export interface TextShape {
   kind: 'text';
   x: number;
-  /** Of the base line. */
+  /** Height of the baseline. */
   y: number;
   text: string;
   colour?: Colour;
   sizePx?: number;
   isBold?: boolean;
   anchor?: 'start' | 'middle' | 'end';
-  /** A rim in the ground's colour, so that lines behind it do not hinder reading. */
+  /** A rim in the background colour keeps the text readable on lines. */
   hasRim?: boolean;
 }
 

@@ -3,20 +3,23 @@ import type { Box, Figure, MarksShape, PathShape, Shape } from './shapes.ts';
 import { outlineOf } from './symbols.ts';
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escape = (text: string) => text.replace(/[&<>"]/g, (character) => ESCAPES[character]);
-/** A hundredth of a pixel is finer than any eye. */
+/** XML has no control characters but tab and line ends, and no half of a surrogate pair. */
+// oxlint-disable-next-line no-control-regex -- these are the characters to remove
+const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu;
+const escape = (text: string) => text.replaceAll(NOT_IN_XML, '').replace(/[&<>"]/g, (character) => ESCAPES[character]);
+/** Two decimals: a hundredth of a pixel is not visible. */
 const short = (value: number) => String(Math.round(value * 100) / 100);
 
 interface Written {
   title: string;
   description: string;
   palette: Palette;
-  /** @font-face with the font in it, so that labels look the same wherever the file is opened. */
+  /** A @font-face rule that contains the font, so that labels look the same everywhere. */
   fontFace?: string;
   font: string;
 }
 
-/** A figure as an SVG file that stands by itself. */
+/** A figure as a self-contained SVG file. */
 export function writeSvg(figure: Figure, { title, description, palette, fontFace = '', font }: Written): string {
   const clips = new Map<string, string>();
   const body = figure.shapes.map((shape) => writeShape(shape, palette, (box) => clipName(clips, box))).join('\n');
@@ -94,7 +97,8 @@ function writeMarks(shape: MarksShape, colour: string, clip: (box: Box) => strin
   const { xs, ys, symbol, sizePx } = shape;
   const outline = outlineOf(symbol, sizePx);
   const paint = symbol === 'ring' ? `fill="none" stroke="${colour}" stroke-width="1.5"` : `fill="${colour}"`;
-  const faint = shape.opacity === undefined ? '' : ` fill-opacity="${shape.opacity}"`;
+  const faint =
+    shape.opacity === undefined ? '' : ` ${symbol === 'ring' ? 'stroke' : 'fill'}-opacity="${shape.opacity}"`;
   const marks: string[] = [];
   for (let index = 0; index < xs.length; index++) {
     const [x, y] = [xs[index], ys[index]];

@@ -5,7 +5,7 @@ import { outlineOf } from './symbols.ts';
 const css = (colour: Colour | undefined) =>
   colour === undefined ? 'none' : colour.startsWith('#') ? colour : `var(--${colour})`;
 
-/** A few shapes as a part of the page, in the theme's colours without being drawn anew. */
+/** A few shapes inside the page. CSS gives them the colours of the theme. */
 export function Swatch({ shapes, width, height }: { shapes: readonly Shape[]; width: number; height: number }) {
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden className="shrink-0">

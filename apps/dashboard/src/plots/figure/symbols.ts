@@ -1,6 +1,6 @@
 import type { Mark } from './colours.ts';
 
-/** The outline of a symbol around 0, 0: polygons of about the same weight to the eye; empty for round ones. */
+/** The polygon of a symbol around (0, 0), empty for round symbols. All look about equally large. */
 export function outlineOf(symbol: Mark, sizePx: number): [number, number][] {
   const r = sizePx / 2;
   switch (symbol) {

@@ -2,17 +2,17 @@
 
 import { type ReactNode, useId, useState } from 'react';
 import { formatCount, formatNumber } from '../../design/figures.ts';
-import type { Table } from '../figure/downloads.ts';
+import type { Table } from '../figure/csv.ts';
 import { PlotMenu } from './plot-menu.tsx';
 import type { Figure } from '../figure/shapes.ts';
 
-/** More rows than these are for a spreadsheet. */
-const MOST_ROWS = 300;
+/** Limit of the table on the page. The CSV has all rows. */
+const MAX_ROWS = 300;
 
 interface PlotFrameProps {
-  /** What the plot shows: its accessible name, and the title in its files. */
+  /** The accessible name, and the title in files. */
   label: string;
-  /** What one would say who describes it over the telephone. */
+  /** A description in words. */
   summary: string;
   fileName: string;
   figure: () => Figure;
@@ -22,7 +22,7 @@ interface PlotFrameProps {
   children: ReactNode;
 }
 
-/** What all plots have around them: name, description, legend, the menu with the downloads, the same as a table. */
+/** The surroundings of every plot: name, description, legend, menu with downloads, and the data as a table. */
 export function PlotFrame({ label, summary, fileName, figure, table, head, children }: PlotFrameProps) {
   const [isTable, setIsTable] = useState(false);
   const id = useId();
@@ -63,18 +63,18 @@ function PlotTable({ label, table: { columns, rows } }: { label: string; table: 
       <table className="w-full text-right font-mono text-[0.85em]">
         <thead className="sticky top-0 bg-sunken">
           <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col" className="px-2 py-1 font-semibold whitespace-nowrap">
+            {columns.map((column, index) => (
+              <th key={index} scope="col" className="px-2 py-1 font-semibold whitespace-nowrap">
                 {column}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, MOST_ROWS).map((row, index) => (
+          {rows.slice(0, MAX_ROWS).map((row, index) => (
             <tr key={index} className="border-t border-line">
-              {row.map((value, place) => (
-                <td key={place} className="px-2 py-0.5 whitespace-nowrap">
+              {row.map((value, column) => (
+                <td key={column} className="px-2 py-0.5 whitespace-nowrap">
                   {typeof value === 'string' ? value : formatNumber(value, 6)}
                 </td>
               ))}
@@ -82,9 +82,9 @@ function PlotTable({ label, table: { columns, rows } }: { label: string; table: 
           ))}
         </tbody>
       </table>
-      {rows.length > MOST_ROWS && (
+      {rows.length > MAX_ROWS && (
         <p className="border-t border-line p-2 text-ink-soft">
-          The first {formatCount(MOST_ROWS)} of {formatCount(rows.length)} rows. The CSV has all of them.
+          The first {formatCount(MAX_ROWS)} of {formatCount(rows.length)} rows. The CSV has all of them.
         </p>
       )}
     </div>

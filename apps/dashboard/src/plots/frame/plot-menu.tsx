@@ -2,7 +2,8 @@
 
 import { Ellipsis } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { saveCsv, savePng, saveSvg, type Table } from '../figure/downloads.ts';
+import type { Table } from '../figure/csv.ts';
+import { saveCsv, savePng, saveSvg } from '../figure/downloads.ts';
 import type { Figure } from '../figure/shapes.ts';
 
 interface PlotMenuProps {
@@ -15,7 +16,7 @@ interface PlotMenuProps {
   onTable: (isTable: boolean) => void;
 }
 
-/** Takes a plot away: as a picture for print or slides, as numbers, or as a table right here. */
+/** Saves a plot as a picture or as numbers, or shows its data as a table. */
 export function PlotMenu({ label, summary, fileName, figure, table, isTable, onTable }: PlotMenuProps) {
   const [isOpen, setIsOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);

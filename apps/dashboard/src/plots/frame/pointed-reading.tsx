@@ -1,16 +1,16 @@
 import type { PlotColour } from '../figure/colours.ts';
 
 interface PointedReadingProps {
-  /** What is read, in pixels; the words stand beside it. */
+  /** The position that is read, in pixels. The text stands beside it. */
   x: number;
   y?: number;
-  /** Of the plot. */
+  /** Width of the plot. */
   width: number;
   title: string;
   rows: readonly { label: string; value: string; colour?: PlotColour }[];
 }
 
-/** The exact values of what the pointer or the keys are at. */
+/** The exact values at the pointer or at the cell that the keys selected. */
 export function PointedReading({ x, y = 28, width, title, rows }: PointedReadingProps) {
   const isLeft = x > width / 2;
   return (

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** What nobody reads thirty times a second is worked out this often at most. */
+/** Texts are computed at most this often: live plots change 30 times a second. */
 const EVERY_MS = 1000;
 
-/** The result of a function of what changes, a moment late while it changes fast. */
+/** The result of a function, up to a second late while its inputs change fast. */
 export function useSettled<T>(compute: () => T, deps: readonly unknown[]): T {
   const [value, setValue] = useState(compute);
   const latest = useRef(compute);

@@ -26,5 +26,5 @@ export function heatColour(share: number): `#${string}` {
   return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
 }
 
-/** What can be read on it: ink on the light cells, paper on the dark ones. */
+/** A readable text colour: dark on light cells, white on dark ones. */
 export const inkOn = (share: number): `#${string}` => (share > 0.5 ? '#14202b' : '#ffffff');

@@ -21,13 +21,13 @@ export interface HeatLayout extends HeatData {
   y: number;
   cellWidth: number;
   cellHeight: number;
-  /** What the colours span. */
+  /** The values from the darkest to the lightest colour. */
   range: Pick<Axis, 'from' | 'to' | 'scale'>;
 }
 
 const TOP = 24;
 const BOTTOM = 38;
-/** The scale's bar, its numbers, and the distance to the cells. */
+/** The bar of the scale, and its distance from the cells. */
 const SCALE_WIDTH = 14;
 const SCALE_GAP = 18;
 
@@ -65,52 +65,78 @@ function rangeOf({ values, scale }: HeatData): HeatLayout['range'] {
 const isShown = (value: number | null | undefined, scale: ScaleKind): value is number =>
   value !== null && value !== undefined && Number.isFinite(value) && (scale === 'linear' || value > 0);
 
-export function cellAt(layout: HeatLayout, event: MouseEvent, element: Element): { x: number; y: number } | null {
-  const { left, top } = element.getBoundingClientRect();
-  const x = Math.floor((event.clientX - left - layout.x) / layout.cellWidth);
-  const fromTop = Math.floor((event.clientY - top - layout.y) / layout.cellHeight);
+export interface HeatCell {
+  x: number;
+  /** From the bottom. */
+  y: number;
+}
+
+/** The cell at a position in pixels from the plot's top left; null beside the cells. */
+export function cellAt(layout: HeatLayout, left: number, top: number): HeatCell | null {
+  const x = Math.floor((left - layout.x) / layout.cellWidth);
+  const fromTop = Math.floor((top - layout.y) / layout.cellHeight);
   const y = layout.yNames.length - 1 - fromTop;
   return x >= 0 && x < layout.xNames.length && y >= 0 && y < layout.yNames.length ? { x, y } : null;
 }
 
+const WAYS: Record<string, readonly [x: number, y: number]> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
+
+/** The cell that an arrow key leads to; undefined for any other key. The first key selects a cell at an edge. */
+export function cellAfterKey({ xNames, yNames }: HeatLayout, cell: HeatCell | null, key: string): HeatCell | undefined {
+  const way = WAYS[key];
+  if (way === undefined) return undefined;
+  const { x, y } = cell ?? { x: way[0] > 0 ? -1 : 0, y: way[1] > 0 ? -1 : 0 };
+  return {
+    x: Math.max(0, Math.min(xNames.length - 1, x + way[0])),
+    y: Math.max(0, Math.min(yNames.length - 1, y + way[1])),
+  };
+}
+
+/** Position and size of a cell in pixels. */
+export const boxOf = ({ x, y, cellWidth, cellHeight, yNames }: HeatLayout, cell: HeatCell) => ({
+  x: x + cell.x * cellWidth,
+  y: y + (yNames.length - 1 - cell.y) * cellHeight,
+  width: cellWidth,
+  height: cellHeight,
+});
+
+/** All shapes of a heat map. Values stand in their cells where there is room. */
 export function heatShapes(layout: HeatLayout): Shape[] {
-  const { x, y, cellWidth, cellHeight, xNames, yNames, values, range } = layout;
-  const shapes: Shape[] = [];
+  const { cellWidth, cellHeight, values } = layout;
   const texts = values.map((row) => row.map((value) => formatNumber(value, 3)));
   const widest = Math.max(0, ...texts.flat().map((text) => widthOf(text, 11)));
   const hasNumbers = cellHeight >= 20 && cellWidth >= widest + 8;
   const gap = Math.min(cellWidth, cellHeight) > 12 ? 1 : 0;
-  for (const [row] of yNames.entries()) {
-    for (const [column] of xNames.entries()) {
-      const value = values[row]?.[column];
-      const cell = {
-        x: x + column * cellWidth,
-        y: y + (yNames.length - 1 - row) * cellHeight,
-        width: cellWidth - gap,
-        height: cellHeight - gap,
-      };
-      if (!isShown(value, range.scale)) {
-        shapes.push({ kind: 'rectangle', ...cell, fill: 'panel' });
-        // Struck out: nothing is known, which is neither little nor much.
-        shapes.push({ ...line(cell.x, cell.y + cell.height, cell.x + cell.width, cell.y, 'line-strong'), clip: cell });
-        continue;
-      }
-      const share = shareOf(range, value);
-      shapes.push({ kind: 'rectangle', ...cell, fill: heatColour(share) });
-      if (hasNumbers) {
-        shapes.push({
-          kind: 'text',
-          x: cell.x + cell.width / 2,
-          y: cell.y + cell.height / 2 + 4,
-          text: texts[row][column],
-          sizePx: 11,
-          anchor: 'middle',
-          colour: inkOn(share),
-        });
-      }
-    }
+  const cells = layout.yNames.flatMap((_, row) =>
+    layout.xNames.flatMap((_, column) => cellShapes(layout, { x: column, y: row }, gap, hasNumbers)),
+  );
+  return [...cells, ...nameShapes(layout), ...scaleShapes(layout)];
+}
+
+function cellShapes(layout: HeatLayout, cell: HeatCell, gap: number, hasNumber: boolean): Shape[] {
+  const { values, range } = layout;
+  const value = values[cell.y]?.[cell.x];
+  const whole = boxOf(layout, cell);
+  const box = { ...whole, width: whole.width - gap, height: whole.height - gap };
+  if (!isShown(value, range.scale)) {
+    // A strike marks an unknown value, which is neither low nor high.
+    const strike = line(box.x, box.y + box.height, box.x + box.width, box.y, 'line-strong');
+    return [
+      { kind: 'rectangle', ...box, fill: 'panel' },
+      { ...strike, clip: box },
+    ];
   }
-  return [...shapes, ...nameShapes(layout), ...scaleShapes(layout)];
+  const share = shareOf(range, value);
+  const shapes: Shape[] = [{ kind: 'rectangle', ...box, fill: heatColour(share) }];
+  if (!hasNumber) return shapes;
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 + 4 };
+  const text = { text: formatNumber(value, 3), sizePx: 11, colour: inkOn(share) } as const;
+  return [...shapes, { kind: 'text', ...at, ...text, anchor: 'middle' }];
 }
 
 /** The levels' names, as many as have room. */
@@ -134,7 +160,7 @@ function nameShapes({ x, y, cellWidth, cellHeight, xNames, yNames, xLabel, yLabe
   return shapes;
 }
 
-/** The bar that says which colour is which value. */
+/** The bar that relates colours to values. */
 function scaleShapes({ x, y, cellWidth, cellHeight, xNames, yNames, range, valueLabel, width }: HeatLayout): Shape[] {
   const left = x + cellWidth * xNames.length + SCALE_GAP;
   const height = cellHeight * yNames.length;

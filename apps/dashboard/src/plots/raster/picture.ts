@@ -1,33 +1,28 @@
 import { channelsOf, type Palette } from '../figure/colours.ts';
+import type { Choices } from './cells.ts';
 
-export interface Bits {
-  /** Rounds. */
-  columns: number;
-  /** Agents. */
-  rows: number;
-  /** 1: went, 0: stayed home, null: did not play then. */
-  bit: (row: number, column: number) => number | null;
-}
-
-/** One dot for each choice: who went in colour, who stayed home in the ground's. */
-export function drawBits({ columns, rows, bit }: Bits, palette: Palette): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
-  canvas.width = Math.max(1, columns);
-  canvas.height = Math.max(1, rows);
-  const context = canvas.getContext('2d')!;
-  const image = context.createImageData(canvas.width, canvas.height);
+/** The choices as RGBA, a pixel for each: going in colour, staying home like the ground, absence in between. */
+export function pixelsOf({ columns, rows, bit }: Choices, palette: Palette): Uint8ClampedArray<ArrayBuffer> {
+  const pixels = new Uint8ClampedArray(4 * rows * columns);
   const [went, stayed, away] = [palette('plot-1'), palette('panel'), palette('line')].map(channelsOf);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const choice = bit(row, column);
-      const colour = choice === 1 ? went : choice === 0 ? stayed : away;
       const at = 4 * (row * columns + column);
-      image.data[at] = colour[0];
-      image.data[at + 1] = colour[1];
-      image.data[at + 2] = colour[2];
-      image.data[at + 3] = 255;
+      pixels.set(choice === 1 ? went : choice === 0 ? stayed : away, at);
+      pixels[at + 3] = 255;
     }
   }
-  context.putImageData(image, 0, 0);
+  return pixels;
+}
+
+/** The choices as a picture of one dot each, to be enlarged without smoothing. */
+export function drawChoices(choices: Choices, palette: Palette): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, choices.columns);
+  canvas.height = Math.max(1, choices.rows);
+  if (choices.columns === 0 || choices.rows === 0) return canvas;
+  const image = new ImageData(pixelsOf(choices, palette), choices.columns, choices.rows);
+  canvas.getContext('2d')!.putImageData(image, 0, 0);
   return canvas;
 }

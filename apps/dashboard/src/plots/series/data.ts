@@ -1,22 +1,22 @@
 import type { Mark, PlotColour } from '../figure/colours.ts';
 import type { ScaleKind } from '../axes/ticks.ts';
 
-/** Numbers in a row; null and NaN are gaps. */
-export type Values = ArrayLike<number | null>;
+/** A list of numbers with gaps: null or NaN. */
+export type NumberColumn = ArrayLike<number | null>;
 
 export interface Line {
   key: string;
   label: string;
   colour: PlotColour;
-  values: Values;
-  /** Where its values lie, if not at the plot's own: lines that share no positions. Ascending. */
-  x?: Values;
-  /** The least and greatest of what a value stands for, or its interval of confidence. */
-  low?: Values;
-  high?: Values;
+  values: NumberColumn;
+  /** Ascending positions of its values, if it does not share those of the plot. */
+  x?: NumberColumn;
+  /** The range of the values behind each value, or its confidence interval. */
+  low?: NumberColumn;
+  high?: NumberColumn;
   kind?: 'line' | 'bars';
   width?: number;
-  /** Drawn at each value; by default where a line has few of them. */
+  /** A symbol at each value. By default lines with few values have one. */
   symbol?: Mark;
 }
 
@@ -26,7 +26,7 @@ export interface Column {
   values: (number | null)[];
   low: (number | null)[] | undefined;
   high: (number | null)[] | undefined;
-  /** Its gaps are only positions of other lines: it is drawn across them. */
+  /** Its gaps are positions of other lines, so the line is drawn across them. */
   isSparse: boolean;
 }
 
@@ -38,8 +38,8 @@ export interface Columns {
 const isDrawable = (value: number | null | undefined, scale: ScaleKind): value is number =>
   value !== null && value !== undefined && Number.isFinite(value) && (scale === 'linear' || value > 0);
 
-/** Brings all lines onto the same ascending positions; what cannot be drawn becomes a gap. */
-export function alignLines(x: Values, lines: readonly Line[], xScale: ScaleKind, yScale: ScaleKind): Columns {
+/** Brings all lines onto the same ascending positions. Values that cannot be drawn become gaps. */
+export function alignLines(x: NumberColumn, lines: readonly Line[], xScale: ScaleKind, yScale: ScaleKind): Columns {
   const own = lines.some((line) => line.x !== undefined);
   const xs = own
     ? [...new Set([x, ...lines.map((line) => line.x ?? [])].flatMap((values) => Array.from(values)))]
@@ -47,7 +47,7 @@ export function alignLines(x: Values, lines: readonly Line[], xScale: ScaleKind,
         .sort((a, b) => a - b)
     : (Array.from(x) as number[]);
   const places = own ? new Map(xs.map((value, index) => [value, index])) : undefined;
-  const spread = (values: Values | undefined, at: Values) => {
+  const spread = (values: NumberColumn | undefined, at: NumberColumn) => {
     if (values === undefined) return undefined;
     if (places === undefined) return Array.from({ length: xs.length }, (_, index) => drawable(values[index], yScale));
     const column = Array.from<number | null>({ length: xs.length }).fill(null);
@@ -77,7 +77,7 @@ export function indicesWithin(xs: readonly number[], from: number, to: number): 
   return [Math.max(0, first - 1), Math.min(xs.length - 1, last + 1)];
 }
 
-/** The first and last index of the positions within from…to; the last is before the first if there are none. */
+/** The first and last index of the positions within from…to. The last is before the first if there are none. */
 export function indicesInside(xs: readonly number[], from: number, to: number): [number, number] {
   let [low, high] = [0, xs.length];
   while (low < high) {
@@ -95,7 +95,7 @@ export function indicesInside(xs: readonly number[], from: number, to: number): 
   return [low, last - 1];
 }
 
-/** The least and greatest value that is seen between from and to. */
+/** The least and greatest value between from and to. */
 export function extentOf(columns: readonly Column[], xs: readonly number[], from: number, to: number) {
   const [first, last] = indicesInside(xs, from, to);
   let [least, greatest] = [Infinity, -Infinity];
@@ -113,13 +113,14 @@ export function extentOf(columns: readonly Column[], xs: readonly number[], from
   return { least, greatest };
 }
 
-/** The index whose position is nearest to a value on the axis. */
-export function nearestIndex(xs: readonly number[], value: number): number | null {
+/** The index whose position is nearest to a value on the axis, by distance as it is drawn. */
+export function nearestIndex(xs: readonly number[], value: number, scale: ScaleKind = 'linear'): number | null {
   if (xs.length === 0) return null;
+  const drawn = (position: number) => (scale === 'log' ? Math.log(position) : position);
   const [first, last] = indicesWithin(xs, value, value);
   let nearest = first;
   for (let index = first; index <= last; index++) {
-    if (Math.abs(xs[index] - value) < Math.abs(xs[nearest] - value)) nearest = index;
+    if (Math.abs(drawn(xs[index]) - drawn(value)) < Math.abs(drawn(xs[nearest]) - drawn(value))) nearest = index;
   }
   return nearest;
 }

@@ -1,18 +1,18 @@
-import { type Frame, frameOf } from '../axes/axes.ts';
+import { type PlotArea, layOutArea } from '../axes/axes.ts';
 import { SYMBOLS } from '../figure/colours.ts';
 import { gutterOf, type LevelMark } from '../axes/level-marks.ts';
 import { type Columns, extentOf, type Line } from './data.ts';
 import { type Axis, roundRange, type ScaleKind } from '../axes/ticks.ts';
 import type { UprightMark } from '../axes/upright-marks.ts';
 
-/** All that a series plot shows at one moment. */
+/** Everything that a series plot shows at one moment. */
 export interface SeriesState {
   data: Columns;
-  /** Lines switched off in the legend. */
+  /** Keys of the lines that are switched off in the legend. */
   hidden: ReadonlySet<string>;
   marks: readonly LevelMark[];
   uprights?: readonly UprightMark[];
-  /** The marks of a plot above or below over the same x: as much room is left to the right. */
+  /** The marks of a plot above or below over the same x: the room to the right is the same. */
   beside?: readonly LevelMark[];
   xLabel: string;
   yLabel: string;
@@ -25,7 +25,7 @@ export interface SeriesState {
   height: number;
 }
 
-/** A line of few values shows each of them. */
+/** A line with at most this many values has a symbol at each. */
 const FEW = 60;
 
 export const symbolOf = (line: Line, index: number) => line.symbol ?? SYMBOLS[index % SYMBOLS.length];
@@ -33,7 +33,13 @@ export const symbolOf = (line: Line, index: number) => line.symbol ?? SYMBOLS[in
 export const showsMarks = ({ kind, symbol, values }: Line): boolean =>
   kind !== 'bars' && (symbol !== undefined || values.length <= FEW);
 
-/** The whole range of the positions, with room around where values stand at the very edge. */
+/** Marks at the very edge need room around them. */
+export const needsRoom = (line: Line) => showsMarks(line) || line.kind === 'bars';
+
+/** The narrowest range to zoom to: one round, or a billionth of the whole. */
+export const minRange = (isWhole: boolean, [from, to]: readonly [number, number]) => (isWhole ? 1 : (to - from) * 1e-9);
+
+/** The whole range of the positions. Symbols at the edge need room around it. */
 export function wholeRange(xs: readonly number[], scale: ScaleKind, hasRoom: boolean): [number, number] {
   const usable = scale === 'log' ? xs.filter((value) => value > 0) : xs;
   if (usable.length === 0) return scale === 'log' ? [0.1, 10] : [0, 1];
@@ -44,8 +50,8 @@ export function wholeRange(xs: readonly number[], scale: ScaleKind, hasRoom: boo
   return [from - (to - from) * 0.02, to + (to - from) * 0.02];
 }
 
-/** Where everything lies. The upright axis spans what is seen, and the marks unless they are far from it. */
-export function layOut(state: SeriesState): Frame {
+/** The axes of a plot. The vertical one spans the visible values, and the marks near them. */
+export function layOut(state: SeriesState): PlotArea {
   const { window, yRange, yScale } = state;
   const xAxis: Axis = {
     from: window[0],
@@ -56,7 +62,7 @@ export function layOut(state: SeriesState): Frame {
   };
   const [from, to] = yRange ?? rangeOf(state);
   const yAxis: Axis = { from, to, scale: yScale, label: state.yLabel };
-  return frameOf(
+  return layOutArea(
     state.width,
     state.height,
     xAxis,

@@ -1,17 +1,17 @@
-import type { Values } from './data.ts';
+import type { NumberColumn } from './data.ts';
 
 interface SparklineProps {
-  values: Values;
-  low?: Values;
-  high?: Values;
-  /** A level, such as the capacity. */
+  values: NumberColumn;
+  low?: NumberColumn;
+  high?: NumberColumn;
+  /** A marked level, such as the capacity. */
   mark?: number;
   label: string;
   width?: number;
   height?: number;
 }
 
-/** A line as small as a word; two paths, so that a list may have a hundred of them. */
+/** A line as small as a word. It has two paths, so that a list may contain hundreds. */
 export function Sparkline({ values, low, high, mark, label, width = 120, height = 28 }: SparklineProps) {
   const all = [values, low ?? [], high ?? []].flatMap((column) => Array.from(column)).filter(isNumber);
   if (mark !== undefined) all.push(mark);
@@ -23,7 +23,7 @@ export function Sparkline({ values, low, high, mark, label, width = 120, height 
   const spread = greatest - least || 1;
   const y = (value: number) => short(height - 2 - ((value - least) / spread) * (height - 4));
   const x = (index: number) => short(values.length < 2 ? width / 2 : (index / (values.length - 1)) * width);
-  const trace = (column: Values) => {
+  const trace = (column: NumberColumn) => {
     let path = '';
     let isDown = false;
     for (let index = 0; index < column.length; index++) {
@@ -73,7 +73,12 @@ const isNumber = (value: number | null | undefined): value is number =>
   value !== null && value !== undefined && Number.isFinite(value);
 const short = (value: number) => Math.round(value * 10) / 10;
 
-function bandOf(low: Values, high: Values, x: (index: number) => number, y: (value: number) => number): string {
+function bandOf(
+  low: NumberColumn,
+  high: NumberColumn,
+  x: (index: number) => number,
+  y: (value: number) => number,
+): string {
   const points: string[] = [];
   for (let index = 0; index < high.length; index++) {
     const value = high[index];

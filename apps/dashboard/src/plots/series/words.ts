@@ -1,5 +1,5 @@
 import { formatNumber } from '../../design/figures.ts';
-import type { Table } from '../figure/downloads.ts';
+import type { Table } from '../figure/csv.ts';
 import { type Column, extentOf, indicesInside } from './data.ts';
 import type { SeriesState } from './layout.ts';
 
@@ -36,7 +36,7 @@ function lineSummary(column: Column, xs: readonly number[], from: number, to: nu
 
 const hasInterval = ({ low, high }: Column) => low !== undefined && high !== undefined;
 
-/** The rows of what is shown. */
+/** The visible rows. */
 export function seriesTable({ data: { xs, columns }, hidden, window, xLabel }: SeriesState): Table {
   const shown = columns.filter(({ line }) => !hidden.has(line.key));
   if (shown.some(({ isSparse }) => isSparse)) return longTable(shown, xs, window, xLabel);
@@ -58,7 +58,7 @@ export function seriesTable({ data: { xs, columns }, hidden, window, xLabel }: S
   return { columns: [xLabel, ...names], rows };
 }
 
-/** A row for each value: lines that share no positions would leave most cells of a wide table empty. */
+/** A row for each value. Lines with own positions would leave most cells of a wide table empty. */
 function longTable(
   shown: readonly Column[],
   xs: readonly number[],

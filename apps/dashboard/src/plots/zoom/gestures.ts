@@ -1,96 +1,74 @@
-/** What fingers, wheel and keys want of a plot; places are shares of its width. */
+import { dragRange, isStill, pinchCommands, wheelCommand, type ZoomCommand } from './commands.ts';
+
+/** Receives the gestures on a plot. */
 export interface Gestures {
-  zoom: (factor: number, around: number) => void;
-  move: (by: number) => void;
-  showAll: () => void;
-  /** The reading line one value on or back. */
-  step: (by: 1 | -1) => void;
-  /** A finger rests on the plot at this place in pixels. */
-  touch: (x: number) => void;
+  obey: (command: ZoomCommand) => void;
   isZoomed: () => boolean;
+  /** A finger rests on the plot, this many pixels from its left. */
+  touch: (left: number) => void;
+  /** A range is being dragged with the mouse, in shares of the width; null when the drag ends. */
+  drag?: (range: readonly [number, number] | null) => void;
+  /** A range was dragged. */
+  select?: (from: number, to: number) => void;
+  /** A click that is no drag, in pixels from the top left. */
+  click?: (left: number, top: number) => void;
 }
 
-const KEY_ZOOM = 0.7;
-const KEY_MOVE = 0.15;
+/** The part of an element that gestures need. */
+export type GestureArea = Pick<HTMLElement, 'addEventListener' | 'getBoundingClientRect' | 'setPointerCapture'> & {
+  style: Pick<CSSStyleDeclaration, 'touchAction'>;
+};
 
-/** The keys of a plot that has the focus. True if it was one of them. */
-export function obeyKey(event: KeyboardEvent, gestures: Gestures): boolean {
-  if (event.ctrlKey || event.metaKey || event.altKey) return false;
-  switch (event.key) {
-    case '+':
-    case '=':
-      gestures.zoom(KEY_ZOOM, 0.5);
-      return true;
-    case '-':
-    case '−':
-      gestures.zoom(1 / KEY_ZOOM, 0.5);
-      return true;
-    case '0':
-      gestures.showAll();
-      return true;
-    case 'ArrowLeft':
-    case 'ArrowRight': {
-      const sign = event.key === 'ArrowLeft' ? -1 : 1;
-      if (event.shiftKey || !gestures.isZoomed()) gestures.step(sign);
-      else gestures.move(sign * KEY_MOVE);
-      return true;
-    }
-    default:
-      return false;
-  }
-}
+/** `WheelEvent.DOM_DELTA_LINE`: the deltas of the wheel are lines. */
+const DELTA_LINE = 1;
 
 /**
- * Listens on the area of the data, and says how to stop; `now` gives the gestures of the last drawing. Keys are heard
- * where the focus is, by `obeyKey`.
+ * Listens on the plot's area and returns a function that stops. `latest` returns the gestures of the last render. Keys
+ * are handled by the element that has the focus.
  */
-export function listenToGestures(area: HTMLElement, now: () => Gestures): () => void {
+export function listenToGestures(area: GestureArea, latest: () => Gestures, page: EventTarget = document): () => void {
   const stop = new AbortController();
   const { signal } = stop;
-  listenToWheel(area, now, signal);
-  listenToFingers(area, now, signal);
-  area.addEventListener('dblclick', () => now().showAll(), { signal });
+  listenToWheel(area, latest, page, signal);
+  listenToFingers(area, latest, signal);
+  listenToDrags(area, latest, signal);
+  listenToClicks(area, latest, signal);
+  area.addEventListener('dblclick', () => latest().obey({ kind: 'all' }), { signal });
   return () => stop.abort();
 }
 
-/**
- * The wheel zooms only once the pointer was moved on the plot: while the page is scrolled past it, it lets go. Wheeling
- * out of what is whole already scrolls the page too.
- */
-function listenToWheel(area: HTMLElement, now: () => Gestures, signal: AbortSignal) {
+/** The wheel zooms only after the pointer moved on the plot. A page that scrolls past the plot is left alone. */
+function listenToWheel(area: GestureArea, latest: () => Gestures, page: EventTarget, signal: AbortSignal) {
   let isMeant = false;
   area.addEventListener('mousemove', ({ movementX, movementY }) => (isMeant ||= movementX !== 0 || movementY !== 0), {
     signal,
   });
   area.addEventListener('mouseleave', () => (isMeant = false), { signal });
-  document.addEventListener('scroll', () => (isMeant = false), { signal, passive: true, capture: true });
+  page.addEventListener('scroll', () => (isMeant = false), { signal, passive: true, capture: true });
   area.addEventListener(
     'wheel',
     (event) => {
       if (!isMeant && !event.ctrlKey) return;
       const { left, width } = area.getBoundingClientRect();
-      if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
-        if (!now().isZoomed()) return;
-        event.preventDefault();
-        now().move(event.deltaX / width);
-        return;
-      }
-      if (event.deltaY > 0 && !now().isZoomed() && !event.ctrlKey) return;
+      const { deltaX, deltaY, ctrlKey } = event;
+      const isInLines = event.deltaMode === DELTA_LINE;
+      const input = { deltaX, deltaY, ctrlKey, isInLines, around: (event.clientX - left) / width, width };
+      const command = wheelCommand(input, latest().isZoomed());
+      if (command === null) return;
       event.preventDefault();
-      const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
-      const strength = Math.max(-120, Math.min(120, event.deltaY * lines)) * (event.ctrlKey ? 4 : 1);
-      now().zoom(1.002 ** strength, (event.clientX - left) / width);
+      latest().obey(command);
     },
     { signal, passive: false },
   );
 }
 
-/** One finger reads, or moves what is zoomed; two zoom; up and down scrolls the page; two taps show all. */
-function listenToFingers(area: HTMLElement, now: () => Gestures, signal: AbortSignal) {
+const DOUBLE_TAP_MS = 300;
+
+/** One finger reads, or moves a zoomed plot. Two fingers zoom. A vertical swipe scrolls the page. */
+function listenToFingers(area: GestureArea, latest: () => Gestures, signal: AbortSignal) {
   area.style.touchAction = 'pan-y';
   const fingers = new Map<number, number>();
   let lastTapMs = 0;
-  const places = () => [...fingers.values()];
   const end = (event: PointerEvent) => fingers.delete(event.pointerId);
   area.addEventListener(
     'pointerdown',
@@ -99,9 +77,9 @@ function listenToFingers(area: HTMLElement, now: () => Gestures, signal: AbortSi
       area.setPointerCapture(event.pointerId);
       fingers.set(event.pointerId, event.clientX);
       if (fingers.size > 1) return;
-      if (event.timeStamp - lastTapMs < 300) now().showAll();
+      if (event.timeStamp - lastTapMs < DOUBLE_TAP_MS) latest().obey({ kind: 'all' });
       lastTapMs = event.timeStamp;
-      now().touch(event.clientX - area.getBoundingClientRect().left);
+      latest().touch(event.clientX - area.getBoundingClientRect().left);
     },
     { signal },
   );
@@ -110,16 +88,14 @@ function listenToFingers(area: HTMLElement, now: () => Gestures, signal: AbortSi
     (event) => {
       const before = fingers.get(event.pointerId);
       if (before === undefined) return;
-      const { left, width } = area.getBoundingClientRect();
-      const [wide, middle] = spread(places());
+      const box = area.getBoundingClientRect();
+      const positions = [...fingers.values()];
       fingers.set(event.pointerId, event.clientX);
       if (fingers.size === 2) {
-        const [nowWide, nowMiddle] = spread(places());
-        if (nowWide > 8 && wide > 8) now().zoom(wide / nowWide, (nowMiddle - left) / width);
-        now().move((middle - nowMiddle) / width);
+        for (const command of pinchCommands(positions, [...fingers.values()], box)) latest().obey(command);
       } else if (fingers.size === 1) {
-        if (now().isZoomed()) now().move((before - event.clientX) / width);
-        now().touch(event.clientX - left);
+        if (latest().isZoomed()) latest().obey({ kind: 'move', by: (before - event.clientX) / box.width });
+        latest().touch(event.clientX - box.left);
       }
     },
     { signal },
@@ -128,7 +104,59 @@ function listenToFingers(area: HTMLElement, now: () => Gestures, signal: AbortSi
   area.addEventListener('pointercancel', end, { signal });
 }
 
-const spread = (places: number[]): [wide: number, middle: number] => [
-  Math.abs(places[places.length - 1] - places[0]),
-  (places[places.length - 1] + places[0]) / 2,
-];
+/** The left button of the mouse selects a range. */
+function listenToDrags(area: GestureArea, latest: () => Gestures, signal: AbortSignal) {
+  let beganX: number | null = null;
+  const rangeTo = (x: number) => (beganX === null ? null : dragRange(beganX, x, area.getBoundingClientRect()));
+  area.addEventListener(
+    'pointerdown',
+    (event) => {
+      if (event.pointerType === 'touch' || event.button !== 0 || latest().select === undefined) return;
+      area.setPointerCapture(event.pointerId);
+      beganX = event.clientX;
+    },
+    { signal },
+  );
+  area.addEventListener(
+    'pointermove',
+    (event) => {
+      if (beganX !== null && event.pointerType !== 'touch') latest().drag?.(rangeTo(event.clientX));
+    },
+    { signal },
+  );
+  area.addEventListener(
+    'pointerup',
+    (event) => {
+      if (event.pointerType === 'touch') return;
+      const range = rangeTo(event.clientX);
+      beganX = null;
+      latest().drag?.(null);
+      if (range !== null) latest().select?.(...range);
+    },
+    { signal },
+  );
+  area.addEventListener(
+    'pointercancel',
+    () => {
+      beganX = null;
+      latest().drag?.(null);
+    },
+    { signal },
+  );
+}
+
+function listenToClicks(area: GestureArea, latest: () => Gestures, signal: AbortSignal) {
+  let began: { x: number; y: number } | null = null;
+  area.addEventListener('pointerdown', ({ clientX: x, clientY: y }) => (began = { x, y }), { signal });
+  area.addEventListener(
+    'click',
+    ({ clientX, clientY }) => {
+      const isClick = began !== null && isStill(began.x, began.y, clientX, clientY);
+      began = null;
+      if (!isClick) return;
+      const { left, top } = area.getBoundingClientRect();
+      latest().click?.(clientX - left, clientY - top);
+    },
+    { signal },
+  );
+}

@@ -8,7 +8,7 @@ import { Swatch } from '../figure/swatch.tsx';
 
 interface SeriesLegendProps {
   columns: readonly Column[];
-  /** Levels whose names have no place in the plot. */
+  /** Levels whose names have no room in the plot. */
   marks: readonly LevelMark[];
   hidden: ReadonlySet<string>;
   onHidden: (hidden: ReadonlySet<string>) => void;
@@ -16,7 +16,7 @@ interface SeriesLegendProps {
   onAll: () => void;
 }
 
-/** What each line is; pressing one hides it and shows it again. */
+/** The names of the lines. A click hides a line and shows it again. */
 export function SeriesLegend({ columns, marks, hidden, onHidden, isZoomed, onAll }: SeriesLegendProps) {
   const toggle = (key: string) => {
     const next = new Set(hidden);
