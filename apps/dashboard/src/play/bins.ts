@@ -4,8 +4,8 @@ export interface Bins {
   counts: number[];
 }
 
-/** Whole numbers that occurred, in at most `most` bins of whole numbers each. Shape of counts: [N + 1]. */
-export function binWhole(counts: Float64Array, most: number): Bins {
+/** Whole numbers that occurred, in at most `max` bins of whole numbers each. Shape of counts: [N + 1]. */
+export function binWhole(counts: Float64Array, max: number): Bins {
   const first = Math.max(
     0,
     counts.findIndex((count) => count > 0),
@@ -14,7 +14,7 @@ export function binWhole(counts: Float64Array, most: number): Bins {
     first,
     counts.findLastIndex((count) => count > 0),
   );
-  const width = Math.ceil((last - first + 1) / most);
+  const width = Math.ceil((last - first + 1) / max);
   const bins = Math.ceil((last - first + 1) / width);
   const edges = Array.from({ length: bins + 1 }, (_, place) => first + place * width - 0.5);
   const filled = Array.from({ length: bins }, (_, bin) => {
@@ -38,7 +38,8 @@ export function edgesOver(values: ArrayLike<number>, bins: number): number[] {
     const half = Math.max(Math.abs(around) * 0.01, 0.01);
     return [around - half, around + half];
   }
-  return Array.from({ length: bins + 1 }, (_, place) => low + ((high - low) * place) / bins);
+  // The last edge is the largest value itself: the sum may fall short of it by a bit.
+  return Array.from({ length: bins + 1 }, (_, place) => (place === bins ? high : low + ((high - low) * place) / bins));
 }
 
 /** How many of the values for which `isIn` holds lie in each bin; the last bin has its upper edge. */

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { changesOf } from './keep-game.ts';
 import { joinedBy, manifestOf } from './manifests.ts';
@@ -26,4 +27,47 @@ test('who joins and leaves before the same round is there to leave, and who neve
     { after: 0, join: [], leave: [1] },
     { after: 30, join: [2], leave: [2] },
   ]);
+});
+
+test('to follow the changes leads to the same agents in the same rounds', () => {
+  const entry = fc.record({ joins: fc.nat(50), stays: fc.option(fc.integer({ min: 0, max: 40 })) });
+  fc.assert(
+    fc.property(fc.array(entry, { maxLength: 12 }), fc.nat(60), (entries, rounds) => {
+      // Agents that join later have later places, as in every manifest of a game that was played.
+      const sorted = entries.toSorted((a, b) => a.joins - b.joins);
+      const agents = sorted.map(({ joins, stays }) => ({
+        ...coin,
+        joins,
+        ...(stays === null ? {} : { leaves: joins + stays }),
+      }));
+      const joined: number[] = agents.map(() => -1);
+      const left: number[] = agents.map(() => -1);
+      let next = 0;
+      for (; next < agents.length && agents[next].joins === 0; next++) joined[next] = 0;
+      let before = -1;
+      for (const { after, join, leave } of changesOf({ ...bar, agents }, rounds)) {
+        expect(after).toBeGreaterThan(before);
+        expect(after).toBeLessThanOrEqual(rounds);
+        before = after;
+        for (const place of join) {
+          // The server gives the next place: the plan must name it.
+          expect(place).toBe(next++);
+          joined[place] = after;
+        }
+        for (const place of leave) {
+          expect(joined[place]).toBeGreaterThanOrEqual(0);
+          left[place] = after;
+        }
+      }
+      agents.forEach(({ joins, leaves }, place) => {
+        expect(joined[place]).toBe(joins <= rounds ? joins : -1);
+        expect(left[place]).toBe(leaves !== undefined && leaves <= rounds ? leaves : -1);
+      });
+    }),
+  );
+});
+
+test('a game in which nobody comes or goes has no changes', () => {
+  expect(changesOf(bar, 1000)).toEqual([]);
+  expect(changesOf({ ...bar, agents: [] }, 1000)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { Game, type Manifest } from '@farol/kernel';
 import { expect, test } from 'vitest';
-import { faultIn, joinedBy, manifestOf, mebibytesAt, setupOf } from './manifests.ts';
+import { faultIn, joinedBy, manifestOf, mebibytesAt, roundOfChange, setupOf } from './manifests.ts';
 import { SETUPS } from './setups.ts';
 
 const bar = manifestOf({ ...SETUPS.arthur, seed: '5' });
@@ -93,4 +93,31 @@ test('only agents that play take memory', () => {
   const [before, during, after] = [0, 10, 13].map((round) => mebibytesAt(manifest, round));
   expect(before).toBe(after);
   expect(during).toBeGreaterThan(before);
+});
+
+test('a change is at the round after which agents joined', () => {
+  const joined = { ...bar, agents: [...bar.agents, joinedBy({ strategy: 'always', count: 1 }, 40)] };
+  expect(roundOfChange(bar, joined)).toBe(40);
+  const again = { ...joined, agents: [...joined.agents, joinedBy({ strategy: 'always', count: 1 }, 70)] };
+  expect(roundOfChange(joined, again)).toBe(70);
+});
+
+test('a change is at the round after which agents left', () => {
+  const left = { ...bar, agents: [{ ...bar.agents[0], leaves: 25 }] };
+  expect(roundOfChange(bar, left)).toBe(25);
+});
+
+test('a group that will leave later does not move the change to that round', () => {
+  const planned = { ...bar, agents: [...bar.agents, joinedBy({ strategy: 'always', count: 1, rounds: 1000 }, 0)] };
+  const joined = { ...planned, agents: [...planned.agents, joinedBy({ strategy: 'bernoulli', count: 9 }, 50)] };
+  expect(roundOfChange(planned, joined)).toBe(50);
+});
+
+test('a newcomer that leaves after some rounds changes the game when it joins', () => {
+  const joined = { ...bar, agents: [...bar.agents, joinedBy({ strategy: 'always', count: 1, rounds: 5 }, 40)] };
+  expect(roundOfChange(bar, joined)).toBe(40);
+});
+
+test('without a change the round is the first', () => {
+  expect(roundOfChange(bar, bar)).toBe(0);
 });

@@ -11,8 +11,8 @@ import {
 import { completeManifest, entryOf } from '@farol/api';
 import type { Group, SeededSetup, Setup } from './setups.ts';
 
-/** So much memory a tab may take for a game: far from what makes it slow. */
-const MOST_MEBIBYTES = 200;
+/** The memory that a game may take in a tab, far below what makes a tab slow. */
+const MAX_MEBIBYTES = 200;
 
 /** The complete manifest, defaults filled in as the API fills them in. */
 export function manifestOf({ rules, agents, information = 'attendance', seed }: SeededSetup): Manifest {
@@ -21,13 +21,13 @@ export function manifestOf({ rules, agents, information = 'attendance', seed }: 
   return { ...manifest, agents: manifest.agents.map((entry, place) => playingFor(entry, agents[place].rounds)) };
 }
 
-/** The game that those who play now would begin anew. */
+/** The setup of a game that starts again with the groups that play now. */
 export function setupOf(manifest: Manifest, playing: readonly { entry: Manifest['agents'][number] }[]): Setup {
   const agents = playing.map(({ entry: { strategy, params, count, name } }) => ({ strategy, params, count, name }));
   return { rules: manifest.rules, agents, information: manifest.information.kind };
 }
 
-/** The entry of those who join after so many rounds. */
+/** The entry of a group that joins after `round` rounds. */
 export function joinedBy(group: Group, round: number): AgentEntry {
   return playingFor(entryOf(group, round), group.rounds);
 }
@@ -35,9 +35,9 @@ export function joinedBy(group: Group, round: number): AgentEntry {
 const playingFor = (entry: AgentEntry, rounds: number | undefined): AgentEntry =>
   rounds === undefined ? entry : { ...entry, leaves: entry.joins + rounds };
 
-/** Why the rounds after `from` up to `to` cannot be played in a tab, in words; undefined if they can. */
-export function faultIn(manifest: Manifest, from: number, to = from + 1, mostMebibytes = MOST_MEBIBYTES) {
-  return valueFault(manifest) ?? roundsFault(manifest, from, to, mostMebibytes);
+/** The reason why the rounds after `from` up to `to` cannot be played in a tab; undefined if they can. */
+export function faultIn(manifest: Manifest, from: number, to = from + 1, maxMebibytes = MAX_MEBIBYTES) {
+  return valueFault(manifest) ?? roundsFault(manifest, from, to, maxMebibytes);
 }
 
 function valueFault({ rules, information, agents }: Manifest): string | undefined {
@@ -58,21 +58,31 @@ function valueFault({ rules, information, agents }: Manifest): string | undefine
   return undefined;
 }
 
-function roundsFault(manifest: Manifest, from: number, to: number, mostMebibytes: number): string | undefined {
+function roundsFault(manifest: Manifest, from: number, to: number, maxMebibytes: number): string | undefined {
   const changes = new Set([from, ...manifest.agents.flatMap(({ joins, leaves }) => [joins, leaves ?? 0])]);
   for (const round of [...changes].filter((change) => change >= from && change < to).toSorted((a, b) => a - b)) {
     const fault = playFault(manifest, round);
     if (fault !== undefined) return `${round === from ? 'The' : `After ${round} rounds the`} game ${fault}.`;
     const mebibytes = mebibytesAt(manifest, round);
-    if (mebibytes > mostMebibytes) {
-      return `This game would take ${Math.ceil(mebibytes)} MiB in this tab; ${mostMebibytes} are allowed here. Take fewer agents or a shorter memory.`;
+    if (mebibytes > maxMebibytes) {
+      return `This game would take ${Math.ceil(mebibytes)} MiB in this tab; ${maxMebibytes} are allowed here. Take fewer agents or a shorter memory.`;
     }
   }
   return undefined;
 }
 
-/** What the agents that play the round after `round` rounds take in memory. */
+/** The memory of the agents that play the round after `round` rounds. */
 export function mebibytesAt({ agents }: Manifest, round: number): number {
   const playing = agents.filter((entry) => playsAfter(entry, round));
   return playing.reduce((sum, entry) => sum + playingBytesOf(entry), 0) / 2 ** 20;
+}
+
+/** The round after which agents joined or left between two manifests of one game. */
+export function roundOfChange(before: Manifest, after: Manifest): number {
+  const left = before.agents.flatMap(({ leaves }, place) => {
+    const now = after.agents[place]?.leaves;
+    return now === undefined || now === leaves ? [] : [now];
+  });
+  const joined = after.agents.slice(before.agents.length);
+  return Math.max(0, ...joined.map(({ joins }) => joins), ...left);
 }

@@ -2,13 +2,14 @@
 
 import { ChevronsRight, Gauge, Pause, Play as PlayIcon, StepForward } from 'lucide-react';
 import { type Game, MAX_ROUNDS, type ProgressEvent } from '@farol/api';
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { formatCompact, formatCount, formatDuration, formatNumber } from '../../design/figures.ts';
 import { CONTROL } from '../../design/field.tsx';
 import { readNumber } from '../../design/read-number.ts';
 import { useGameKeys } from '../../shell/use-game-keys.ts';
-import { canPlayOn, nextPlay, placeOfTempo, TEMPOS, wordsOfTempo } from './play-plan.ts';
+import { LatestValue } from './latest-value.ts';
+import { canPlayOn, nextPlay, placeOfTempo, roundsUpTo, suggestedRound, TEMPOS, wordsOfTempo } from './play-plan.ts';
 import type { Changes } from './use-changes.ts';
 
 interface ControlsProps {
@@ -91,30 +92,22 @@ export function Controls({ game, progress, changes }: ControlsProps) {
   );
 }
 
-/** How fast it plays, also while it does. What one chose last is what is set in the end. */
+/** The tempo, also while the game plays. The choice that came last is the one that is set. */
 function Tempo({ tempo, set }: { tempo: number | null; set: (tempo: number | null) => Promise<unknown> }) {
   const id = useId();
   const [chosen, setChosen] = useState<number>();
-  const wanted = useRef<number>(undefined);
-  const isSetting = useRef(false);
+  const setRef = useRef(set);
+  useEffect(() => {
+    setRef.current = set;
+  });
+  const [latest] = useState(() => new LatestValue((place: number) => setRef.current(TEMPOS[place])));
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-
-  async function send() {
-    if (isSetting.current) return;
-    isSetting.current = true;
-    while (wanted.current !== undefined) {
-      const place = wanted.current;
-      wanted.current = undefined;
-      await set(TEMPOS[place]);
-    }
-    isSetting.current = false;
-    setChosen(undefined);
-  }
   const choose = (place: number) => {
     setChosen(place);
-    wanted.current = place;
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => void send(), 150);
+    timer.current = setTimeout(() => {
+      void latest.set(place).then((isLast) => isLast && setChosen(undefined));
+    }, 150);
   };
   const shown = chosen === undefined ? tempo : TEMPOS[chosen];
   return (
@@ -143,19 +136,18 @@ function Tempo({ tempo, set }: { tempo: number | null; set: (tempo: number | nul
 
 /** Plays on to a round, in the background. */
 function SimulateTo({ game, changes }: Pick<ControlsProps, 'game' | 'changes'>) {
-  const { played, planned } = game.rounds;
+  const { played } = game.rounds;
   const id = useId();
   const [text, setText] = useState('');
   const [isWrong, setIsWrong] = useState(false);
-  const suggestion = planned !== null && planned > played ? planned : Math.max(1000, 10 * played);
+  const suggestion = suggestedRound(game.rounds);
   if (game.status === 'running' || !canPlayOn(game)) return null;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const round = text.trim() === '' ? suggestion : readNumber(text);
-    const fits = typeof round === 'number' && Number.isSafeInteger(round) && round > played && round <= MAX_ROUNDS;
-    setIsWrong(!fits);
-    if (fits) void changes.simulate(round - played);
+    const rounds = roundsUpTo(text.trim() === '' ? suggestion : readNumber(text), played);
+    setIsWrong(rounds === undefined);
+    if (rounds !== undefined) void changes.simulate(rounds);
   };
   return (
     <form onSubmit={submit} className="flex items-center gap-2 max-sm:hidden">

@@ -1,18 +1,18 @@
-import { GAME_ACTIONS, type Game, type GameAction } from '@farol/api';
+import { GAME_ACTIONS, type Game, type GameAction, MAX_ROUNDS } from '@farol/api';
 
 export const canDo = (action: GameAction, { status }: Pick<Game, 'status'>) =>
   (GAME_ACTIONS[action].from as readonly string[]).includes(status);
 
-/** Whether the game can go on at all: it has not ended for good, and nothing forbids its next round. */
+/** True for a game that has not ended for good and whose next round can be played. */
 export const canPlayOn = ({ status, obstacle }: Pick<Game, 'status' | 'obstacle'>) =>
   status !== 'cancelled' && status !== 'failed' && obstacle === null;
 
-/** What the one button for playing does now. */
+/** The action of the Play button. */
 type Play =
   | { kind: 'pause' }
   /** It goes on to the rounds that are planned. */
   | { kind: 'go'; action: 'start' | 'resume' }
-  /** Nothing is planned, or all that was is played: it needs to be told how many more. */
+  /** No planned rounds are left: the number of further rounds is needed. */
   | { kind: 'more' }
   | { kind: 'nothing'; why: string };
 
@@ -43,3 +43,13 @@ export function wordsOfTempo(tempo: number | null): string {
   if (tempo < 1) return `a round in ${new Intl.NumberFormat('en').format(1 / tempo)} s`;
   return `${new Intl.NumberFormat('en').format(tempo)} ${tempo === 1 ? 'round' : 'rounds'}/s`;
 }
+
+/** The round to play to that is offered: the last one planned, or ten times as many as were played. */
+export const suggestedRound = ({ played, planned }: Game['rounds']): number =>
+  planned !== null && planned > played ? planned : Math.min(MAX_ROUNDS, Math.max(1000, 10 * played));
+
+/** The number of rounds that lead to a round; undefined if it is none that can be played to. */
+export const roundsUpTo = (round: number | string, played: number): number | undefined =>
+  typeof round === 'number' && Number.isSafeInteger(round) && round > played && round <= MAX_ROUNDS
+    ? round - played
+    : undefined;

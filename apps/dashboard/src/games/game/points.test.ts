@@ -1,4 +1,5 @@
 import type { History } from '@farol/api';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   appendPoints,
@@ -86,4 +87,89 @@ test('the window asked for stands in the place of what was coarse there', () => 
   expect(points.to).toEqual([10, 14, 15, 16, 17, 20, 30]);
   expect(placesOf(points)).toEqual([6, 13, 15, 16, 17, 19, 26]);
   expect(splicePoints(exact(1, 3), NO_POINTS).from).toEqual([1, 2, 3]);
+});
+
+/** The rounds of points, each with the values of its point. */
+function roundsOf(points: ReturnType<typeof pointsOf>): Map<number, string> {
+  const rounds = new Map<number, string>();
+  points.from.forEach((from, index) => {
+    const { min, max, mean } = points.attendance;
+    for (let round = from; round <= points.to[index]; round++) {
+      expect(rounds.has(round)).toBe(false);
+      rounds.set(round, `${min[index]} ${mean[index]} ${max[index]}`);
+    }
+  });
+  return rounds;
+}
+
+/** Edges of buckets over rounds, ascending and without repeats. */
+const edges = fc
+  .uniqueArray(fc.integer({ min: 0, max: 300 }), { minLength: 2, maxLength: 15 })
+  .map((values) => values.toSorted((a, b) => a - b));
+
+test('what follows is appended without a gap, a repeat or a change of what was there', () => {
+  fc.assert(
+    fc.property(edges, edges, (before, after) => {
+      const points = buckets(...before),
+        more = buckets(...after);
+      const kept = structuredClone({ points, more });
+      const joined = appendPoints(points, more);
+      expect({ points, more }).toEqual(kept);
+      const last = before.at(-1)!;
+      const next = after.findIndex((edge) => edge > last);
+      if (next === -1) {
+        expect(joined).toBe(points);
+      } else if (next === 0) {
+        expect(joined).toBeUndefined();
+      } else {
+        const rounds = roundsOf(joined!);
+        const first = before[0] + 1;
+        expect([...rounds.keys()]).toEqual(Array.from({ length: after.at(-1)! - before[0] }, (_, i) => first + i));
+        for (const [round, values] of roundsOf(points)) expect(rounds.get(round)).toBe(values);
+      }
+    }),
+  );
+});
+
+test('a window stands in a coarse game with its own values, and all around keeps those that it had', () => {
+  fc.assert(
+    fc.property(edges, edges, (coarseEdges, fineEdges) => {
+      const coarse = buckets(0, ...coarseEdges.filter((edge) => edge > 0), 301);
+      const fine = buckets(...fineEdges);
+      const spliced = roundsOf(splicePoints(coarse, fine));
+      const inside = roundsOf(fine),
+        outside = roundsOf(coarse);
+      expect([...spliced.keys()]).toEqual([...outside.keys()]);
+      for (const [round, values] of spliced) expect(values).toBe(inside.get(round) ?? outside.get(round));
+    }),
+  );
+});
+
+test('a cut holds exactly the points that have a round of the window', () => {
+  fc.assert(
+    fc.property(edges, fc.integer({ min: 1, max: 310 }), fc.integer({ min: 1, max: 310 }), (given, a, b) => {
+      const points = buckets(...given);
+      const [from, to] = [Math.min(a, b), Math.max(a, b)];
+      const wanted = points.from.filter((first, index) => first <= to && points.to[index] >= from);
+      expect(cutPoints(points, from, to).from).toEqual(wanted);
+    }),
+  );
+});
+
+test('a point stands within its rounds', () => {
+  fc.assert(
+    fc.property(edges, (given) => {
+      const points = buckets(...given);
+      placesOf(points).forEach((place, index) => {
+        expect(place).toBeGreaterThanOrEqual(points.from[index]);
+        expect(place).toBeLessThanOrEqual(points.to[index]);
+      });
+    }),
+  );
+});
+
+test('no points have no rounds', () => {
+  expect([countRounds(NO_POINTS), lastRoundOf(NO_POINTS), isExact(NO_POINTS)]).toEqual([0, 0, true]);
+  expect(compactPoints(NO_POINTS, 10)).toBe(NO_POINTS);
+  expect(placesOf(NO_POINTS)).toEqual([]);
 });

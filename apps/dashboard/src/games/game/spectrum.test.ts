@@ -50,11 +50,11 @@ test('the autocorrelation is that of the engine’s statistics', () => {
   expect(autocorrelation([1, 2, 1], 20).length).toBe(2);
 });
 
-test('ten thousand rounds take no time that one notices', () => {
-  const values = noise(10_000);
+test('the work grows little faster than the number of rounds', () => {
+  const values = noise(100_000);
   const start = performance.now();
   periodogram(values);
   autocorrelation(values, 100);
-  // 5 ms where this was written: no worker is needed.
-  expect(performance.now() - start).toBeLessThan(100);
+  // About 60 ms on an idle machine; a sum over all pairs of rounds would take 10 s.
+  expect(performance.now() - start).toBeLessThan(3000);
 });
