@@ -168,7 +168,9 @@ test('a server that is not there is told at once', async () => {
 test('a server’s refusal is told in its words', async () => {
   const port = new URL(address).port;
   const { code, stdout, stderr } = await farol('sweep', ...SMALL, '--server', `http://0.0.0.0:${port}`);
-  expect(stderr).toMatch(/^error: the server: the API answers on this machine only, .*not to "0\.0\.0\.0:\d+"\n$/);
+  expect(stderr).toMatch(
+    /^error: the server: the API does not answer under the host name "0\.0\.0\.0:\d+": add .*ALLOWED_HOSTS.*\n$/,
+  );
   expect([code, stdout]).toEqual([2, '']);
 });
 

@@ -66,8 +66,13 @@ test.each([
   expect(found, instead).toEqual([]);
 });
 
-/** The launcher starts the backend: it reads the same settings and brings its database up to date before that. */
-const LAUNCHER_IMPORTS = ['apps/backend/src/configuration.ts', 'apps/backend/src/database/migrations.ts'];
+/** The launcher starts the backend: it reads the same settings, migrates the database and holds its writes. */
+const LAUNCHER_IMPORTS = [
+  'apps/backend/src/configuration.ts',
+  'apps/backend/src/database/connection.ts',
+  'apps/backend/src/database/disk-full.ts',
+  'apps/backend/src/database/migrations.ts',
+];
 
 describe('the folders of the backend', () => {
   const arrows = readArrows(join(root, 'apps/backend/src'));

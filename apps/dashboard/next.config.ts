@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
 import type { NextConfig } from 'next';
 
-/** Scripts and connections come from the dashboard itself alone; nobody may frame it. Next's own start needs inline scripts. */
+/** Scripts and connections only from the dashboard itself, and no framing. Next needs inline scripts to start. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   `script-src 'self' 'unsafe-inline'${process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : ''}`,
@@ -17,7 +17,7 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Types of built files that are compressed once, as well as can be, not at every request: a seventh less than Next's gzip. */
+/** Types of built files that are compressed once, with brotli: a seventh smaller than Next's gzip at each request. */
 const COMPRESSED: Record<string, string> = { js: 'application/javascript', css: 'text/css' };
 
 async function compress({ distDir }: { distDir: string }): Promise<void> {
@@ -29,7 +29,7 @@ async function compress({ distDir }: { distDir: string }): Promise<void> {
   }
 }
 
-/** A request for a built file of a type, by one who reads brotli. */
+/** A request for a built file of a type, from a client that accepts brotli. */
 const requestFor = (extension: string) => ({
   source: `/_next/static/:path(.+\\.${extension})`,
   has: [{ type: 'header' as const, key: 'accept-encoding', value: '(?:.*[ ,])?br(?:[ ,;].*)?' }],
@@ -39,21 +39,28 @@ const isBuild = process.env.NODE_ENV === 'production';
 
 const configuration: NextConfig = {
   output: 'standalone',
-  // The workspace's root: packages/ are part of what is built.
+  // The root of the workspace: the build includes packages/.
   outputFileTracingRoot: resolve(import.meta.dirname, '../..'),
   transpilePackages: ['@farol/api', '@farol/experiments', '@farol/kernel'],
   poweredByHeader: false,
-  // An image's build is named after its source, so that the same source gives the same bytes.
+  // The name of an image's build comes from its source: the same source gives the same bytes.
   generateBuildId: () => process.env['BUILD_ID'] ?? null,
   images: { unoptimized: true },
-  // `pnpm check` looks at the types, with the same tsconfig.
+  // `pnpm check` checks the types with the same tsconfig.
   typescript: { ignoreBuildErrors: true },
   compiler: { runAfterProductionCompile: compress },
   rewrites: async () => ({
-    beforeFiles: Object.keys(isBuild ? COMPRESSED : {}).map((extension) => ({
-      ...requestFor(extension),
-      destination: '/_next/static/:path.br',
-    })),
+    beforeFiles: [
+      {
+        source: '/:path*',
+        has: [{ type: 'header', key: 'x-forwarded-prefix', value: '/.+' }],
+        destination: '/sub-path',
+      },
+      ...Object.keys(isBuild ? COMPRESSED : {}).map((extension) => ({
+        ...requestFor(extension),
+        destination: '/_next/static/:path.br',
+      })),
+    ],
     afterFiles: [],
     fallback: [],
   }),

@@ -61,7 +61,7 @@ export function createApp(backend: Backend, configuration: Configuration): Hono<
     app.route(`${prefix}/agents`, agents);
     app.route(`${prefix}/analytics`, analytics);
   }
-  app.onError(answerErrors(backend.log));
+  app.onError(answerErrors(backend.log, backend.db));
   app.notFound(answerUnknown(app));
   return app;
 }

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readConfiguration } from './configuration.ts';
+import { findClashes, readConfiguration } from './configuration.ts';
 import { configurationOf } from './testing.ts';
 
 const faultsOf = (environment: NodeJS.ProcessEnv) => {
@@ -19,6 +19,7 @@ test('an empty environment is a laboratory on this machine', () => {
     dashboardPort: 3000,
     metricsPort: 0,
     allowedHosts: [],
+    publicOrigin: undefined,
     logLevel: 'info',
     workerThreads: expect.any(Number),
     corsOrigins: [],
@@ -40,6 +41,24 @@ test.each([
   [{ HOST: 'localhost' }, { host: 'localhost' }],
   [{ HOST: '::1' }, { host: '::1' }],
   [{ HOST: '127.0.0.2' }, { host: '127.0.0.2' }],
+  [{ HOST: '[::1]' }, { host: '::1' }],
+  [{ HOST: '0:0:0:0:0:0:0:1' }, { host: '::1' }],
+  [
+    { HOST: 'LOCALHOST', PORT: ' 3005 ' },
+    { host: 'localhost', port: 3005 },
+  ],
+  [{ DATA_DIR: '~' }, { dataDir: homedir() }],
+  [{ DATA_DIR: '~/lab ' }, { dataDir: join(homedir(), 'lab') }],
+  [{ DATA_DIR: 'lab/~' }, { dataDir: 'lab/~' }],
+  [{ ALLOWED_HOSTS: 'Farol.example.org' }, { host: '127.0.0.1', allowedHosts: ['farol.example.org'] }],
+  [
+    { PUBLIC_URL: 'https://Farol.example.org:8443/' },
+    { publicOrigin: 'https://farol.example.org:8443', allowedHosts: ['farol.example.org'] },
+  ],
+  [
+    { AUTH: 'network', HOST: '192.168.1.5', ALLOWED_HOSTS: 'lab' },
+    { host: '192.168.1.5', allowedHosts: ['lab', '192.168.1.5'] },
+  ],
   [{ METRICS_PORT: '9464' }, { metricsPort: 9464 }],
   [
     { AUTH: 'network', HOST: '0.0.0.0', ALLOWED_HOSTS: 'backend-api, Farol.example.org' },
@@ -65,7 +84,13 @@ test.each([
   [{ AUTH: 'network', HOST: '0.0.0.0' }, ['ALLOWED_HOSTS is missing']],
   [{ AUTH: 'network', ALLOWED_HOSTS: 'farol:3001' }, ['ALLOWED_HOSTS must be host names without port']],
   [{ AUTH: 'network', ALLOWED_HOSTS: '*' }, ['ALLOWED_HOSTS must be host names']],
-  [{ ALLOWED_HOSTS: 'farol.example.org' }, ['ALLOWED_HOSTS is for AUTH=network']],
+  [{ DATA_DIR: '~ana/lab' }, ['DATA_DIR must not name a home by ~user']],
+  [{ DATA_DIR: '"~/lab"' }, ['DATA_DIR must be a path without quotes']],
+  [{ DATA_DIR: '$HOME/lab' }, ['DATA_DIR must not contain $variables']],
+  [{ DATA_DIR: '${HOME}/lab' }, ['DATA_DIR must not contain $variables']],
+  [{ PUBLIC_URL: 'https://example.org/farol/' }, ['PUBLIC_URL must be an address such as']],
+  [{ PUBLIC_URL: 'farol.example.org' }, ['PUBLIC_URL must be an address such as']],
+  [{ HOST: '127.300.0.1' }, ['HOST 127.300.0.1 is not a loopback address']],
   [{ CORS_ORIGINS: 'https://a.b/' }, ['CORS_ORIGINS must be origins such as']],
   [{ CORS_ORIGINS: '*' }, ['CORS_ORIGINS must be origins such as']],
   [{ HOST: '0.0.0.0' }, ['HOST 0.0.0.0 is not a loopback address']],
@@ -74,6 +99,15 @@ test.each([
   [{ DATABASE_URL_FILE: '/no/such/file' }, ['DATABASE_URL_FILE: /no/such/file cannot be read']],
 ])('%j is refused', (environment, words) => {
   expect(faultsOf(environment)).toEqual(words.map((part) => expect.stringContaining(part)));
+});
+
+test.each([
+  [{ PORT: '3000' }, ['PORT and DASHBOARD_PORT are both 3000: give each its own port']],
+  [{ PORT: '5000', DASHBOARD_PORT: '5000' }, ['PORT and DASHBOARD_PORT are both 5000: give each its own port']],
+  [{ METRICS_PORT: '3001' }, ['PORT and METRICS_PORT are both 3001: give each its own port']],
+  [{ PORT: '0', DASHBOARD_PORT: '0', METRICS_PORT: '0' }, []],
+])('the ports of %j clash on one machine: %j', (environment, clashes) => {
+  expect(findClashes(configurationOf(environment))).toEqual(clashes);
 });
 
 test('all faults are told together', () => {

@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { isIPv4, isIPv6 } from 'node:net';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 
 /** Every variable that Farol reads; .env.example says more about each. */
@@ -7,8 +10,8 @@ const environmentSchema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
     .optional(),
-  DATA_DIR: z.string().min(1).optional(),
-  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: path().optional(),
+  HOST: z.string().transform(normalizeHost).default('127.0.0.1'),
   PORT: port(3001),
   DASHBOARD_PORT: port(3000),
   METRICS_PORT: port(0),
@@ -19,9 +22,44 @@ const environmentSchema = z.object({
     .default('info'),
   WORKER_THREADS: wholeNumber(1, 256).default(1),
   CORS_ORIGINS: list(/^https?:\/\/[^/]+$/, 'must be origins such as https://farol.example.org, separated by commas'),
+  PUBLIC_URL: publicUrl().optional(),
 });
 
-/** Entries between commas or white space. */
+/** A path as people write it in `.env`, which no shell expands: `~` is the home directory, the rest is literal. */
+function path() {
+  return z
+    .string()
+    .refine((text) => !/^['"]|['"]$/.test(text), 'must be a path without quotes: remove them')
+    .refine((text) => !/^~[^/]/.test(text), 'must not name a home by ~user: write the whole path')
+    .refine(
+      (text) => !/\$[A-Za-z_{(]/.test(text),
+      'must not contain $variables, which are not expanded: write the path',
+    )
+    .transform(expandHome);
+}
+
+function expandHome(text: string): string {
+  return text === '~' || text.startsWith('~/') ? join(homedir(), text.slice(1)) : text;
+}
+
+/** An address without brackets, IPv6 in its shortest form. */
+function normalizeHost(host: string): string {
+  const bare = host.replace(/^\[(.*)\]$/, '$1').toLowerCase();
+  return isIPv6(bare) ? new URL(`http://[${bare}]`).hostname.slice(1, -1) : bare;
+}
+
+/** The origin of the address at which people open the dashboard. */
+function publicUrl() {
+  return z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && /^https?:\/\/[^/@?#]+\/?$/i.test(text),
+      'must be an address such as https://farol.example.org, without a path: Farol needs a host name of its own',
+    )
+    .transform((text) => (URL.canParse(text) ? new URL(text).origin : text));
+}
+
+/** Entries separated by commas or white space. */
 function list(entry: RegExp, message: string) {
   return z
     .string()
@@ -44,38 +82,41 @@ function port(otherwise: number) {
 }
 
 export interface Configuration {
-  /** Absent: whoever starts Farol brings its own database. */
+  /** Absent under `pnpm start`, which runs its own database. */
   databaseUrl: string | undefined;
   dataDir: string | undefined;
   host: string;
   port: number;
   dashboardPort: number;
-  /** Where the worker answers /health and /metrics; 0: nowhere. */
+  /** Port of the worker's /health and /metrics; 0: none. */
   metricsPort: number;
-  /** Names, in lower case, that the API may be called by beside those of loopback. */
+  /** Host names in lower case, beside loopback, under which API and dashboard answer. */
   allowedHosts: string[];
+  /** Origin at which people open the dashboard, when a proxy gives it another one than loopback. */
+  publicOrigin: string | undefined;
   logLevel: string;
   workerThreads: number;
   corsOrigins: string[];
 }
 
-/** Starting again as things are would end the same way. */
+/** Exit code for a wrong configuration: a restart without a change would end the same way. */
 export const EXIT_MISCONFIGURED = 78;
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
+const isLoopback = (host: string) =>
+  host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 
-/** The value of NAME, or the content of the file that NAME_FILE names; an empty value is none. */
+/** Each variable, trimmed, or the content of the file that NAME_FILE names. An empty value counts as unset. */
 function withSecretFiles(environment: NodeJS.ProcessEnv, faults: string[]): Record<string, string> {
-  const values = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')) as Record<
-    string,
-    string
-  >;
+  const values: Record<string, string> = {};
+  for (const [name, value = ''] of Object.entries(environment)) {
+    if (value.trim() !== '') values[name] = value.trim();
+  }
   for (const name of Object.keys(environmentSchema.shape)) {
     const file = values[`${name}_FILE`];
     if (file === undefined) continue;
     if (values[name] !== undefined) faults.push(`${name} and ${name}_FILE are both set: remove one`);
     try {
-      values[name] = readFileSync(file, 'utf8').trim();
+      values[name] = readFileSync(expandHome(file), 'utf8').trim();
     } catch {
       faults.push(`${name}_FILE: ${file} cannot be read`);
     }
@@ -83,23 +124,26 @@ function withSecretFiles(environment: NodeJS.ProcessEnv, faults: string[]): Reco
   return values;
 }
 
-/** Ways in which people whom nobody asks who they are could reach the API. */
-function findExposure({ HOST, AUTH = 'local', ALLOWED_HOSTS }: Record<string, string>): string[] {
-  if (AUTH === 'network' && ALLOWED_HOSTS === undefined) {
+/** Settings that would expose the API without authentication. */
+function findExposure({ HOST, AUTH = 'local', ALLOWED_HOSTS, PUBLIC_URL }: Record<string, string>): string[] {
+  if (AUTH === 'network' && ALLOWED_HOSTS === undefined && PUBLIC_URL === undefined) {
     return ['ALLOWED_HOSTS is missing: with AUTH=network, the names under which the network knows this host'];
   }
-  if (AUTH !== 'local') return [];
-  const faults: string[] = [];
-  if (HOST !== undefined && !LOOPBACK.test(HOST)) {
-    faults.push(`HOST ${HOST} is not a loopback address, and AUTH=local asks nobody who they are: set HOST=127.0.0.1`);
+  if (AUTH === 'local' && HOST !== undefined && !isLoopback(normalizeHost(HOST))) {
+    return [`HOST ${HOST} is not a loopback address, and AUTH=local has no login: set HOST=127.0.0.1`];
   }
-  if (ALLOWED_HOSTS !== undefined) {
-    faults.push('ALLOWED_HOSTS is for AUTH=network: with AUTH=local only this machine may call: remove it');
-  }
-  return faults;
+  return [];
 }
 
-/** Reads and checks the environment; every fault is in the list, each saying what to do. */
+/** Host names under which API and dashboard answer: those given, that of PUBLIC_URL, and the address of a network. */
+function namesOf(values: z.output<typeof environmentSchema>): string[] {
+  const publicName = values.PUBLIC_URL === undefined ? [] : [new URL(values.PUBLIC_URL).hostname];
+  const isWildcard = values.HOST === '0.0.0.0' || values.HOST === '::';
+  const own = isLoopback(values.HOST) || isWildcard ? [] : [values.HOST];
+  return [...new Set([...values.ALLOWED_HOSTS.map((host) => host.toLowerCase()), ...publicName, ...own])];
+}
+
+/** Reads and checks the environment. `faults` lists every fault with its remedy. */
 export function readConfiguration(
   environment: NodeJS.ProcessEnv,
 ): { configuration: Configuration } | { faults: string[] } {
@@ -118,7 +162,8 @@ export function readConfiguration(
       port: values.PORT,
       dashboardPort: values.DASHBOARD_PORT,
       metricsPort: values.METRICS_PORT,
-      allowedHosts: values.ALLOWED_HOSTS.map((host) => host.toLowerCase()),
+      allowedHosts: namesOf(values),
+      publicOrigin: values.PUBLIC_URL,
       logLevel: values.LOG_LEVEL,
       workerThreads: values.WORKER_THREADS,
       corsOrigins: values.CORS_ORIGINS,
@@ -126,13 +171,30 @@ export function readConfiguration(
   };
 }
 
-/** The configuration, or the end of the process with all faults printed, before anything is touched. */
+/** Returns the configuration, or prints all faults and ends the process before anything is touched. */
 export function configureOrExit(): Configuration {
   const result = readConfiguration(process.env);
   return 'configuration' in result ? result.configuration : exitWith(result.faults);
 }
 
-/** The same for a process that needs a database that is already there. */
+/** The same for `pnpm start`, which runs API, worker and dashboard on one machine. */
+export function configureLaptopOrExit(): Configuration {
+  const configuration = configureOrExit();
+  const clashes = findClashes(configuration);
+  return clashes.length === 0 ? configuration : exitWith(clashes);
+}
+
+/** Ports that two programs of one machine would share. */
+export function findClashes({ port, dashboardPort, metricsPort }: Configuration): string[] {
+  const ports = Object.entries({ PORT: port, DASHBOARD_PORT: dashboardPort, METRICS_PORT: metricsPort });
+  return ports.flatMap(([name, value], index) => {
+    const other = ports.slice(0, index).find(([, earlier]) => earlier === value);
+    if (value === 0 || other === undefined) return [];
+    return [`${other[0]} and ${name} are both ${value}: give each its own port`];
+  });
+}
+
+/** The same for a process that needs an existing database. */
 export function configureWithDatabaseOrExit(): Configuration & { databaseUrl: string } {
   const configuration = configureOrExit();
   const { databaseUrl } = configuration;

@@ -1,15 +1,25 @@
 import pino, { type Logger } from 'pino';
+import { createLogStream } from './log-stream.ts';
 
-/** Structured logs on standard output, a JSON object a line. */
+const STDOUT = 1;
+let output: ReturnType<typeof createLogStream> | undefined;
+
+/** Standard output, opened once for all logs of the process. */
+function openOutput() {
+  if (output) return output;
+  const opened = createLogStream(STDOUT);
+  process.on('exit', () => opened.flushSync());
+  return (output = opened);
+}
+
+/** Structured logs on standard output, one JSON object per line. */
 export function createLog(name: string, level: string): Logger {
   const options = {
     name,
     level,
-    // Connection strings hold passwords; nothing that may carry one is logged by its name.
+    // Connection strings hold passwords: fields that may carry one are redacted.
     redact: ['*.connectionString', '*.password', 'error.client'],
     serializers: { error: pino.stdSerializers.err },
   };
-  // Lines are written some at a time: one write a line costs as much as a tenth of a request. The rest is written
-  // when the process ends, be it by process.exit() or by an uncaught error.
-  return pino(options, pino.destination({ sync: false, minLength: 8192, periodicFlush: 100 }));
+  return pino(options, openOutput());
 }

@@ -1,11 +1,11 @@
 import { type ChildProcess, execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-/** The dashboard as `pnpm start` and the benchmarks run it: built for production when its source is another than that of the last build. */
+/** The dashboard as `pnpm start` and the benchmarks run it: built for production when its source has changed. */
 
 const root = resolve(import.meta.dirname, '../../..');
 const dashboard = join(root, 'apps/dashboard');
@@ -15,7 +15,7 @@ const lock = join(dashboard, '.building');
 const server = join(built, 'standalone/apps/dashboard/server.js');
 const next = join(dashboard, 'node_modules/next/dist/bin/next');
 
-/** A name for all that goes into a build. */
+/** Digest of everything that goes into a build. */
 function sourceDigest(): string {
   const digest = createHash('sha256');
   const folders = ['apps/dashboard/src', 'packages/kernel/src', 'packages/api/src', 'packages/experiments/src'];
@@ -35,17 +35,22 @@ function sourceDigest(): string {
 
 const isBuilt = (digest: string) => existsSync(stamp) && existsSync(server) && readFileSync(stamp, 'utf8') === digest;
 
-/** Whether the process that holds the lock still runs. */
+/** Time in which a new lock gets its process id; later, an empty one is left over from a full disk. */
+const LOCK_MS = 2000;
+
+/** Checks if the process that holds the lock still runs. */
 function isHeld(): boolean {
   try {
-    process.kill(Number(readFileSync(lock, 'utf8')), 0);
+    const pid = Number.parseInt(readFileSync(lock, 'utf8'));
+    if (Number.isNaN(pid)) return Date.now() - statSync(lock).mtimeMs < LOCK_MS;
+    process.kill(pid, 0);
     return true;
   } catch {
     return false;
   }
 }
 
-/** Builds the dashboard unless it is built; two who want it at once build it once. The signal ends a build that is under way. */
+/** Builds the dashboard unless it is built. Two processes build it once. The signal aborts the build. */
 export async function buildDashboard(say: (line: string) => void, signal?: AbortSignal): Promise<void> {
   const digest = sourceDigest();
   if (isBuilt(digest)) return;
@@ -53,10 +58,11 @@ export async function buildDashboard(say: (line: string) => void, signal?: Abort
     try {
       writeFileSync(lock, String(process.pid), { flag: 'wx' });
       break;
-    } catch {
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       if (!isHeld()) rmSync(lock, { force: true });
       else if (!isWaiting) say('waiting for another start to have built the dashboard');
-      await sleep(200);
+      await sleep(200, undefined, { signal });
     }
   }
   try {
@@ -68,9 +74,12 @@ export async function buildDashboard(say: (line: string) => void, signal?: Abort
       env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
       maxBuffer: 2 ** 26,
       signal,
-    }).catch((error: { stdout?: string; stderr?: string }) => {
-      throw new Error(`the dashboard could not be built:\n${error.stdout ?? ''}${error.stderr ?? ''}`);
-    });
+    }).catch(
+      ({ signal: killedBy, stdout = '', stderr = '' }: { signal?: string; stdout?: string; stderr?: string }) => {
+        const reason = killedBy ? `its build was ended by ${killedBy}` : `${stdout}${stderr}`;
+        throw new Error(`the dashboard could not be built:\n${reason}`);
+      },
+    );
     cpSync(join(built, 'static'), join(built, 'standalone/apps/dashboard/.next/static'), { recursive: true });
     writeFileSync(stamp, digest);
   } finally {
@@ -78,7 +87,7 @@ export async function buildDashboard(say: (line: string) => void, signal?: Abort
   }
 }
 
-/** How its server is started: from the build, or from the source with every change shown at once. */
+/** Command of the dashboard's server: from the build, or from the source with every change shown at once. */
 export function dashboardCommand(mode: 'built' | 'development', port: number): { file: string; args: string[] } {
   return mode === 'built'
     ? { file: server, args: [] }
@@ -94,7 +103,7 @@ export const dashboardEnvironment = (port: number, apiUrl: string) => ({
 
 export const hasEnded = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null;
 
-/** Asks until the server answers, or `isOver` says that it will not. */
+/** Asks until the server answers. Returns false once `isOver` says that it will not. */
 export async function untilItAnswers(url: string, isOver: () => boolean): Promise<boolean> {
   while (!isOver()) {
     const answer = await fetch(url).catch(() => undefined);

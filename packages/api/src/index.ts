@@ -19,6 +19,7 @@ export * from './limits.ts';
 export * from './manifest-fields.ts';
 export * from './manifest.ts';
 export * from './operations.ts';
+export * from './origins.ts';
 export * from './paging.ts';
 export * from './problems.ts';
 export * from './rounds.ts';

@@ -20,6 +20,7 @@ export const PROBLEMS = {
   'api-away': { status: 502, title: 'The API does not answer' },
   'not-ready': { status: 503, title: 'Not ready' },
   busy: { status: 503, title: 'Too much is under way' },
+  'disk-full': { status: 503, title: 'The disk is full' },
   internal: { status: 500, title: 'Something went wrong here' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

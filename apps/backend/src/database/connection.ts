@@ -25,6 +25,8 @@ export function connect(
   const pool = new Pool({
     ...connectionSettings(databaseUrl, timeouts),
     max: connections,
+    // A server on a full disk may take no new connection, but answers on those that are open.
+    min: Math.min(2, connections),
     application_name: name,
   });
   // The pool replaces a connection that breaks while idle; an error without a listener would end the process.

@@ -27,3 +27,22 @@ test('while an upgrade holds writes back, reads are answered and writes are told
   expect(refused.status).toBe(503);
   expect(refused.body).toMatchObject({ type: 'urn:farol:problem:not-ready' });
 });
+
+test('while the disk is full, reads are answered and writes are refused with the reason', async () => {
+  const { ask, backend } = laboratory;
+  const name = (await sql<{ name: string }>`SELECT current_database() AS name`.execute(backend.db)).rows[0].name;
+  await backend.db.connection().execute(async (db) => {
+    await sql`SET default_transaction_read_only = off`.execute(db);
+    await sql`ALTER DATABASE ${sql.id(name)} SET farol.writes_held = 'disk-full'`.execute(db);
+    await sql`ALTER DATABASE ${sql.id(name)} SET default_transaction_read_only = on`.execute(db);
+    await sql`SET farol.writes_held = 'disk-full'`.execute(db);
+    await sql`SET default_transaction_read_only = on`.execute(db);
+  });
+  expect((await ask('GET', '/games')).status).toBe(200);
+  const refused = await ask('POST', '/games', BAR);
+  expect(refused.status).toBe(503);
+  expect(refused.body).toMatchObject({
+    type: 'urn:farol:problem:disk-full',
+    detail: expect.stringContaining('make room'),
+  });
+});

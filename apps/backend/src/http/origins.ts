@@ -1,21 +1,25 @@
-import { Problem } from '@farol/api';
-import type { MiddlewareHandler } from 'hono';
+import { isOwnHost, isOwnPage, Problem } from '@farol/api';
+import type { Context, MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import type { Configuration } from '../configuration.ts';
 import { setHeader } from './set-header.ts';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
-const LOOPBACK_NAME = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/;
+
+const hostOf = (c: Context) => c.req.header('Host') ?? new URL(c.req.url).host;
 
 /**
- * Lets the dashboard and the origins of CORS_ORIGINS read answers from a page. Without a login, whatever runs in a
- * browser on this machine could play here: a page of another origin is refused when it would change something, and a
- * name that is neither this machine's own nor one of ALLOWED_HOSTS (DNS rebinding) always.
+ * Decides which pages may use the API. Without a login, any page in a browser on this machine could play here, so a
+ * write from a foreign origin is refused, and so is every request under a foreign host name (DNS rebinding).
  */
-export function allowOrigins({ dashboardPort, corsOrigins, allowedHosts }: Configuration): MiddlewareHandler {
-  const origins = [`http://localhost:${dashboardPort}`, `http://127.0.0.1:${dashboardPort}`, ...corsOrigins];
+export function allowOrigins(configuration: Configuration): MiddlewareHandler {
+  const { dashboardPort, corsOrigins } = configuration;
+  const origins = ['localhost', '127.0.0.1', '[::1]'].map((name) => `http://${name}:${dashboardPort}`);
+  origins.push(...corsOrigins);
+  const isAllowed = (origin: string, host: string) =>
+    origins.includes(origin) || isOwnPage(origin, host, configuration);
   const share = cors({
-    origin: origins,
+    origin: (origin, c) => (isAllowed(origin, hostOf(c)) ? origin : null),
     allowMethods: ['GET', 'POST', 'PATCH', 'DELETE'],
     exposeHeaders: [
       'Location',
@@ -27,27 +31,26 @@ export function allowOrigins({ dashboardPort, corsOrigins, allowedHosts }: Confi
     ],
     maxAge: 600,
   });
-  const names = new Set(allowedHosts);
-  const called =
-    allowedHosts.length > 0
-      ? 'the API answers to localhost, 127.0.0.1 and the names in ALLOWED_HOSTS'
-      : 'the API answers on this machine only, to localhost and 127.0.0.1';
   return (c, next) => {
-    const host = c.req.header('Host') ?? new URL(c.req.url).host;
-    if (!LOOPBACK_NAME.test(host) && !names.has(host.replace(/:\d+$/, '').toLowerCase())) {
-      throw new Problem('foreign-origin', `${called}, not to "${host.slice(0, 100)}"`);
+    const host = hostOf(c);
+    if (!isOwnHost(host, configuration)) {
+      const name = host.slice(0, 100);
+      throw new Problem(
+        'foreign-origin',
+        `the API does not answer under the host name "${name}": add the name to ALLOWED_HOSTS if it is yours`,
+      );
     }
     const origin = c.req.header('Origin');
-    // Not from a page of another origin: cors() has nothing to allow, and is a fifth of such a request's cost.
+    // Without an Origin there is nothing to allow. Skipping cors() saves a fifth of the cost of such a request.
     if (origin === undefined) {
       setHeader(c, 'Vary', 'Origin');
       return next();
     }
-    const isOwn = origins.includes(origin) || origin === new URL(c.req.url).origin;
-    if (!isOwn && !READING.has(c.req.method)) {
+    if (!READING.has(c.req.method) && !isAllowed(origin, host)) {
+      const page = origin.slice(0, 100);
       throw new Problem(
         'foreign-origin',
-        `pages from ${origin.slice(0, 100)} may not change anything here: add the origin to CORS_ORIGINS if it is yours`,
+        `pages from ${page} may not write here: if it is yours, set PUBLIC_URL to it or add it to CORS_ORIGINS`,
       );
     }
     return share(c, next);

@@ -2,7 +2,8 @@ import { Problem, suggestName } from '@farol/api';
 import type { Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
-import { isDatabaseAway } from '../database/connection.ts';
+import { type Database, isDatabaseAway } from '../database/connection.ts';
+import { isDiskFull } from '../database/disk-full.ts';
 import type { Env } from './router.ts';
 
 /** About as long as PostgreSQL takes to end a transaction that stands still. */
@@ -16,6 +17,9 @@ function renderProblem(c: Context<Env>, problem: Problem): Response {
     ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }),
   });
 }
+
+const DISK_FULL =
+  'the disk of the database is full: reads are answered, games and writes wait until there is room; make room on it';
 
 function problemOf(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
@@ -33,8 +37,12 @@ function problemOf(error: unknown): Problem | undefined {
 }
 
 /** Renders what a handler throws: a problem as it is. Other errors are logged in full and answered without details. */
-export function answerErrors(log: Logger) {
-  return (error: unknown, c: Context<Env>): Response => {
+export function answerErrors(log: Logger, db: Database) {
+  return async (error: unknown, c: Context<Env>): Promise<Response> => {
+    if (await isDiskFull(error, db)) {
+      log.warn({ requestId: c.get('requestId') }, 'a write was refused: the disk of the database is full');
+      return renderProblem(c, new Problem('disk-full', DISK_FULL, { retryAfterSeconds: AWAY_RETRY_SECONDS }));
+    }
     const problem = problemOf(error);
     if (problem && problem.problem !== 'not-ready') return renderProblem(c, problem);
     log.error({ error, requestId: c.get('requestId') }, 'a request failed');

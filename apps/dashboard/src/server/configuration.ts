@@ -1,26 +1,37 @@
-/** What the dashboard's server reads from its environment, when it is asked and not when it was built. */
-export interface DashboardConfiguration {
-  /** Where the API is, such as http://127.0.0.1:3001. */
+import type { OwnNames } from '@farol/api';
+
+/** Configuration of the dashboard's server, read from the environment at each request. */
+export interface DashboardConfiguration extends OwnNames {
+  /** Address of the API, such as http://127.0.0.1:3001. */
   apiUrl: string;
-  /** Names, beside this machine's own, by which the dashboard may be called. */
-  allowedHosts: string[];
+  /** PUBLIC_URL as it is written, for the check at the start. */
+  publicUrl: string;
 }
 
 export function readConfiguration(): DashboardConfiguration {
-  const { API_URL = '', ALLOWED_HOSTS = '' } = process.env;
+  const { API_URL = '', ALLOWED_HOSTS = '', PUBLIC_URL = '' } = process.env;
+  const publicUrl = PUBLIC_URL.trim();
+  const isPublic = URL.canParse(publicUrl);
+  const allowedHosts = ALLOWED_HOSTS.toLowerCase()
+    .split(/[\s,]+/)
+    .filter((name) => name !== '');
   return {
-    apiUrl: (API_URL === '' ? 'http://127.0.0.1:3001' : API_URL).replace(/\/$/, ''),
-    allowedHosts: ALLOWED_HOSTS.toLowerCase()
-      .split(/[\s,]+/)
-      .filter((name) => name !== ''),
+    apiUrl: (API_URL.trim() || 'http://127.0.0.1:3001').replace(/\/$/, ''),
+    allowedHosts: isPublic ? [...allowedHosts, new URL(publicUrl).hostname] : allowedHosts,
+    publicOrigin: isPublic ? new URL(publicUrl).origin : undefined,
+    publicUrl,
   };
 }
 
-/** What is wrong with it, each fault saying what to do. */
-export function configurationFaults({ apiUrl, allowedHosts }: DashboardConfiguration): string[] {
-  const isUrl = URL.canParse(apiUrl) && /^https?:\/\/[^/@]+$/.test(apiUrl);
+const isOrigin = (url: string) => URL.canParse(url) && /^https?:\/\/[^/@?#]+\/?$/i.test(url);
+
+/** Every fault of the configuration, with its remedy. */
+export function configurationFaults({ apiUrl, allowedHosts, publicUrl }: DashboardConfiguration): string[] {
   return [
-    ...(isUrl ? [] : ['API_URL must be where the API is, such as http://127.0.0.1:3001']),
+    ...(isOrigin(apiUrl) ? [] : ['API_URL must be the address of the API, such as http://127.0.0.1:3001']),
+    ...(publicUrl === '' || isOrigin(publicUrl)
+      ? []
+      : ['PUBLIC_URL must be an address such as https://farol.example.org, without a path']),
     ...allowedHosts
       .filter((name) => !/^[a-z0-9.-]+$/i.test(name))
       .map((name) => `ALLOWED_HOSTS must be names such as farol.example.org, without port: not "${name.slice(0, 50)}"`),

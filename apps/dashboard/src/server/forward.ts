@@ -1,27 +1,31 @@
-import { PROBLEMS } from '@farol/api';
+import { isOwnHost, isOwnPage } from '@farol/api';
 import { readConfiguration } from './configuration.ts';
+import { answerProblem } from './answer-problem.ts';
 
-const LOOPBACK_NAME = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/;
-/** What belongs to one connection and not to the message, and what fetch decides itself. */
-const OF_THE_CONNECTION = ['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'host', 'content-length', 'te'];
+/** Headers of one connection rather than of the message, and headers that fetch sets itself. */
+const HOP_HEADERS = ['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'host', 'content-length', 'te'];
 
 /**
- * Hands a request of a page to the API, and its answer back as it comes. A name that is not this machine's own
- * (DNS rebinding) is refused here, because the API cannot see it; the page's Origin is passed on, and the API judges it.
+ * Passes a request to the API and streams the answer back. Foreign host names (DNS rebinding) are refused here, because
+ * the API cannot see them. The Origin of the dashboard's own pages is taken off; the API judges any other Origin.
  */
 export async function forward(request: Request): Promise<Response> {
-  const { apiUrl, allowedHosts } = readConfiguration();
-  const host = request.headers.get('host')?.toLowerCase() ?? '';
-  if (!LOOPBACK_NAME.test(host) && !allowedHosts.includes(host.replace(/:\d+$/, ''))) {
+  const configuration = readConfiguration();
+  const { apiUrl } = configuration;
+  const host = request.headers.get('host') ?? '';
+  if (!isOwnHost(host, configuration)) {
+    const name = host.slice(0, 100);
     return answerProblem(
       'foreign-origin',
-      `the dashboard does not answer as "${host.slice(0, 100)}": see ALLOWED_HOSTS`,
+      `the dashboard does not answer under the host name "${name}": add the name to ALLOWED_HOSTS if it is yours`,
     );
   }
   const { pathname, search } = new URL(request.url);
   const headers = new Headers(request.headers);
-  for (const name of OF_THE_CONNECTION) headers.delete(name);
-  // What the API sends is passed through as it is; the hop between the two is within one machine or network.
+  for (const name of HOP_HEADERS) headers.delete(name);
+  const origin = headers.get('origin');
+  if (origin !== null && isOwnPage(origin, host, configuration)) headers.delete('origin');
+  // The hop between dashboard and API stays within one machine or network: compression would only cost time.
   headers.set('accept-encoding', 'identity');
   try {
     const answer = await fetch(`${apiUrl}${pathname}${search}`, {
@@ -34,18 +38,10 @@ export async function forward(request: Request): Promise<Response> {
       ...(request.body === null ? {} : { duplex: 'half' }),
     });
     const passed = new Headers(answer.headers);
-    for (const name of OF_THE_CONNECTION) passed.delete(name);
+    for (const name of HOP_HEADERS) passed.delete(name);
     return new Response(answer.body, { status: answer.status, headers: passed });
   } catch {
     if (request.signal.aborted) return new Response(null, { status: 499 });
     return answerProblem('api-away', 'the API does not answer: it may be starting, or have stopped');
   }
-}
-
-function answerProblem(name: 'api-away' | 'foreign-origin', detail: string): Response {
-  const { title, status } = PROBLEMS[name];
-  return Response.json(
-    { type: `urn:farol:problem:${name}`, title, status, detail },
-    { status, headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' } },
-  );
 }

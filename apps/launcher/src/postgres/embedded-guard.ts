@@ -1,6 +1,6 @@
 /**
- * The parent of an embedded PostgreSQL server, a process of its own in a session of its own: whatever becomes of the
- * starter, be it SIGKILL, the pipe on standard input ends, and the server is shut down in order.
+ * The parent of an embedded PostgreSQL server: a separate process in a separate session. However the starter ends, even
+ * by SIGKILL, the pipe on standard input closes, and the guard shuts the server down in order.
  *
  * node embedded-guard.ts <log file> <uid or -> <gid or -> <postgres> <its arguments…>
  */
@@ -8,7 +8,8 @@ import { spawn } from 'node:child_process';
 import { appendFileSync, renameSync, statSync } from 'node:fs';
 
 const logLimitBytes = 4 * 1024 * 1024;
-const shutdownPatienceMs = 10_000;
+const orderlyMs = 10_000;
+const killMs = 12_000;
 const lastWordsLength = 4096;
 
 const [logFile, uid, gid, postgres, ...serverArguments] = process.argv.slice(2) as [
@@ -19,7 +20,7 @@ const [logFile, uid, gid, postgres, ...serverArguments] = process.argv.slice(2) 
   ...string[],
 ];
 
-// Ctrl-C and service managers signal everybody at once, but the starter still needs its database while it drains.
+// Ctrl-C and service managers signal all processes at once, but the starter needs its database while it drains.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => undefined);
 
 const server = spawn(postgres, serverArguments, {
@@ -45,14 +46,16 @@ server.on('close', () => {
   process.stdout.write(lastWords, () => process.exit(0));
 });
 
-// A starter that is gone reads no more; that must not keep us from our work.
+// A starter that has gone no longer reads; the guard carries on.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 process.stdin.on('close', shutDown).on('error', shutDown).resume();
 
 function shutDown(): void {
   server.kill('SIGINT');
   // An immediate shutdown loses nothing either: the next start recovers from the write-ahead log.
-  setTimeout(() => server.kill('SIGQUIT'), shutdownPatienceMs);
+  setTimeout(() => server.kill('SIGQUIT'), orderlyMs);
+  // A frozen server notices no other signal.
+  setTimeout(() => server.kill('SIGKILL'), killMs);
 }
 
 /** Keeps the newest lines, in two files of bounded size. */
@@ -61,6 +64,6 @@ function writeLog(text: string): void {
     appendFileSync(logFile, text, { mode: 0o600 });
     if (statSync(logFile).size > logLimitBytes) renameSync(logFile, `${logFile}.1`);
   } catch {
-    // A full disk is the server's to report; without its guard it would be worse off.
+    // On a full disk the lines are lost. The server reports the disk itself, and needs its guard.
   }
 }

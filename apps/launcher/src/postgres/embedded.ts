@@ -1,6 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { statfs } from 'node:fs/promises';
+import { createServer, type AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,6 +13,10 @@ import { chooseServerUser, type ServerUser } from './user.ts';
 const guardFile = join(import.meta.dirname, 'embedded-guard.ts');
 const patienceMs = 20_000;
 const orderlyMs = 10_000;
+/** After an immediate shutdown was asked for. */
+const killMs = 12_000;
+/** Time beyond orderlyMs in which a guard that works has ended its server. */
+const guardMs = 4000;
 
 export interface EmbeddedOptions {
   dataDir: string;
@@ -44,6 +49,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const dataDir = await openDataDir(options.dataDir, user);
   const cluster = join(dataDir, 'cluster');
   const starter = await describeStarter();
+  const settings = await serverSettings(durable, dataDir);
   await ensureCluster(cluster, { binaries, user, durable, log });
 
   for (const deadline = Date.now() + patienceMs; ; await sleep(100)) {
@@ -58,7 +64,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       binaries.postgres,
       '-D',
       cluster,
-      ...[`port=${port}`, starter, ...serverSettings(durable)].flatMap((setting) => ['-c', setting]),
+      ...[`port=${port}`, starter, ...settings].flatMap((setting) => ['-c', setting]),
     ]);
     const failure = await waitUntilReady(guard);
     if (failure === undefined) {
@@ -74,13 +80,23 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   }
 }
 
-function serverSettings(durable: boolean): string[] {
+/** Size of the write-ahead log in MiB: PostgreSQL's defaults, or less on a small disk, of which it may take an eighth. */
+export function logSizeOf(diskBytes: number): { min: number; max: number } {
+  const max = Math.round(Math.min(Math.max(diskBytes / 8 / 2 ** 20, 64), 1024));
+  return { min: Math.min(80, max / 2), max };
+}
+
+async function serverSettings(durable: boolean, dataDir: string): Promise<string[]> {
+  const { blocks, bsize } = await statfs(dataDir);
+  const { min, max } = logSizeOf(blocks * bsize);
   return [
     'listen_addresses=127.0.0.1',
     // No socket file: its path may not be longer than 107 bytes.
     'unix_socket_directories=',
     'max_connections=100',
     'shared_buffers=128MB',
+    `min_wal_size=${Math.floor(min)}MB`,
+    `max_wal_size=${max}MB`,
     'timezone=UTC',
     'log_timezone=UTC',
     'lc_messages=C',
@@ -128,20 +144,29 @@ async function waitUntilReady(guard: Guard): Promise<string | undefined> {
 }
 
 function makeStop(guard: Guard, cluster: string, log: (line: string) => void): () => Promise<void> {
-  const closed = once(guard, 'close');
+  const closed = once(guard, 'close').then(() => true);
   let stopping: Promise<void> | undefined;
   guard.once('close', () => {
     if (stopping === undefined) log(`PostgreSQL or its guard ended unasked; see ${join(cluster, '..', 'server.log')}`);
   });
   // A process that ends without calling stop() is not kept alive by its database.
-  const handles = [guard, guard.stdin, guard.stdout, guard.stderr] as unknown as { ref(): void; unref(): void }[];
+  const pipes = [guard.stdin, guard.stdout, guard.stderr].filter((stream) => stream instanceof Socket);
+  const handles = [guard, ...pipes];
   for (const handle of handles) handle.unref();
 
   const stop = async (): Promise<void> => {
     for (const handle of handles) handle.ref();
     guard.stdin.on('error', () => undefined).end();
-    if (guard.exitCode === null && guard.signalCode === null) await closed;
-    // A guard that was killed leaves its server to us.
+    if (
+      guard.exitCode === null &&
+      guard.signalCode === null &&
+      !(await Promise.race([closed, sleep(orderlyMs, false)]))
+    ) {
+      log(`PostgreSQL did not end within ${orderlyMs / 1000} s and is killed`);
+      if (!(await Promise.race([closed, sleep(guardMs, false)]))) guard.kill('SIGKILL');
+      await closed;
+    }
+    // A guard that was killed leaves its server to this process.
     const left = guard.signalCode === null ? undefined : await findServer(cluster);
     if (left !== undefined) await stopServer(cluster, left.pid);
   };
@@ -161,15 +186,15 @@ async function waitForFormerServer(cluster: string, log: (line: string) => void)
   }
 }
 
-/** Stops a server without a guard: in order, then at once, which costs the next start a recovery but no data. */
+/** Stops a server without a guard: in order, then at once, then by a kill. The next start recovers; no data is lost. */
 async function stopServer(cluster: string, pid: number): Promise<void> {
   const start = Date.now();
-  // The server's process id is looked at anew each time: by then it may be anybody's.
+  // The process id is looked up again each time: another process may have it by then.
   for (; (await findServer(cluster))?.pid === pid; await sleep(50)) {
     const waitedMs = Date.now() - start;
     if (waitedMs > patienceMs) throw new Error(`The server with process id ${pid} on ${cluster} does not stop.`);
     try {
-      process.kill(pid, waitedMs < orderlyMs ? 'SIGINT' : 'SIGQUIT');
+      process.kill(pid, waitedMs < orderlyMs ? 'SIGINT' : waitedMs < killMs ? 'SIGQUIT' : 'SIGKILL');
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
     }
