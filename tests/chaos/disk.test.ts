@@ -32,7 +32,6 @@ beforeAll(async () => {
     stdio: ['ignore', output, output],
   });
   closeSync(output);
-  await expect.poll(said, soon).toContain('played Arthur’s bar');
 });
 afterAll(async () => {
   starter.kill('SIGINT');
@@ -69,6 +68,7 @@ async function createGame(): Promise<string> {
 }
 
 test('a full disk stops nothing but games and writes, which say why and go on once there is room', async () => {
+  await expect.poll(said, soon).toContain('played Arthur’s bar');
   const request = { rules: { kind: 'minority' }, agents: [{ strategy: 'tables', count: 101 }], seed: '1', rounds: 1e9 };
   const { id } = await askApi(address, 'POST', '/games', request);
   await askApi(address, 'PATCH', `/games/${id}/status`, { action: 'start' });
