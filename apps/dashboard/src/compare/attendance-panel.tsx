@@ -1,36 +1,19 @@
 'use client';
 
-import type { Game, History } from '@farol/api';
+import type { Game } from '@farol/api';
 import { useMemo, useState } from 'react';
 import { Panel } from '../design/page.tsx';
 import { Failure } from '../design/states.tsx';
 import { SeriesPlot } from '../plots/series/series-plot.tsx';
 import { GAME_COLOURS } from './colours.ts';
+import { lineOf, roundsIn, type Unit } from './lines.ts';
 import { useHistories } from './reads.ts';
 
-type Unit = 'attendance' | 'share' | 'benefit';
 const UNITS: Record<Unit, { label: string; axis: string }> = {
   attendance: { label: 'attendance', axis: 'Attendance A' },
   share: { label: 'share of agents', axis: 'Attendance / agents' },
   benefit: { label: 'benefit', axis: 'Benefit per agent' },
 };
-
-/** Rounds and values of one game, with the least and greatest of each bucket where rounds are taken together. */
-function lineOf(history: History | null | undefined, unit: Unit, agents: number) {
-  if (!history) return { x: [], values: [] };
-  const divisor = unit === 'share' ? Math.max(1, agents) : 1;
-  const scale = (values: readonly number[]) => (divisor === 1 ? [...values] : values.map((value) => value / divisor));
-  if (history.exact) {
-    return { x: history.round, values: scale(unit === 'benefit' ? history.benefit : history.attendance) };
-  }
-  const bands = unit === 'benefit' ? history.benefit : history.attendance;
-  return {
-    x: history.fromRound.map((from, index) => Math.floor((from + history.toRound[index]) / 2)),
-    values: scale(bands.mean),
-    low: scale(bands.min),
-    high: scale(bands.max),
-  };
-}
 
 /** All games' attendance in one plot, from all rounds down to one. */
 export function AttendancePanel({ games, names }: { games: readonly Game[]; names: readonly string[] }) {
@@ -82,10 +65,7 @@ export function AttendancePanel({ games, names }: { games: readonly Game[]; name
         height={340}
         extent={extent}
         range={window ?? extent}
-        onRange={(from, to) => {
-          const [first, last] = [Math.max(1, Math.floor(from)), Math.min(longest, Math.ceil(to))];
-          setWindow(first <= 1 && last >= longest ? null : [first, Math.max(first + 1, last)]);
-        }}
+        onRange={(from, to) => setWindow(roundsIn(from, to, longest))}
         fileName="compared attendance"
       />
       <p className="mt-2 text-[0.92em] text-ink-soft">

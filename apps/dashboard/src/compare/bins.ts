@@ -8,26 +8,31 @@ export interface Histogram {
 export function commonEdges(histograms: readonly Pick<Histogram, 'edges'>[], bins: number): number[] {
   const ends = histograms.flatMap(({ edges }) => (edges.length > 0 ? [edges[0], edges[edges.length - 1]] : []));
   if (ends.length === 0) return [];
-  let [least, greatest] = [Math.min(...ends), Math.max(...ends)];
-  if (least === greatest) [least, greatest] = [least - 0.5, greatest + 0.5];
-  return Array.from({ length: bins + 1 }, (_, index) => least + ((greatest - least) * index) / bins);
+  let [min, max] = [Math.min(...ends), Math.max(...ends)];
+  if (min === max) [min, max] = [min - 0.5, max + 0.5];
+  return Array.from({ length: bins + 1 }, (_, index) => min + ((max - min) * index) / bins);
 }
 
-/** The shares of a histogram in other bins, as if within each of its own bins all values were equally frequent. Sum: 1. */
+/** The shares of a histogram in other bins. Values are taken as uniform within each of its own bins. Sum: 1. */
 export function sharesIn({ edges: from, counts }: Histogram, edges: readonly number[]): number[] {
   const total = counts.reduce((sum, count) => sum + count, 0);
-  return Array.from({ length: Math.max(0, edges.length - 1) }, (_, bin) => {
+  const bins = Math.max(0, edges.length - 1);
+  return Array.from({ length: bins }, (_, bin) => {
     let sum = 0;
     for (const [index, count] of counts.entries()) {
       const width = from[index + 1] - from[index];
       const overlap = Math.min(edges[bin + 1], from[index + 1]) - Math.max(edges[bin], from[index]);
-      if (overlap > 0 && width > 0) sum += (count * overlap) / width;
+      // A bin without a width is a single value, which belongs to exactly one other bin.
+      const isLast = bin === bins - 1 && from[index] === edges[bin + 1];
+      const isHere = from[index] >= edges[bin] && (from[index] < edges[bin + 1] || isLast);
+      if (width === 0) sum += isHere ? count : 0;
+      else if (overlap > 0) sum += (count * overlap) / width;
     }
     return total === 0 ? 0 : sum / total;
   });
 }
 
-/** How often each value falls into each bin, as shares; the last bin has its upper edge. */
+/** The share of the values in each bin. The last bin includes its upper edge. */
 export function sharesOf(values: readonly number[], edges: readonly number[]): number[] {
   const counts = Array.from({ length: Math.max(0, edges.length - 1) }, () => 0);
   const [least, greatest] = [edges[0], edges[edges.length - 1]];
@@ -38,9 +43,9 @@ export function sharesOf(values: readonly number[], edges: readonly number[]): n
   return counts;
 }
 
-/** Bins for whole numbers: each holds as many of them as any other, and no more than `most` bins. */
-export function wholeEdges(least: number, greatest: number, most: number): number[] {
-  const width = Math.max(1, Math.ceil((greatest - least + 1) / most));
+/** At most `max` bins for whole numbers, each with the same number of them. */
+export function wholeEdges(least: number, greatest: number, max: number): number[] {
+  const width = Math.max(1, Math.ceil((greatest - least + 1) / max));
   const bins = Math.ceil((greatest - least + 1) / width);
   return Array.from({ length: bins + 1 }, (_, index) => least - 0.5 + index * width);
 }

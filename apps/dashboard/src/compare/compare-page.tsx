@@ -14,6 +14,7 @@ import { PageHead, Panel } from '../design/page.tsx';
 import { Loading } from '../design/states.tsx';
 import { Status } from '../design/status.tsx';
 import { AddGame } from './add-game.tsx';
+import { addressOf, namesOf, readIds } from './chosen-games.ts';
 import { SWATCHES } from './colours.ts';
 import { ConfigurationPanel } from './configuration-panel.tsx';
 import { MAX_GAMES } from './max-games.ts';
@@ -30,19 +31,9 @@ const DistributionsPanel = dynamic(
   { ssr: false, loading: Waiting },
 );
 
-const readIds = (text: string | null) => [...new Set((text ?? '').split(',').filter((id) => id !== ''))];
+const showGames = (ids: readonly string[]) => history.pushState(null, '', addressOf(ids));
 
-const showGames = (next: readonly string[]) =>
-  history.pushState(null, '', next.length === 0 ? '/compare' : `/compare?games=${next.join(',')}`);
-
-/** Games of one name are told apart by their number. */
-function namesOf(games: readonly Pick<Game, 'name'>[]): string[] {
-  return games.map(({ name }, index) =>
-    games.some((other, place) => place !== index && other.name === name) ? `${index + 1}: ${name}` : name,
-  );
-}
-
-/** Up to six games side by side; which ones is in the address, so that it can be passed on. */
+/** Up to six games side by side. The address names them, so that a comparison can be shared. */
 export function ComparePage() {
   const asked = readIds(useSearchParams().get('games'));
   const ids = asked.slice(0, MAX_GAMES);

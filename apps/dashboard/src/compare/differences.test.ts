@@ -40,6 +40,14 @@ test('the mixed equilibrium is that of the game’s own page: of the Majority Ga
 test.each([
   [110, 100, '+10 %'],
   [99, 100, '−1.0 %'],
+  [109.96, 100, '+10 %'],
+  [109.9, 100, '+9.9 %'],
+  [100.001, 100, '+0.001 %'],
+  [10, 250, '−96 %'],
+  [1000, 100, '× 10'],
+  [3, null, null],
+  [-1, -3, '+2'],
+  [-3, -1, '−2'],
   [250, 10, '× 25'],
   [-0.027, -0.305, '+0.278'],
   [2, -1, '+3'],
@@ -48,4 +56,29 @@ test.each([
   [0.5, 0, '+0.5'],
 ])('%j after %j is %j', (value, first, words) => {
   expect(describeChange(value, first)).toBe(words);
+});
+
+test('values differ if any is another than the first', () => {
+  expect(differs([1, 1, 1])).toBe(false);
+  expect(differs([1, 1, 2])).toBe(true);
+  expect(differs([null, '1'])).toBe(true);
+  expect(differs([])).toBe(false);
+});
+
+test('no games have no rows', () => {
+  expect(compareManifests([])).toEqual([]);
+  expect(compareStatistics([undefined, undefined])).toEqual([]);
+});
+
+test('entries of agents are compared by their place, each with all its values', () => {
+  const rows = compareManifests([manifestOf(6, [{ strategy: 'always' }]), manifestOf(6)]);
+  const names = rows.map(({ name }) => name);
+  const first = names.findIndex((name) => name.startsWith('agents[0]'));
+  const second = names.findIndex((name) => name.startsWith('agents[1]'));
+  expect(names.slice(first, second).every((name) => name.startsWith('agents[0]'))).toBe(true);
+  expect(rows.filter(({ name }) => name.startsWith('agents[1]')).every(({ values }) => values[1] === null)).toBe(true);
+});
+
+test('games that are the same differ in nothing', () => {
+  expect(compareManifests([manifestOf(6), manifestOf(6)]).filter(({ values }) => differs(values))).toEqual([]);
 });

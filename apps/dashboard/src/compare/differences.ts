@@ -126,12 +126,13 @@ export function compareStatistics(all: readonly (Stats | undefined)[]): { part: 
   });
 }
 
-/** How a value stands to the first game's: as a change in per cent where both are above 0, else as a difference. */
+/** The change from the first game's value: in per cent where both are positive, else as a difference. */
 export function describeChange(value: number | null, first: number | null): string | null {
   if (value === null || first === null || value === first) return null;
   const sign = value > first ? '+' : '−';
   if (first <= 0 || value <= 0) return `${sign}${formatNumber(Math.abs(value - first), 3)}`;
   if (value / first >= 10) return `× ${formatNumber(value / first, 3)}`;
   const percent = (100 * Math.abs(value - first)) / first;
-  return `${sign}${percent < 10 ? percent.toFixed(1) : Math.round(percent)} %`;
+  if (percent < 0.05) return `${sign}${formatNumber(percent, 1)} %`;
+  return `${sign}${percent < 9.95 ? percent.toFixed(1) : Math.round(percent)} %`;
 }

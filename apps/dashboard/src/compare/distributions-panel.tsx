@@ -5,24 +5,15 @@ import { useMemo } from 'react';
 import { Panel } from '../design/page.tsx';
 import { Failure } from '../design/states.tsx';
 import { HistogramPlot } from '../plots/histogram/histogram-plot.tsx';
-import { commonEdges, sharesIn, sharesOf, wholeEdges } from './bins.ts';
-import { GAME_COLOURS } from './colours.ts';
+import { compareAgents, compareAttendances } from './histograms.ts';
 import { HISTOGRAM_ROUNDS, useDistributions, useLastRounds } from './reads.ts';
-
-const BINS = 40;
-const PERCENT = 100;
-
-/** All entries of a game together. */
-function sumOf({ edges, agents }: HistogramOfAgents) {
-  return { edges, counts: edges.slice(1).map((_, bin) => agents.reduce((sum, { counts }) => sum + counts[bin], 0)) };
-}
 
 interface Props {
   games: readonly Game[];
   names: readonly string[];
 }
 
-/** How attendance is distributed over rounds, and visits and benefit over agents. */
+/** The distributions of attendance over rounds, and of visits and benefit over agents. */
 export function DistributionsPanel({ games, names }: Props) {
   const distributions = useDistributions(games);
   const error = distributions.find((query) => query.error)?.error;
@@ -58,30 +49,14 @@ export function DistributionsPanel({ games, names }: Props) {
 function AttendanceHistogram({ games, names }: Props) {
   const last = useLastRounds(games);
   const data = last.map((query) => query.data);
-  const { edges, groups } = useMemo(() => {
-    const attendances = data.map((history) => (history?.exact ? history.attendance : []));
-    const all = attendances.flat();
-    if (all.length === 0) return { edges: [], groups: [] };
-    const [least, greatest] = all.reduce(
-      ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
-      [all[0], all[0]],
-    );
-    const edges = wholeEdges(least, greatest, BINS);
-    return {
-      edges,
-      groups: attendances.flatMap((values, index) =>
-        values.length === 0
-          ? []
-          : [
-              {
-                label: names[index],
-                colour: GAME_COLOURS[index],
-                counts: sharesOf(values, edges).map((share) => PERCENT * share),
-              },
-            ],
+  const { edges, groups } = useMemo(
+    () =>
+      compareAttendances(
+        data.map((history) => (history?.exact ? history.attendance : [])),
+        names,
       ),
-    };
-  }, [...data, names.join('\n')]);
+    [...data, names.join('\n')],
+  );
   return (
     <div className="min-w-0">
       <h3 className="mb-1">Rounds by attendance</h3>
@@ -110,26 +85,7 @@ function OverAgents({
   names: readonly string[];
   fileName: string;
 }) {
-  const { edges, groups } = useMemo(() => {
-    const edges = commonEdges(
-      histograms.flatMap((histogram) => histogram ?? []),
-      BINS,
-    );
-    return {
-      edges,
-      groups: histograms.flatMap((histogram, index) =>
-        histogram
-          ? [
-              {
-                label: names[index],
-                colour: GAME_COLOURS[index],
-                counts: sharesIn(sumOf(histogram), edges).map((share) => PERCENT * share),
-              },
-            ]
-          : [],
-      ),
-    };
-  }, [...histograms, names.join('\n')]);
+  const { edges, groups } = useMemo(() => compareAgents(histograms, names), [...histograms, names.join('\n')]);
   return (
     <div className="min-w-0">
       <h3 className="mb-1">{title}</h3>

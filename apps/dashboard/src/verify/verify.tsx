@@ -1,24 +1,21 @@
 'use client';
 
-import type { Manifest } from '@farol/kernel';
 import { useEffect, useState } from 'react';
 import { Refusal } from '../api/words.ts';
 import { Button } from '../design/button.tsx';
 import { formatCount } from '../design/figures.ts';
 import { PageHead, Panel } from '../design/page.tsx';
 import { Failure, Loading } from '../design/states.tsx';
-import { faultIn, mebibytesAt } from '../play/manifests.ts';
+import { faultIn } from '../play/manifests.ts';
 import { Claim } from './claim.tsx';
 import { DropArea } from './drop-area.tsx';
 import { EXAMPLE } from './example.ts';
 import { ReplayPanel } from './replay-panel.tsx';
 import { readCitation, readShareLink, type SharedCitation, shareLinkOf } from './share-link.ts';
+import { choicesOf, fragmentIn, isLarge, peakOf } from './size.ts';
 
-/** What a game may take in memory, as everywhere in Farol; above the second, one is asked first. */
-const MOST_MEBIBYTES = 512;
-const MANY_MEBIBYTES = 64;
-/** Choices, agents × rounds, that take minutes: one is asked first. */
-const MANY_CHOICES = 1e10;
+/** Memory limit of a game, as everywhere in Farol. */
+const MAX_MEBIBYTES = 512;
 
 type Reading =
   | { state: 'empty' }
@@ -26,7 +23,7 @@ type Reading =
   | { state: 'refused'; error: unknown }
   | { state: 'read'; citation: SharedCitation; isPlaying: boolean };
 
-/** Reads a link or a file of a game, plays it again here, and says whether it comes out the same. */
+/** Reads a link or a file of a game, replays it, and compares the digests. */
 export function Verify() {
   const [reading, setReading] = useState<Reading>({ state: 'reading' });
 
@@ -40,10 +37,10 @@ export function Verify() {
     return () => removeEventListener('hashchange', readFragment);
   }, []);
 
-  /** A pasted link becomes the page's own address; a file is read where it is. */
+  /** A pasted link becomes the address of the page. */
   const readText = (text: string) => {
-    const fragment = /#[\w-]+\s*$/.exec(text)?.[0].trim();
-    if (fragment !== undefined && !text.trimStart().startsWith('{')) {
+    const fragment = fragmentIn(text);
+    if (fragment !== undefined) {
       if (fragment === location.hash) void take(readShareLink(fragment), setReading);
       else location.hash = fragment;
       return;
@@ -104,7 +101,7 @@ async function take(read: Promise<SharedCitation>, set: (reading: Reading) => vo
   set({ state: 'reading' });
   try {
     const citation = await read;
-    const fault = faultIn(citation.manifest, 0, citation.rounds, MOST_MEBIBYTES);
+    const fault = faultIn(citation.manifest, 0, citation.rounds, MAX_MEBIBYTES);
     if (fault !== undefined && citation.rounds > 0) throw new Refusal(`It cannot be played. ${fault}`);
     set({ state: 'read', citation, isPlaying: !isLarge(citation) });
   } catch (error) {
@@ -116,22 +113,7 @@ const clearFragment = () => history.replaceState(history.state, '', location.pat
 
 const keyOf = ({ manifest: { seed }, rounds, digest }: SharedCitation) => `${seed} ${rounds} ${digest}`;
 
-const choicesOf = ({ manifest: { agents }, rounds }: SharedCitation) =>
-  agents.reduce(
-    (sum, { count, joins, leaves }) => sum + count * Math.max(0, Math.min(leaves ?? rounds, rounds) - joins),
-    0,
-  );
-
-const peakOf = (manifest: Manifest) =>
-  Math.max(
-    0,
-    ...Array.from(new Set(manifest.agents.map(({ joins }) => joins)), (joins) => mebibytesAt(manifest, joins)),
-  );
-
-const isLarge = (citation: SharedCitation) =>
-  choicesOf(citation) > MANY_CHOICES || peakOf(citation.manifest) > MANY_MEBIBYTES;
-
-/** Long games are not begun unasked. */
+/** Asks before it replays a long game. */
 function Question({
   citation,
   onPlay,
