@@ -1,7 +1,7 @@
 import type { History } from '@farol/api';
 import type { Queryable } from '../database/connection.ts';
 import type { GameRow } from '../games/queries.ts';
-import { benefitsOf } from '../series/blocks.ts';
+import { readBenefits } from '../series/spaced-stretches.ts';
 import {
   type Bands,
   bucketRounds,
@@ -36,7 +36,7 @@ export async function readHistory(
   const level = chooseLevel(to - from, points);
   if (level !== undefined) return historyOfLevel(db, game, level, from, to, points);
   const attendances = await readAttendances(db, game.id, from, to);
-  const benefits = benefitsOf(game.manifest, from, attendances);
+  const benefits = await readBenefits(game.manifest, from, attendances);
   if (attendances.length > points) {
     const edges = equalEdges(attendances.length, points);
     return showBuckets(
@@ -83,7 +83,7 @@ export async function historyOfLevel(
   const parts = [await readBuckets(db, id, level, first, Math.min(end, Math.ceil(covered / rounds)))];
   if (until > covered) {
     const attendances = await readAttendances(db, id, covered, until);
-    const benefits = benefitsOf(manifest, covered, attendances);
+    const benefits = await readBenefits(manifest, covered, attendances);
     parts.push(combineRounds(attendances, benefits, everyEdge(attendances.length, rounds)));
   }
   const buckets = joinBuckets(parts);

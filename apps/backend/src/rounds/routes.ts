@@ -53,7 +53,7 @@ export function roundRoutes({ db, threads, metrics }: Tools) {
       refuseUnplayable(game);
       const { slice } = await playNow(trx, threads, game, count);
       metrics.roundsPlayed.inc(count);
-      const rounds = showRounds(game.manifest, slice.from, slice.attendances);
+      const rounds = await showRounds(game.manifest, slice.from, slice.attendances);
       return { status: 201, body: { rounds, next: null }, location: `/games/${id}/rounds?from=${nextRound}` };
     }) as never;
   });
@@ -71,7 +71,7 @@ export function roundRoutes({ db, threads, metrics }: Tools) {
     const { from = 1, limit = DEFAULT_LIMIT } = c.req.valid('query');
     const to = Math.min(from - 1 + limit, game.rounds_played);
     const attendances = await readAttendances(db, game.id, from - 1, to);
-    const rounds = showRounds(game.manifest, from - 1, attendances);
+    const rounds = await showRounds(game.manifest, from - 1, attendances);
     return c.json({ rounds, next: to < game.rounds_played && rounds.length > 0 ? String(to + 1) : null }, 200);
   });
 

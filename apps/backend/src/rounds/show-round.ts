@@ -12,10 +12,11 @@ export async function showRound(db: Database, threads: ThreadPool, game: GameRow
   const { manifest } = game;
   const start = { manifest, snapshot: checkpoint?.snapshot ?? null };
   const { attendance, choices } = await threads.run(replayRound, { ...start, round });
+  const [shown] = await showRounds(manifest, round - 1, Uint32Array.of(attendance));
   const stretch = [...stretchesOf(manifest, round - 1, round)][0];
   const { go, stay, divisor } = stretch.curves;
   return {
-    ...showRounds(manifest, round - 1, Uint32Array.of(attendance))[0],
+    ...shown,
     payoffs: {
       go: attendance > 0 ? go[attendance] / divisor : null,
       stay: attendance < stretch.agents ? stay[attendance] / divisor : null,

@@ -1,11 +1,11 @@
-import { benefitByAttendance, type Manifest, stretchesOf } from '@farol/kernel';
+import type { Manifest } from '@farol/kernel';
 import type { Round } from '@farol/api';
+import { spacedStretches } from '../series/spaced-stretches.ts';
 
 /** The rounds that follow `from` rounds, as the API shows them. */
-export function showRounds(manifest: Manifest, from: number, attendances: Uint32Array): Round[] {
+export async function showRounds(manifest: Manifest, from: number, attendances: Uint32Array): Promise<Round[]> {
   const rounds: Round[] = [];
-  for (const stretch of stretchesOf(manifest, from, from + attendances.length)) {
-    const benefit = benefitByAttendance(stretch);
+  for await (const { stretch, benefit } of spacedStretches(manifest, from, from + attendances.length)) {
     for (let round = stretch.from; round < stretch.to; round++) {
       const attendance = attendances[round - from];
       rounds.push({

@@ -1,6 +1,6 @@
 import type { CurveValue } from '../parameters.ts';
-import { ExpressionFault, parseExpression } from './expression.ts';
-import { defineRules, tabulate } from './rules.ts';
+import { ExpressionFault, parseColumn, parseExpression } from './expression.ts';
+import { defineRules } from './rules.ts';
 
 const MAX_POINTS = 1000;
 /** Sums of so large payoffs over any game stay finite, and their differences exact enough to compare. */
@@ -38,12 +38,59 @@ function expressionFault(text: string): string | undefined {
   }
 }
 
-/** A valid curve's value at each attendance. */
-function readCurve(curve: CurveValue, agents: number): (attendance: number) => number {
-  if (typeof curve !== 'string') return (attendance) => interpolate(curve, attendance) + 0;
-  const expression = parseExpression(curve);
+/** Attendances that an expression is computed at together: small enough for the processor's cache. */
+const BLOCK = 256;
+
+/** A valid curve's value at each attendance. Shape: [N + 1]. */
+function readCurve(curve: CurveValue, agents: number): Float64Array {
+  const values = new Float64Array(agents + 1);
   // `+ 0` makes 0 of −0.
-  return (attendance) => expression(attendance, agents) + 0;
+  if (typeof curve !== 'string') return values.map((_, attendance) => interpolate(curve, attendance) + 0);
+  const column = parseColumn(curve);
+  for (let first = 0; first <= agents; first += BLOCK) {
+    const attendances = Float64Array.from({ length: Math.min(BLOCK, agents + 1 - first) }, (_, index) => first + index);
+    values.set(
+      column(attendances, agents).map((value) => value + 0),
+      first,
+    );
+  }
+  return values;
+}
+
+interface Tables {
+  go: Float64Array;
+  stay: Float64Array;
+}
+
+/** Tables by rules and N, least recently used first: the same game is read again and again. */
+const known = new Map<string, Tables>();
+const MAX_KNOWN_BYTES = 32 * 2 ** 20;
+let knownBytes = 0;
+
+const bytesOf = ({ go, stay }: Tables) => go.byteLength + stay.byteLength;
+
+/** Both curves at 0…N, without a value for holes. The arrays are shared: nobody writes to them. */
+function readTables(go: CurveValue, stay: CurveValue, agents: number): Tables {
+  const key = JSON.stringify([agents, go, stay]);
+  const found = known.get(key);
+  const tables = found ?? { go: readCurve(go, agents), stay: readCurve(stay, agents) };
+  known.delete(key);
+  known.set(key, tables);
+  if (!found) knownBytes += bytesOf(tables);
+  for (const [other, { go: otherGo, stay: otherStay }] of known) {
+    if (knownBytes <= MAX_KNOWN_BYTES) break;
+    known.delete(other);
+    knownBytes -= bytesOf({ go: otherGo, stay: otherStay });
+  }
+  return tables;
+}
+
+/** A table with a value in place of a hole. */
+function fillHole(values: Float64Array, at: number, neighbour: number): Float64Array {
+  if (Number.isFinite(values[at])) return values;
+  const filled = values.slice();
+  filled[at] = values[neighbour] ?? 0;
+  return filled;
 }
 
 /** Straight lines between the points, flat outside them. */
@@ -63,17 +110,19 @@ function interpolate(points: Points, n: number): number {
   return payoff0 + (payoff1 - payoff0) * ((n - n0) / (n1 - n0));
 }
 
-/** Names the first attendance from `first` to `last` at which a curve has no value. */
-function curveFaultAt(name: string, curve: CurveValue, agents: number, first: number, last: number) {
+/** What forbids to compute a curve for so many agents. */
+function workFault(name: string, curve: CurveValue, agents: number): string | undefined {
   const syntax = curveFault(curve);
   if (syntax !== undefined) return `has a curve "${name}" that is not understood: ${syntax}`;
-  if (curve.length * agents > MOST_WORK) {
-    const most = Math.floor(MOST_WORK / curve.length);
-    return `has a curve "${name}" of length ${curve.length}, which is computed for at most ${most} agents: shorten it, or take fewer`;
-  }
-  const payoff = readCurve(curve, agents);
+  if (curve.length * agents <= MOST_WORK) return undefined;
+  const max = Math.floor(MOST_WORK / curve.length);
+  return `has a curve "${name}" of length ${curve.length}, which is computed for at most ${max} agents: shorten it, or take fewer`;
+}
+
+/** Names the first attendance from `first` to `last` at which a curve has no value. */
+function valueFault(name: string, values: Float64Array, agents: number, first: number, last: number) {
   for (let attendance = first; attendance <= last; attendance++) {
-    const value = payoff(attendance);
+    const value = values[attendance];
     if (!(Math.abs(value) <= LARGEST_PAYOFF)) {
       return `has a curve "${name}" that is ${value} at n = ${attendance}, N = ${agents}: it must be a number up to ±${LARGEST_PAYOFF} from n = ${first} to ${last}`;
     }
@@ -94,28 +143,29 @@ export const curves = defineRules({
     stay: { type: 'curve', default: '0', about: 'what each of the N − n who stay earns, over n and N' },
   },
   // When n = 0 nobody earns go, when n = N nobody earns stay.
-  fault: ({ go, stay }, agents) =>
-    curveFaultAt('go', go, agents, 1, agents) ?? curveFaultAt('stay', stay, agents, 0, agents - 1),
-  curves({ go, stay }, agents) {
-    const table = tabulate(agents, readCurve(go, agents), readCurve(stay, agents));
+  fault({ go, stay }, agents) {
+    const fault = workFault('go', go, agents) ?? workFault('stay', stay, agents);
+    if (fault !== undefined) return fault;
+    const tables = readTables(go, stay, agents);
+    return valueFault('go', tables.go, agents, 1, agents) ?? valueFault('stay', tables.stay, agents, 0, agents - 1);
+  },
+  curves(values, agents) {
+    const { go, stay } = readTables(values.go, values.stay, agents);
     // Nobody earns go at n = 0 or stay at n = N, but agents compare them there: a hole takes its neighbour's value.
-    if (!Number.isFinite(table.go[0])) table.go[0] = table.go[1] ?? 0;
-    if (!Number.isFinite(table.stay[agents])) table.stay[agents] = table.stay[agents - 1] ?? 0;
-    return table;
+    return { go: fillHole(go, 0, 1), stay: fillHole(stay, agents, agents - 1), divisor: 1 };
   },
   /**
    * The largest A with go[A] > stay[A − 1]: the last agent to go does better than had it stayed, one more would not.
    * That is a capacity only where going is better up to A and never beyond; curves that never cross, or cross from
    * worse to better or several times, have none.
    */
-  capacity({ go, stay }, agents) {
-    const going = readCurve(go, agents),
-      staying = readCurve(stay, agents);
+  capacity(values, agents) {
+    const { go, stay } = readTables(values.go, values.stay, agents);
     let capacity = 0;
-    while (capacity < agents && going(capacity + 1) > staying(capacity)) capacity++;
+    while (capacity < agents && go[capacity + 1] > stay[capacity]) capacity++;
     if (capacity === 0 || capacity === agents) return null;
     for (let attendance = capacity + 1; attendance <= agents; attendance++) {
-      if (going(attendance) > staying(attendance - 1)) return null;
+      if (go[attendance] > stay[attendance - 1]) return null;
     }
     return capacity;
   },
