@@ -110,11 +110,12 @@ export function SeriesPlot(props: SeriesPlotProps) {
         aria-roledescription="plot"
         aria-label={`${label}. Plus and minus zoom, the arrows move, 0 shows all, shift and an arrow read values${onPick === undefined ? '' : ', Enter opens the one that is read'}.`}
         tabIndex={0}
-        className="relative overflow-hidden select-none"
+        className="relative select-none"
         style={{ height }}
         onKeyDown={onKeyDown}
       >
-        {width > 0 && <CanvasPicture figure={figure} />}
+        {/* The canvas must not hold its old width when the page becomes narrower. */}
+        <div className="absolute inset-0 overflow-hidden">{width > 0 && <CanvasPicture figure={figure} />}</div>
         <div
           ref={pointer}
           data-plot-area

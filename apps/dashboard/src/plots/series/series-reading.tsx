@@ -21,7 +21,12 @@ export function SeriesReading({ state, area, index }: SeriesReadingProps) {
   const rows = readingRows(state, area, index);
   return (
     <>
-      <svg aria-hidden className="pointer-events-none absolute inset-0" width={state.width} height={state.height}>
+      <svg
+        aria-hidden
+        className="pointer-events-none absolute inset-0 max-w-full"
+        width={state.width}
+        height={state.height}
+      >
         <line x1={at} x2={at} y1={area.y} y2={area.y + area.height} stroke="var(--line-strong)" strokeDasharray="3 3" />
         {rows.map(({ column: { line }, y }) => (
           <circle
