@@ -99,6 +99,48 @@ test.each([
   expect(experiment.factors[0]).toMatchObject({ path, values });
 });
 
+test.each([
+  [
+    'agents[0].count=20,10 with agents[1].count=0,10',
+    [
+      [20, 0],
+      [10, 10],
+    ],
+  ],
+  [
+    'agents[0].count=10..20 step 5 with agents[1].count=rest',
+    [
+      [10, 10],
+      [15, 5],
+      [20, 0],
+    ],
+  ],
+  [
+    'agents[0].count=rest with agents[1].count=5,10',
+    [
+      [5, 15],
+      [10, 10],
+    ],
+  ],
+])('--vary "%s" moves both together: %j', async (text, values) => {
+  const agents = ['--agents', '15 arthur', '--agents', '5 always'];
+  const rest = ['--rounds', '10', '--replicates', '1', '--seed', '1', '--stat', 'meanAttendance'];
+  const { experiment, cells } = await sweepJson('el-farol', ...agents, '--vary', text, ...rest);
+  expect(experiment.factors).toHaveLength(1);
+  expect(experiment.factors[0].values).toEqual(values);
+  expect(cells).toHaveLength(values.length);
+});
+
+test.each([
+  ['capacity=4,5 with agents=6', 'must be equally many: rules.capacity has 2, agents[0].count 1'],
+  ['capacity=4,5 with home=rest', 'only a number of agents can be "rest"'],
+  ['capacity=4,4 with agents=6,6', 'has [4,6] twice'],
+])('--vary "%s" is refused in words', async (text, words) => {
+  const { code, stderr } = await farol('sweep', 'el-farol', '--vary', text, '--rounds', '10');
+  expect(code).toBe(2);
+  expect(stderr).toContain(words);
+});
+
 test('Ctrl-C ends a sweep at once, says how far it was, and leaves no file', async () => {
   using directory = scratchDirectory();
   const args = ['minority', '--vary', 'memory=1,2', '--rounds', '50000000', '--seed', '1', '--threads', '2'];

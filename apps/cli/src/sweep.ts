@@ -29,6 +29,9 @@ Levels:
   "agents=11..1001 log 5"       5 levels in equal ratios, here odd as the rules want
   capacity=40,50,60             these three
   'go=["n <= 60 ? 1 : 0", "1"]' texts that hold commas
+  "a=1,2,3 with b=4,5,6"        levels that move together: 1 and 4, 2 and 5, 3 and 6
+  "agents[1].count=0..50 step 10 with agents[0].count=rest"
+                                a share of the agents, their number being that of --agents
 A name is the end of a path, such as memory of agents[0].params.memory; agents is how many they are.
 
 Examples:

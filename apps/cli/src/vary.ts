@@ -1,11 +1,15 @@
 import { type Parameter, RULES, STRATEGIES } from '@farol/kernel';
 import { type ExperimentBase, suggestName } from '@farol/api';
-import { type NewExperiment, pathsOf } from '@farol/experiments';
+import { factorSchema, type NewExperiment, pathsOf } from '@farol/experiments';
 import { readNumber } from './assignments.ts';
 
 type NewFactor = NewExperiment['factors'][number];
 
 const RANGE = /^\s*(\S+?)\.\.(\S+)(?:\s+(step|log|linear)\s+(\S+))?\s*$/;
+
+/** Parts two names whose levels move together. */
+const WITH = /\s+with\s+(?=[^\s=]+\s*=)/;
+const REST = /^\s*[^=\s]+\s*=\s*rest\s*$/;
 
 const FORMS = 'must be NAME=VALUE,VALUE… or NAME=FROM..TO, the latter also with "step S", "log K" or "linear K"';
 
@@ -85,18 +89,84 @@ function readLevels(base: ExperimentBase, path: string, text: string): NewFactor
   };
 }
 
-/** A --vary as a factor; what is wrong with it goes to the faults. */
-export function readFactor(base: ExperimentBase, text: string, faults: string[]): NewFactor | undefined {
-  const label = `--vary "${text.slice(0, 80)}"`;
+/** A part of a --vary, NAME=LEVELS; its faults go to `faults`. */
+function readPart(base: ExperimentBase, text: string, faults: string[]): NewFactor | undefined {
   const [, name, levels] = /^\s*([^=\s]+)\s*=(.*)$/s.exec(text) ?? [];
   if (name === undefined) {
-    faults.push(`${label}: ${FORMS}`);
+    faults.push(FORMS);
     return undefined;
   }
-  const found: string[] = [];
-  const path = resolvePath(base, name, found);
+  const path = resolvePath(base, name, faults);
   const factor = path === undefined ? undefined : readLevels(base, path, levels);
-  if (typeof factor === 'string') found.push(factor);
-  faults.push(...found.map((fault) => `${label}: ${fault}`));
-  return typeof factor === 'string' ? undefined : factor;
+  if (typeof factor !== 'string') return factor;
+  faults.push(factor);
+  return undefined;
+}
+
+/** A --vary as a factor; its faults go to `faults`. */
+export function readFactor(base: ExperimentBase, text: string, faults: string[]): NewFactor | undefined {
+  const found: string[] = [];
+  const parts = text.split(WITH);
+  const factor = parts.length === 1 ? readPart(base, text, found) : readTogether(base, parts, found);
+  faults.push(...found.map((fault) => `--vary "${text.slice(0, 80)}": ${fault}`));
+  return found.length === 0 ? factor : undefined;
+}
+
+/** NAME=LEVELS with NAME=LEVELS: one factor whose paths move together, level by level. */
+function readTogether(base: ExperimentBase, parts: readonly string[], faults: string[]): NewFactor | undefined {
+  const [rest, ...others] = [...parts].sort((a, b) => Number(REST.test(b)) - Number(REST.test(a)));
+  const hasRest = REST.test(rest);
+  const columns = (hasRest ? others : parts).flatMap((part) => readColumn(base, part, faults) ?? []);
+  if (faults.length > 0) return undefined;
+  const [{ values: first }] = columns;
+  const uneven = columns.find(({ values }) => values.length !== first.length);
+  if (uneven) {
+    faults.push(
+      `levels that move together must be equally many: ${columns[0].path} has ${first.length}, ${uneven.path} ${uneven.values.length}`,
+    );
+    return undefined;
+  }
+  const all = hasRest ? [...columns, restColumn(base, rest, columns, faults)] : columns;
+  if (faults.length > 0) return undefined;
+  return {
+    paths: all.map(({ path }) => path),
+    values: first.map((_, row) => all.map(({ values }) => values[row])),
+  };
+}
+
+/** A level as a request has it. */
+type NewLevel = number | string | (number | number[])[];
+
+interface Column {
+  path: string;
+  values: NewLevel[];
+}
+
+/** A path with all its levels. */
+function readColumn(base: ExperimentBase, part: string, faults: string[]): Column | undefined {
+  const given = readPart(base, part, faults);
+  // A level may stand in several rows: only whole rows must differ.
+  if (given?.values !== undefined) return { path: given.path ?? '', values: given.values as NewLevel[] };
+  if (given === undefined) return undefined;
+  const { data, error } = factorSchema.safeParse(given);
+  // A range has numbers.
+  if (data && 'path' in data) return { path: data.path, values: data.values.map(Number) };
+  faults.push(...(error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`));
+  return undefined;
+}
+
+/** Agents that take what the others leave of the base's number. */
+function restColumn(base: ExperimentBase, text: string, columns: readonly Column[], faults: string[]): Column {
+  const path = resolvePath(base, text.slice(0, text.indexOf('=')).trim(), faults) ?? '';
+  const countPath = (index: number) => `agents[${index}].count`;
+  if (!base.agents.some((_, index) => countPath(index) === path)) faults.push('only a number of agents can be "rest"');
+  const all = base.agents.reduce((sum, { count }) => sum + count, 0);
+  const values = columns[0].values.map((_, row) => {
+    const others = base.agents.map(({ count }, index) => {
+      if (countPath(index) === path) return 0;
+      return Number(columns.find((column) => column.path === countPath(index))?.values[row] ?? count);
+    });
+    return all - others.reduce((sum, count) => sum + count, 0);
+  });
+  return { path, values };
 }
