@@ -155,10 +155,11 @@ function readColumn(base: ExperimentBase, part: string, faults: string[]): Colum
   return undefined;
 }
 
+const countPath = (index: number) => `agents[${index}].count`;
+
 /** Agents that take what the others leave of the base's number. */
 function restColumn(base: ExperimentBase, text: string, columns: readonly Column[], faults: string[]): Column {
   const path = resolvePath(base, text.slice(0, text.indexOf('=')).trim(), faults) ?? '';
-  const countPath = (index: number) => `agents[${index}].count`;
   if (!base.agents.some((_, index) => countPath(index) === path)) faults.push('only a number of agents can be "rest"');
   const all = base.agents.reduce((sum, { count }) => sum + count, 0);
   const values = columns[0].values.map((_, row) => {
