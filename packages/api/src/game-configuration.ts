@@ -1,6 +1,6 @@
 import type { Manifest } from '@farol/kernel';
 import { z } from 'zod';
-import { completeManifest, type Config } from './complete-manifest.ts';
+import { completeManifest, type Config, unnamedIn } from './complete-manifest.ts';
 import { MAX_ENTRIES } from './limits.ts';
 import { addFaults, refuseUnfit, wholeFaults } from './manifest.ts';
 import {
@@ -28,8 +28,10 @@ export const configShape = {
 
 /** The manifest of a game not yet played, with what is given in place of what it had; refused if that does not fit. */
 export function reviseManifest(manifest: Manifest, changes: { [K in keyof Config]?: Config[K] | undefined }): Manifest {
-  const agents = manifest.agents.flatMap(({ leaves, ...entry }) => (leaves === undefined ? [entry] : []));
-  return refuseUnfit(completeManifest({ ...manifest, agents, ...changes } as Config), 0);
+  const revised = completeManifest({ ...manifest, ...changes } as Config);
+  // Agents that nobody replaces join and leave when they did; those that left before the first round are dropped.
+  const kept = manifest.agents.filter(({ joins, leaves }) => leaves === undefined || leaves > joins);
+  return refuseUnfit(changes.agents === undefined ? { ...revised, agents: kept } : revised, 0);
 }
 
 /** A request to change a game; `rules` and what else its manifest says only while it is a draft. */
@@ -62,6 +64,6 @@ export const newGameSchema = strictObject({
 }).transform(({ name: label, rounds, ...config }, context) => {
   const manifest = completeManifest(config);
   addFaults(wholeFaults(manifest, 0), context);
-  return { name: label, rounds, manifest };
+  return { name: label, rounds, manifest, unnamed: unnamedIn(config.rules) };
 });
 export type NewGame = z.input<typeof newGameSchema>;

@@ -69,6 +69,9 @@ export const gameSchema = z
     name: z.string(),
     status: z.enum(GAME_STATUSES),
     rules: z.record(z.string(), z.unknown()).meta({ description: 'the kind and all its parameters' }),
+    unnamed: z
+      .array(z.string())
+      .meta({ description: 'parameters of the rules left to their defaults, which follow N until the first round' }),
     information: z.object({ kind: z.string() }),
     seed: z.string(),
     agents: z.int().meta({ description: 'N, the agents that play the next round' }),
@@ -77,6 +80,10 @@ export const gameSchema = z
       planned: z.int().nullable().meta({ description: 'null while nothing is planned' }),
     }),
     digest: z.string().meta({ description: 'SHA-256 chain over the attendances so far' }),
+    citation: z
+      .object({ rounds: z.int(), digest: z.string(), isVerified: z.boolean().nullable() })
+      .nullable()
+      .meta({ description: 'the citation that it was opened from; isVerified is null until its rounds are played' }),
     obstacle: z.string().nullable().meta({ description: 'what forbids playing the next round; null if nothing does' }),
     roundsPerSecond: z.number().nullable().meta({ description: 'its tempo; null: as fast as it can' }),
     fault: z.string().nullable().meta({ description: 'why the game failed; null unless it did' }),

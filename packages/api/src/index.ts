@@ -10,6 +10,7 @@ export * from './experiments/statistics.ts';
 export * from './experiments/statuses.ts';
 export * from './exports.ts';
 export * from './complete-manifest.ts';
+export * from './create-game.ts';
 export * from './draw-seed.ts';
 export * from './game-configuration.ts';
 export * from './game-sorts.ts';

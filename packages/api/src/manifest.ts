@@ -1,6 +1,6 @@
 import { agentsAfter, type Manifest, playingBytesOf, playsAfter, rulesOf, strategyOf } from '@farol/kernel';
 import { z } from 'zod';
-import { entryOf } from './complete-manifest.ts';
+import { entryOf, followAgents, openParameters } from './complete-manifest.ts';
 import { MAX_ENTRIES, MAX_PLAYING_MEBIBYTES, MAX_ROUNDS } from './limits.ts';
 import {
   entrySchema,
@@ -33,8 +33,7 @@ export function wholeFaults(manifest: Manifest, round: number): Fault[] {
   const playing = agents.filter((entry) => playsAfter(entry, round));
   const mebibytes = playing.reduce((sum, entry) => sum + playingBytesOf(entry), 0) / 2 ** 20;
   if (mebibytes > MAX_PLAYING_MEBIBYTES) {
-    const message = `would need ${Math.ceil(mebibytes)} MiB while playing, the limit is ${MAX_PLAYING_MEBIBYTES}: fewer agents or a shorter memory`;
-    faults.push({ path: ['agents'], message });
+    faults.push({ path: ['agents'], message: memoryWords(mebibytes) });
   }
   const first = agentsAfter(manifest, 0);
   if (initialHistory !== 'random' && initialHistory.some((attendance) => attendance > first)) {
@@ -42,6 +41,32 @@ export function wholeFaults(manifest: Manifest, round: number): Fault[] {
   }
   return faults;
 }
+
+/** The fault of a manifest that needs too much memory at some round of its life. */
+export function peakFaults({ agents }: Manifest): Fault[] {
+  const changes = agents.flatMap((entry) => {
+    const bytes = playingBytesOf(entry);
+    const { joins, leaves = Infinity } = entry;
+    return leaves <= joins
+      ? []
+      : [
+          { round: joins, bytes },
+          { round: leaves, bytes: -bytes },
+        ];
+  });
+  let bytes = 0,
+    peak = 0;
+  // Agents that leave at a round make room for those that join at it.
+  for (const change of changes.toSorted((a, b) => a.round - b.round || a.bytes - b.bytes)) {
+    bytes += change.bytes;
+    peak = Math.max(peak, bytes);
+  }
+  const mebibytes = peak / 2 ** 20;
+  return mebibytes > MAX_PLAYING_MEBIBYTES ? [{ path: ['agents'], message: memoryWords(mebibytes) }] : [];
+}
+
+const memoryWords = (mebibytes: number) =>
+  `would need ${Math.ceil(mebibytes)} MiB while playing, the limit is ${MAX_PLAYING_MEBIBYTES}: fewer agents or a shorter memory`;
 
 export function addFaults(faults: Fault[], context: z.core.$RefinementCtx) {
   for (const { path, message } of faults) context.issues.push({ code: 'custom', path, message, input: undefined });
@@ -65,15 +90,20 @@ export function appendAgents(manifest: Manifest, agents: NewAgents, round: numbe
   return refuseUnfit({ ...manifest, agents: [...manifest.agents, entryOf(agents, round)] }, round);
 }
 
-/** The manifest in which agents leave after `round` rounds; refused as invalid if the game needs them. */
+/**
+ * The manifest in which agents leave after `round` rounds, or never join if they were to join later; refused as invalid
+ * if the game needs them.
+ */
 export function removeAgents(manifest: Manifest, agentId: number, round: number): Manifest {
-  const agents = manifest.agents.map((entry, id) => (id === agentId ? { ...entry, leaves: round } : entry));
+  const agents = manifest.agents.map((entry, id) =>
+    id === agentId ? { ...entry, leaves: Math.max(round, entry.joins) } : entry,
+  );
   return refuseUnfit({ ...manifest, agents }, round);
 }
 
 const roundMark = z.int().min(0).max(MAX_ROUNDS);
 
-/** A manifest as it is exported and cited: all fields present. */
+/** A manifest as it is exported and cited. A game not yet played leaves out the parameters that follow its agents. */
 export const manifestSchema = strictObject({
   engine: z.literal(1, 'this version reads manifests of engine 1'),
   rules: rulesSchema,
@@ -92,7 +122,10 @@ export const manifestSchema = strictObject({
       (entry, index) => [`agents[${index}].params`, entry.params, strategyOf(entry.strategy).parameters] as const,
     ),
   ]) {
-    const missing = Object.keys(parameters).filter((parameter) => given[parameter] === undefined);
+    const open = name === 'rules' ? openParameters(manifest.rules) : [];
+    const missing = Object.keys(parameters).filter(
+      (parameter) => given[parameter] === undefined && !open.includes(parameter),
+    );
     if (missing.length > 0)
       context.issues.push({
         code: 'custom',
@@ -101,8 +134,9 @@ export const manifestSchema = strictObject({
         input: undefined,
       });
   }
-  if (context.issues.length === 0) addFaults(wholeFaults(manifest, 0), context);
-  return manifest;
+  if (context.issues.length > 0) return manifest;
+  addFaults(wholeFaults(manifest, 0), context);
+  return followAgents(manifest);
 });
 
 /** A manifest with what it led to: enough to cite a game, and to check that it comes out the same elsewhere. */

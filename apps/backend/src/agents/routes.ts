@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { type Manifest, playsAfter } from '@farol/kernel';
+import type { Manifest } from '@farol/kernel';
 import {
   type Agent,
   agentIdSchema,
@@ -106,8 +106,10 @@ export function agentRoutes({ db }: Tools) {
 /** The manifest in which these agents leave before the next round. */
 function withoutAgents({ manifest, rounds_played: round }: GameRow, agentId: number): Manifest {
   const entry = manifest.agents[agentId];
-  if (!entry || !playsAfter(entry, round)) {
-    const present = manifest.agents.flatMap((candidate, id) => (playsAfter(candidate, round) ? [id] : []));
+  // Those of a citation may be yet to join.
+  const isInGame = ({ joins, leaves = Infinity }: Manifest['agents'][number]) => leaves > Math.max(round, joins);
+  if (!entry || !isInGame(entry)) {
+    const present = manifest.agents.flatMap((candidate, id) => (isInGame(candidate) ? [id] : []));
     const others = present.length > 20 ? `${present.slice(0, 20).join(', ')}, …` : present.join(', ') || 'none';
     throw new Problem('not-found', `no agents ${agentId} are in the game; there are: ${others}`);
   }

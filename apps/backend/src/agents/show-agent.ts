@@ -16,7 +16,8 @@ function spreadOf(values: Float64Array, divisor = 1) {
 /** Agents as the API shows them after `played` rounds; `totals` are there once they have played and while they stay. */
 export function showAgent(manifest: Manifest, id: number, played: number, totals: Totals | undefined): Agent {
   const { strategy, params, count, name, joins, leaves } = manifest.agents[id];
-  const rounds = (leaves ?? played) - joins;
+  const hasLeft = leaves !== undefined && leaves <= played;
+  const rounds = Math.max(0, (hasLeft ? leaves : played) - joins);
   const shown = rounds > 0 ? totals : undefined;
   return {
     id,
@@ -25,7 +26,7 @@ export function showAgent(manifest: Manifest, id: number, played: number, totals
     count,
     name: name ?? null,
     joined: joins,
-    left: leaves ?? null,
+    left: hasLeft ? leaves : null,
     rounds,
     attendance: shown ? spreadOf(shown.visits, rounds) : null,
     benefit: shown ? spreadOf(shown.benefit) : null,

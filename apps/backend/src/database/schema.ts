@@ -58,6 +58,9 @@ export interface Experiments {
 
 export interface Games {
   agents: number;
+  cited_digest: string | null;
+  cited_rounds: number | null;
+  cited_verified: boolean | null;
   claims: Generated<number>;
   created_at: Generated<Timestamp>;
   digest: string;
@@ -75,6 +78,7 @@ export interface Games {
   rounds_played: Generated<number>;
   status: Generated<GameStatus>;
   tempo: number | null;
+  unnamed: Generated<string[]>;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
 }

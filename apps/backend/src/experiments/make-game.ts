@@ -1,6 +1,6 @@
 import { Game } from '@farol/kernel';
-import { Problem } from '@farol/api';
-import { cellOf, manifestOf, mostReplicates } from '@farol/experiments';
+import { Problem, unnamedIn } from '@farol/api';
+import { cellOf, configOf, levelsOf, manifestOf, mostReplicates } from '@farol/experiments';
 import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../database/connection.ts';
 import { type GameRow, insertGame } from '../games/queries.ts';
@@ -25,6 +25,7 @@ export async function makeGame(
     id: uuidv7(),
     name: name ?? `${experimentName.slice(0, 150)}, cell ${cell}, replicate ${replicate}`,
     manifest,
+    unnamed: unnamedIn(configOf(design.base, levelsOf(design, cell)).rules),
     rounds: cellOf(design, cell).rounds,
     digest: new Game(manifest).digest,
   });

@@ -1,4 +1,6 @@
-import { type GameChanges, Problem, reviseManifest } from '@farol/api';
+import type { Manifest } from '@farol/kernel';
+import { type GameChanges, Problem, reviseManifest, unnamedIn } from '@farol/api';
+import { nameFor } from './name-for.ts';
 import type { Transaction } from '../database/connection.ts';
 import type { Boss } from '../queue.ts';
 import { type GameRow, updateGame } from './queries.ts';
@@ -21,12 +23,19 @@ export async function changeGame(trx: Transaction, boss: Boss, game: GameRow, ch
     if (rounds <= game.rounds_played)
       throw refuse(`${game.rounds_played} rounds are played already: plan more than that`);
   }
+  const manifest = Object.keys(config).length === 0 ? undefined : reviseManifest(game.manifest, config);
   const changed = await updateGame(trx, game, {
-    ...(name === undefined ? {} : { name }),
+    ...(name === undefined ? followName(game, manifest) : { name }),
     ...(rounds === undefined ? {} : { rounds_planned: rounds }),
     ...(roundsPerSecond === undefined ? {} : { tempo: roundsPerSecond }),
-    ...(Object.keys(config).length === 0 ? {} : { manifest: reviseManifest(game.manifest, config) }),
+    ...(manifest === undefined ? {} : { manifest }),
+    ...(config.rules === undefined ? {} : { unnamed: unnamedIn(config.rules) }),
   });
   if (changed.status === 'running' && changed.tempo !== game.tempo) await schedulePlay(trx, boss, changed);
   return changed;
+}
+
+/** A draft's automatic name follows its rules and its seed. */
+function followName(game: GameRow, manifest: Manifest | undefined): { name?: string } {
+  return manifest && game.name === nameFor(game.manifest) ? { name: nameFor(manifest) } : {};
 }

@@ -31,7 +31,7 @@ async function startGame(viewer: Viewer, name: string): Promise<string> {
     .executeTakeFirstOrThrow();
   const id = randomUUID();
   await db.transaction().execute(async (trx) => {
-    const game = await insertGame(trx, viewer, { id, name, manifest, rounds: 1000, digest });
+    const game = await insertGame(trx, viewer, { id, name, manifest, unnamed: [], rounds: 1000, digest });
     await enqueuePlay(trx, boss, await updateGame(trx, game, { status: 'running' }));
   });
   return id;

@@ -13,10 +13,12 @@ import { derivedOf, type GameRow } from './queries.ts';
 
 /** What a manifest said when `round` rounds were played: who joined later is not there yet, who left later still is. */
 function manifestAt(manifest: Manifest, round: number): Manifest {
-  // Entries stand in the order of joining, so none that stays changes its number, which its random draws depend on.
-  const agents = manifest.agents
-    .filter(({ joins }) => joins <= round)
-    .map(({ leaves, ...entry }) => (leaves !== undefined && leaves <= round ? { ...entry, leaves } : entry));
+  // An entry keeps its number, which its random draws depend on: one before the last that joined stays, but never plays.
+  const last = manifest.agents.findLastIndex(({ joins }) => joins <= round);
+  const agents = manifest.agents.slice(0, last + 1).map(({ leaves, ...entry }) => {
+    if (entry.joins > round) return { ...entry, leaves: entry.joins };
+    return leaves !== undefined && leaves <= round ? { ...entry, leaves } : entry;
+  });
   return { ...manifest, agents };
 }
 
@@ -44,6 +46,7 @@ export async function forkGame(
       name: name ?? `${game.name.slice(0, 150)}, forked after round ${round}`,
       status: round === 0 ? 'draft' : 'paused',
       manifest,
+      unnamed: game.unnamed,
       rounds_planned: game.rounds_planned !== null && game.rounds_planned > round ? game.rounds_planned : null,
       rounds_played: round,
       played_ms: game.rounds_played === 0 ? 0 : (game.played_ms * round) / game.rounds_played,

@@ -35,11 +35,13 @@ describe('creating a game', () => {
       name: 'The bar',
       status: 'draft',
       rules: { kind: 'el-farol', capacity: 6, uncrowded: 1, crowded: -1, home: 0 },
+      unnamed: ['uncrowded', 'crowded', 'home'],
       information: { kind: 'attendance' },
       seed: '1994',
       agents: 10,
       rounds: { played: 0, planned: 100 },
       digest: new Game((await ask('GET', `/games/${body.id}/manifest`)).body.manifest).digest,
+      citation: null,
       obstacle: null,
       roundsPerSecond: null,
       fault: null,
@@ -49,13 +51,13 @@ describe('creating a game', () => {
     expect(await ask('GET', `/games/${body.id}`)).toMatchObject({ status: 200, body });
   });
 
-  test('makes every default explicit in the manifest', async () => {
+  test('makes every default explicit in the manifest but those that follow the agents', async () => {
     const id = await createGame({ rules: { kind: 'el-farol' }, agents: [{ strategy: 'bernoulli' }], seed: 7 });
     const { body } = await ask('GET', `/games/${id}/manifest`);
     expect(body).toEqual({
       manifest: {
         engine: 1,
-        rules: { kind: 'el-farol', capacity: 0, uncrowded: 1, crowded: -1, home: 0 },
+        rules: { kind: 'el-farol', uncrowded: 1, crowded: -1, home: 0 },
         information: { kind: 'attendance' },
         seed: '7',
         initialHistory: 'random',

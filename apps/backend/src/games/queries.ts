@@ -1,5 +1,5 @@
 import { agentsAfter, type Manifest, playFault } from '@farol/kernel';
-import { type Game, Problem } from '@farol/api';
+import { followAgents, type Game, Problem } from '@farol/api';
 import { CompiledQuery, type Selectable, sql } from 'kysely';
 import type { Queryable } from '../database/connection.ts';
 import type { Games } from '../database/schema.ts';
@@ -15,17 +15,23 @@ export function showGame(row: GameRow): Game {
     name: row.name,
     status: row.status,
     rules: manifest.rules,
+    unnamed: row.unnamed,
     information: manifest.information,
     seed: manifest.seed,
     agents: row.agents,
     rounds: { played: row.rounds_played, planned: row.rounds_planned },
     digest: row.digest,
+    citation: citationOf(row),
     obstacle: row.obstacle,
     roundsPerSecond: row.tempo,
     fault: row.fault,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
   };
+}
+
+function citationOf({ cited_rounds: rounds, cited_digest: digest, cited_verified: isVerified }: GameRow) {
+  return rounds === null || digest === null ? null : { rounds, digest, isVerified };
 }
 
 const noSuchGame = (id: string) => new Problem('not-found', `there is no game ${id}: GET /games lists yours`);
@@ -45,7 +51,13 @@ export async function findGame(
   return row;
 }
 
-/** What follows from the manifest after `played` rounds, and is stored beside it; it changes with the manifest alone. */
+/** Whether agents join or leave after more than `from` and up to `to` rounds. */
+function hasChangeWithin({ agents }: Manifest, from: number, to: number): boolean {
+  const isWithin = (round: number) => round > from && round <= to;
+  return to > from && agents.some(({ joins, leaves }) => isWithin(joins) || (leaves !== undefined && isWithin(leaves)));
+}
+
+/** Columns that follow from the manifest after `played` rounds. */
 export function derivedOf(manifest: Manifest, played: number): Pick<GameRow, 'kind' | 'agents' | 'obstacle'> {
   return {
     kind: manifest.rules.kind,
@@ -58,7 +70,15 @@ export function derivedOf(manifest: Manifest, played: number): Pick<GameRow, 'ki
 export async function insertGame(
   db: Queryable,
   viewer: Viewer,
-  game: { id: string; name: string; manifest: Manifest; rounds: number | null; digest: string },
+  game: {
+    id: string;
+    name: string;
+    manifest: Manifest;
+    unnamed: string[];
+    rounds: number | null;
+    digest: string;
+    cited?: { rounds: number; digest: string } | undefined;
+  },
 ): Promise<GameRow> {
   return db
     .insertInto('games')
@@ -67,8 +87,11 @@ export async function insertGame(
       owner_id: viewer.ownerId,
       name: game.name,
       manifest: game.manifest,
+      unnamed: game.unnamed,
       rounds_planned: game.rounds,
       digest: game.digest,
+      cited_rounds: game.cited?.rounds ?? null,
+      cited_digest: game.cited?.digest ?? null,
       ...derivedOf(game.manifest, 0),
     })
     .returningAll()
@@ -82,8 +105,10 @@ export type GameUpdate = Partial<
     | 'name'
     | 'status'
     | 'manifest'
+    | 'unnamed'
     | 'rounds_planned'
     | 'rounds_played'
+    | 'cited_verified'
     | 'played_ms'
     | 'tempo'
     | 'digest'
@@ -94,13 +119,18 @@ export type GameUpdate = Partial<
 >;
 
 /** Changes the game if it is still at the version that was read, and tells whoever listens. */
-export async function updateGame(
-  db: Queryable,
-  { id, version, rounds_played: played }: Pick<GameRow, 'id' | 'version' | 'rounds_played'>,
-  changes: GameUpdate,
-): Promise<GameRow> {
-  const { manifest } = changes;
-  const derived = manifest ? derivedOf(manifest, played) : {};
+export async function updateGame(db: Queryable, game: GameRow, given: GameUpdate): Promise<GameRow> {
+  const { id, version, rounds_played: played, unnamed } = game;
+  // Until the first round, defaults that depend on the number of agents follow it.
+  const isFollowing = given.manifest !== undefined && played === 0;
+  const changes = isFollowing ? { ...given, manifest: followAgents(given.manifest!, given.unnamed ?? unnamed) } : given;
+  const { manifest, rounds_played: now = played } = changes;
+  const isOther = manifest !== undefined || hasChangeWithin(game.manifest, played, now);
+  const derived = {
+    ...(isOther ? derivedOf(manifest ?? game.manifest, now) : {}),
+    // Another game than the one that was cited.
+    ...(manifest && game.cited_verified === null ? { cited_rounds: null, cited_digest: null } : {}),
+  };
   const row = await db
     .updateTable('games')
     .set({ ...changes, ...derived, version: version + 1, updated_at: sql`now()` })

@@ -3,6 +3,7 @@ import {
   changeGameSchema,
   changeStatusSchema,
   citationSchema,
+  createGameSchema,
   DEFAULT_LIMIT,
   forkGameSchema,
   gameIdSchema,
@@ -11,7 +12,7 @@ import {
   invalidRequest,
   listGamesQuerySchema,
   MAX_ROUNDS,
-  newGameSchema,
+  openManifest,
   Problem,
   simulateQuerySchema,
   simulateSchema,
@@ -24,6 +25,7 @@ import { answers, createRouter, jsonBody } from '../http/router.ts';
 import { changeGame } from './change-game.ts';
 import { forkGame } from './fork-game.ts';
 import { countGames, listGames } from './list-games.ts';
+import { nameFor } from './name-for.ts';
 import { deleteGame, findGame, type GameRow, insertGame, showGame } from './queries.ts';
 import { changeStatus, refuseRunning, runGame } from './transitions.ts';
 
@@ -37,23 +39,26 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
     method: 'post',
     path: '/games',
     tags,
-    summary: 'Create a game from its configuration',
-    request: jsonBody(newGameSchema),
-    responses: answers(201, gameSchema, 'The new game, a draft'),
+    summary: 'Create a game from its configuration, or from a citation',
+    request: jsonBody(createGameSchema),
+    responses: answers(201, gameSchema, 'The new game: a draft, or running to the digest of its citation'),
   });
   routes.openapi(create, async (c) => {
-    const { name, rounds, manifest } = c.req.valid('json');
+    const { name, rounds, manifest, unnamed, cited } = c.req.valid('json');
     const id = uuidv7();
     const { digest } = new Game(manifest);
     return answerOnce(c, db, async (trx) => {
       const row = await insertGame(trx, c.get('viewer'), {
         id,
         manifest,
+        unnamed,
         digest,
+        cited,
         rounds: rounds ?? null,
-        name: name ?? nameFor(manifest.rules.kind, manifest.seed),
+        name: name ?? nameFor(manifest),
       });
-      return { status: 201, body: showGame(row), location: `/games/${id}` };
+      const created = cited === undefined ? row : await runGame(trx, boss, row, cited.rounds);
+      return { status: 201, body: showGame(created), location: `/games/${id}` };
     }) as never;
   });
 
@@ -194,14 +199,13 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
   });
   routes.openapi(cite, async (c) => {
     const game = await findGame(db, c.get('viewer'), c.req.valid('param').id);
-    return c.json({ manifest: game.manifest, rounds: game.rounds_played, digest: game.digest }, 200) as never;
+    const { rounds_played: rounds, digest } = game;
+    // What is played is spelled out; before that, defaults still follow the agents.
+    const manifest = rounds === 0 ? openManifest(game.manifest, game.unnamed) : game.manifest;
+    return c.json({ manifest, rounds, digest }, 200) as never;
   });
 
   return routes;
-}
-
-function nameFor(kind: string, seed: string): string {
-  return `${kind} ${seed.slice(-6)}`;
 }
 
 /** Sets the game going for `rounds` more rounds, or for those that are planned. */

@@ -10,7 +10,7 @@ import type { Tools } from '../tools.ts';
 import { failGame, giveUpWords, MAX_TRIES } from './fail-game.ts';
 import { confirmStored } from './open-games.ts';
 import { createInterruption, type Interruption } from './interruption.ts';
-import { commitSlice, playOnThread, readStored } from './store-slice.ts';
+import { commitSlice, playOnThread, readStored, stopOf } from './store-slice.ts';
 
 /** After a turn of this length a game goes to the back of the queue, so that a short game never waits long. */
 const TURN_MS = 5000;
@@ -120,7 +120,7 @@ async function lookAgain(db: Database, turn: Turn): Promise<boolean> {
 
 async function playAndStore({ db, boss, threads, log, metrics }: Tools, turn: Turn, isLast: boolean) {
   const { game } = turn;
-  const rounds = game.rounds_planned! - game.rounds_played;
+  const rounds = stopOf(game) - game.rounds_played;
   const signal = turn.interruption.signalAt(game.version);
   const thread = await threads.lease({ key: game.id, signal });
   try {

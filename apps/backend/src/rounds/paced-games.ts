@@ -9,7 +9,7 @@ import type { Tools } from '../tools.ts';
 import { claimDue, type DueGame, returnClaim, untilNextDue } from './claim-due.ts';
 import { failGame, giveUpWords, MAX_TRIES } from './fail-game.ts';
 import { confirmStored } from './open-games.ts';
-import { commitSlice, playOnThread, readStored } from './store-slice.ts';
+import { commitSlice, playOnThread, readStored, stopOf } from './store-slice.ts';
 
 /** A slice of a game that cannot keep its tempo. Others play in between. */
 const SLICE_MS = 400;
@@ -78,7 +78,7 @@ async function playDue(tools: Tools, due: DueGame, stopping: AbortSignal, book: 
 }
 
 async function playAndStore({ db, threads, log, metrics }: Tools, { game, dueAt, lateSeconds }: DueGame) {
-  const left = game.rounds_planned! - game.rounds_played;
+  const left = stopOf(game) - game.rounds_played;
   const rounds = Math.min(left, dueRounds(game.tempo, lateSeconds));
   const thread = await threads.lease({ key: game.id, isUrgent: true });
   try {

@@ -54,6 +54,7 @@ export async function commitSlice(
     digest: slice.digest,
     status: statusAfter(game, slice.to, isGoing),
     ...schedule,
+    ...(slice.to === game.cited_rounds ? { cited_verified: slice.digest === game.cited_digest } : {}),
   });
   await writeSeries(trx, game.id, slice);
   await writeCheckpoint(trx, changed, slice.snapshot);
@@ -63,4 +64,9 @@ export async function commitSlice(
 function statusAfter(game: GameRow, played: number, isGoing: boolean): GameRow['status'] {
   if (game.rounds_planned !== null && played >= game.rounds_planned) return 'completed';
   return isGoing ? 'running' : 'paused';
+}
+
+/** The round that a slice must not pass: the last one planned, or that of a citation to compare with. */
+export function stopOf({ rounds_planned: planned, rounds_played: played, cited_rounds: cited }: GameRow): number {
+  return cited !== null && cited > played ? Math.min(planned!, cited) : planned!;
 }

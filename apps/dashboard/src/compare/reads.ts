@@ -1,5 +1,5 @@
 import type { Manifest } from '@farol/kernel';
-import type { Distributions, Game, History, Stats } from '@farol/api';
+import { type Distributions, followAgents, type Game, type History, type Stats } from '@farol/api';
 import { type UseQueryResult, useQueries, useQueryClient } from '@tanstack/react-query';
 import { read } from '../api/client.ts';
 
@@ -52,7 +52,10 @@ export const useStats = (games: readonly Game[]) =>
   useOfGames(games, 'stats', ({ id }, signal) => read<Stats>(`/games/${id}/stats`, {}, signal));
 
 export const useManifests = (games: readonly Game[]) =>
-  useOfGames(games, 'manifest', ({ id }, signal) => read<{ manifest: Manifest }>(`/games/${id}/manifest`, {}, signal));
+  useOfGames(games, 'manifest', async ({ id }, signal) => {
+    const { manifest } = await read<{ manifest: Manifest }>(`/games/${id}/manifest`, {}, signal);
+    return { manifest: followAgents(manifest) };
+  });
 
 /** Attendance and benefit over a window, in so many points; null of a game that has not come so far. */
 export function useHistories(games: readonly Game[], window: readonly [number, number] | null) {

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Manifest } from '@farol/kernel';
-import { type ExperimentShown } from '@farol/api';
+import { type ExperimentShown, type Game, openManifest } from '@farol/api';
 import { levelAt } from '@farol/experiments';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
@@ -57,11 +57,12 @@ async function findOrigin(ready: string | null, again: string | null, from: stri
     return { words: `The design of “${name}”`, draft: draftOf(design as unknown as Design) };
   }
   if (from !== null) {
-    const [{ name, rounds }, manifest] = await Promise.all([
-      read<{ name: string; rounds: { played: number; planned: number | null } }>(`/games/${from}`),
+    const [{ name, rounds, unnamed }, { manifest }] = await Promise.all([
+      read<Game>(`/games/${from}`),
       read<{ manifest: Manifest }>(`/games/${from}/manifest`),
     ]);
-    const base = baseOf(manifest.manifest, rounds.planned ?? rounds.played);
+    // Defaults that nobody named follow the levels of each cell.
+    const base = baseOf(openManifest(manifest, unnamed), rounds.planned ?? rounds.played);
     return { words: `The game “${name}”`, draft: draftAround(base, 'agents[0].count') };
   }
   const design = READY_DESIGNS.find(({ id }) => id === ready);

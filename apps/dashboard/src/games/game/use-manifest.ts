@@ -1,4 +1,4 @@
-import type { Citation } from '@farol/api';
+import { type Citation, followAgents } from '@farol/api';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { read } from '../../api/client.ts';
 import { gameKey } from './use-live-game.ts';
@@ -8,6 +8,8 @@ export function useManifest(gameId: string) {
   return useQuery({
     queryKey: [...gameKey(gameId), 'measured', 'manifest'],
     queryFn: ({ signal }) => read<Citation>(`/games/${gameId}/manifest`, {}, signal),
+    // A draft's manifest leaves out the defaults that follow its agents.
+    select: (citation) => ({ ...citation, manifest: followAgents(citation.manifest) }),
     placeholderData: keepPreviousData,
   });
 }
