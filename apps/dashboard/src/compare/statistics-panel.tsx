@@ -27,7 +27,9 @@ export function GameHeads({ names, first }: { names: readonly string[]; first: s
             className="max-w-48 min-w-28 border-b border-line-strong px-3 py-1 text-right align-bottom font-semibold"
           >
             <span aria-hidden className={`mr-1.5 inline-block size-2.5 rounded-full ${SWATCHES[index]}`} />
-            <span className="line-clamp-2 inline">{name}</span>
+            <span className="line-clamp-2 inline wrap-anywhere" title={name}>
+              {name}
+            </span>
           </th>
         ))}
       </tr>
