@@ -6,6 +6,7 @@ import { benchHistory } from './history.ts';
 import { benchKernel } from './kernel.ts';
 import { benchPlay } from './play.ts';
 import { benchReads } from './reads.ts';
+import { benchSoak } from './soak.ts';
 
 /** The benchmarks that docs/performance.md reports. */
 const BENCHMARKS: Record<string, { about: string; run(): Promise<void> }> = {
@@ -20,6 +21,7 @@ const BENCHMARKS: Record<string, { about: string; run(): Promise<void> }> = {
     about: 'lists of 10,000 and 100,000 games, choices near round 10⁶, the state of the laboratory',
     run: benchReads,
   },
+  soak: { about: 'the API’s memory under generated and the largest requests, for SOAK_MINUTES (60)', run: benchSoak },
 };
 
 const [name] = process.argv.slice(2);

@@ -11,6 +11,7 @@ import { gameRoutes } from './games/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { documentationRoutes } from './http/documentation.ts';
 import { allowOrigins } from './http/origins.ts';
+import { createMemoryBudget, limitInFlight } from './http/in-flight.ts';
 import { answerErrors, answerUnknown } from './http/problems.ts';
 import { readJsonBody } from './http/request-body.ts';
 import { watchRequests } from './http/requests.ts';
@@ -51,7 +52,7 @@ export function createApp(backend: Backend, configuration: Configuration): Hono<
 
   const app = new Hono<Env>();
   app.use(watchRequests(backend.log, backend.metrics));
-  app.use(allowOrigins(configuration), readJsonBody);
+  app.use(allowOrigins(configuration), limitInFlight(createMemoryBudget()), readJsonBody);
   app.use((c, next) => {
     c.set('viewer', LOCAL_VIEWER);
     return next();

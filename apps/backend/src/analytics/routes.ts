@@ -13,10 +13,13 @@ import {
   statsQuerySchema,
   statsSchema,
 } from '@farol/api';
+import type { Context } from 'hono';
 import type { Tools } from '../tools.ts';
-import { readAtOnce } from '../database/connection.ts';
-import { findGame } from '../games/queries.ts';
-import { answers, createRouter } from '../http/router.ts';
+import { readAtOnce, type Transaction } from '../database/connection.ts';
+import { keepAlive } from '../database/keep-alive.ts';
+import { findGame, type GameRow } from '../games/queries.ts';
+import { bytesOfGame } from '../http/in-flight.ts';
+import { answers, createRouter, type Env } from '../http/router.ts';
 import { readAttendances, readCheckpoint } from '../series/queries.ts';
 import { windowOf } from '../series/window-of.ts';
 import { replayChoices } from './choices.ts';
@@ -26,6 +29,10 @@ import { describeGameTask } from './statistics.ts';
 
 const params = z.object({ gameId: gameIdSchema });
 const tags = ['analytics'];
+
+/** Reserves memory to restore the game as it stands. */
+const reserve = (trx: Transaction, c: Context<Env>, { manifest, rounds_played: played }: GameRow) =>
+  keepAlive(trx, () => c.get('reserve')(bytesOfGame(manifest, played)));
 
 export function analyticsRoutes({ db, threads }: Tools) {
   const routes = createRouter();
@@ -41,6 +48,7 @@ export function analyticsRoutes({ db, threads }: Tools) {
   routes.openapi(stats, async (c) => {
     const window = await readAtOnce(db, async (trx) => {
       const game = await findGame(trx, c.get('viewer'), c.req.valid('param').gameId);
+      await reserve(trx, c, game);
       const { from, to } = windowOf(game, c.req.valid('query'));
       const attendances = await readAttendances(trx, game.id, Math.max(from, to - MAX_STATS_ROUNDS), to);
       const checkpoint = await readCheckpoint(trx, game.id, game.rounds_played);
@@ -82,6 +90,7 @@ export function analyticsRoutes({ db, threads }: Tools) {
   });
   routes.openapi(choices, async (c) => {
     const game = await findGame(db, c.get('viewer'), c.req.valid('param').gameId);
+    await c.get('reserve')(bytesOfGame(game.manifest, game.rounds_played));
     return c.json(await replayChoices(db, threads, game, c.req.valid('query')), 200);
   });
 
@@ -97,6 +106,7 @@ export function analyticsRoutes({ db, threads }: Tools) {
     const { bins = DEFAULT_BINS } = c.req.valid('query');
     const standings = await readAtOnce(db, async (trx) => {
       const game = await findGame(trx, c.get('viewer'), c.req.valid('param').gameId);
+      await reserve(trx, c, game);
       const checkpoint = await readCheckpoint(trx, game.id, game.rounds_played);
       return { manifest: game.manifest, played: game.rounds_played, snapshot: checkpoint?.snapshot ?? null, bins };
     });

@@ -10,6 +10,11 @@ import { readWindow } from './read-window.ts';
 import { writeParquet } from './write-parquet.ts';
 import { CSV, NDJSON, writeText } from './write-text.ts';
 
+/** A batch of rounds, their encoded form, and the ends of lines that are kept. */
+const EXPORT_BYTES = 8 * 2 ** 20;
+/** Benefit and curves by attendance. */
+const BYTES_OF_BENEFIT = 32;
+
 const TYPES = {
   csv: 'text/csv; charset=utf-8; header=present',
   ndjson: 'application/x-ndjson',
@@ -51,6 +56,7 @@ export function exportRoutes({ db, log }: Tools) {
       const message = `at most ${MAX_PARQUET_ROUNDS} rounds fit into a Parquet file: take ${from + 1} to ${from + MAX_PARQUET_ROUNDS} first`;
       throw invalidRequest([{ field: 'to', message }], 'query');
     }
+    await c.get('reserve')(EXPORT_BYTES + BYTES_OF_BENEFIT * game.agents);
     const isWhole = from === 0 && to === game.rounds_played;
     const notes = {
       'farol.manifest': JSON.stringify(game.manifest),

@@ -1,5 +1,7 @@
 import { Problem } from '@farol/api';
 import type { Context, MiddlewareHandler } from 'hono';
+import { BYTES_OF_JSON_BYTE } from './in-flight.ts';
+import type { Env } from './router.ts';
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
@@ -53,12 +55,19 @@ async function limitBody(c: Context): Promise<void> {
   );
 }
 
+/** The length that the headers announce; of a body sent in chunks, the longest that is read. */
+function announcedBytes(c: Context<Env>): number {
+  if (c.req.header('Transfer-Encoding') !== undefined) return MAX_BODY_BYTES;
+  return Number(c.req.header('Content-Length') ?? 0) || 0;
+}
+
 /**
  * Takes only JSON bodies of at most 4 MiB, says where one is broken, and reads a missing one as {}. Requests that
  * have none pass untouched: to look for a body is to build the whole Request of the standard, half the cost of a GET.
  */
-export const readJsonBody: MiddlewareHandler = async (c, next) => {
+export const readJsonBody: MiddlewareHandler<Env> = async (c, next) => {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
+  await c.get('reserve')(BYTES_OF_JSON_BYTE * Math.min(announcedBytes(c), MAX_BODY_BYTES));
   await limitBody(c);
   if (c.req.method === 'POST' || c.req.method === 'PATCH') {
     const text = await c.req.text();

@@ -4,7 +4,12 @@ import type { z } from 'zod';
 import type { Viewer } from '../owners/viewer.ts';
 
 export interface Env {
-  Variables: { viewer: Viewer; requestId: string };
+  Variables: {
+    viewer: Viewer;
+    requestId: string;
+    /** Reserves memory until the answer has been sent; see in-flight.ts. */
+    reserve: (bytes: number) => Promise<void>;
+  };
 }
 
 /** A slice's routes: what does not fit their schemas is answered by a problem that names each field. */

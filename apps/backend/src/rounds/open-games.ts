@@ -1,4 +1,4 @@
-import type { Game } from '@farol/kernel';
+import { type Game, playingBytesOf, playsAfter } from '@farol/kernel';
 import { restoreGame, type GameStart } from '../games/restore-game.ts';
 import { openSeries, type SeriesEnd, type StoredEnd } from '../series/grow-series.ts';
 import { countBuckets } from '../series/pyramid.ts';
@@ -26,7 +26,13 @@ export interface OpenGame {
 const open = new Map<string, OpenGame>();
 const MAX_OPEN_BYTES = 64 * 2 ** 20;
 
-export function bytesOfEnd({ openBlock, openBuckets }: SeriesEnd): number {
+/** An open game has its strategies' tables in memory; a snapshot has not. */
+export function bytesOfOpen({ manifest, round }: Game, end: SeriesEnd): number {
+  const playing = manifest.agents.filter((entry) => playsAfter(entry, round));
+  return playing.reduce((sum, entry) => sum + playingBytesOf(entry), bytesOfEnd(end));
+}
+
+function bytesOfEnd({ openBlock, openBuckets }: SeriesEnd): number {
   // Ten numbers of eight bytes a bucket.
   return openBuckets.reduce((sum, buckets) => sum + 80 * countBuckets(buckets), openBlock.byteLength);
 }
@@ -37,8 +43,14 @@ export function findOpen({ id, version }: GameAt): OpenGame | undefined {
   return found?.version === version ? found : undefined;
 }
 
+/** A thread that plays nothing for this time closes all games: at rest it holds no memory. */
+const IDLE_MS = 60_000;
+let closing: NodeJS.Timeout | undefined;
+
 /** Keeps a game open, and closes the least recently played ones beyond the limit. */
 export function keepOpen(id: string, entry: OpenGame): void {
+  clearTimeout(closing);
+  closing = setTimeout(() => open.clear(), IDLE_MS).unref();
   open.delete(id);
   open.set(id, entry);
   let bytes = [...open.values()].reduce((sum, other) => sum + other.bytes, 0);
@@ -52,7 +64,7 @@ export function keepOpen(id: string, entry: OpenGame): void {
 export function openStored({ id, version }: GameAt, stored: StoredGame): OpenGame {
   const game = restoreGame(stored);
   const end = openSeries(game.round, stored);
-  const entry = { game, version, end, bytes: game.snapshot().length + bytesOfEnd(end) };
+  const entry = { game, version, end, bytes: bytesOfOpen(game, end) };
   keepOpen(id, entry);
   return entry;
 }

@@ -5,7 +5,7 @@ import { growSeries } from '../series/grow-series.ts';
 import type { Chunk } from '../series/pyramid.ts';
 import { defineTask, type Run } from '../threads/task.ts';
 import {
-  bytesOfEnd,
+  bytesOfOpen,
   findOpen,
   type GameAt,
   keepOpen,
@@ -53,7 +53,7 @@ function playOpen(entry: OpenGame, { game: { id }, rounds, budgetMs }: SliceRequ
   const played = performance.now();
   const { blocks, chunks, end } = growSeries(game.manifest, entry.end, attendances);
   const snapshot = game.snapshot();
-  keepOpen(id, { ...entry, end, bytes: snapshot.length + bytesOfEnd(end) });
+  keepOpen(id, { ...entry, end, bytes: bytesOfOpen(game, end) });
   return {
     from,
     to: game.round,

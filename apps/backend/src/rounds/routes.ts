@@ -12,7 +12,9 @@ import {
 import type { Tools } from '../tools.ts';
 import { findGame } from '../games/queries.ts';
 import { refuseRunning, refuseUnplayable } from '../games/transitions.ts';
+import { keepAlive } from '../database/keep-alive.ts';
 import { answerOnce } from '../http/answer-once.ts';
+import { bytesOfGame } from '../http/in-flight.ts';
 import { answers, createRouter, jsonBody } from '../http/router.ts';
 import { playNow } from './play-now.ts';
 import { readAttendances } from '../series/queries.ts';
@@ -51,6 +53,7 @@ export function roundRoutes({ db, threads, metrics }: Tools) {
         throw new Problem('unexpected-round', `the next round is ${nextRound}, not ${expectedRound}`);
       }
       refuseUnplayable(game);
+      await keepAlive(trx, () => c.get('reserve')(bytesOfGame(game.manifest, game.rounds_played)));
       const { slice } = await playNow(trx, threads, game, count);
       metrics.roundsPlayed.inc(count);
       const rounds = await showRounds(game.manifest, slice.from, slice.attendances);
@@ -88,6 +91,7 @@ export function roundRoutes({ db, threads, metrics }: Tools) {
     const game = await findGame(db, c.get('viewer'), id);
     if (round > game.rounds_played)
       throw new Problem('not-found', `the game has ${game.rounds_played} rounds: there is no round ${round} yet`);
+    await c.get('reserve')(bytesOfGame(game.manifest, round - 1));
     return c.json(await showRound(db, threads, game, round), 200);
   });
 
