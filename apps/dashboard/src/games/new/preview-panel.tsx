@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { formatBytes, formatCompact, formatDuration, formatNumber, formatPercent } from '../../design/figures.ts';
+import { formatBytes, formatNumber, formatPercent } from '../../design/figures.ts';
 import { Panel } from '../../design/page.tsx';
-import { readNumber } from '../../design/read-number.ts';
 import { AttendanceSketch } from './attendance-sketch.tsx';
 import { describeAttendance } from './attendance-summary.ts';
 import type { GameForm } from '../../game-form/form.ts';
 import { PayoffLegend, PayoffPlot } from './payoff-plot.tsx';
+import { timeWords } from './time-words.ts';
 import { describeTheory, theoryLines } from './theory-words.ts';
 import type { LookAhead } from './look-ahead-state.ts';
 
@@ -105,18 +105,6 @@ function FirstRounds({ form, seen: { theory, ahead, checked } }: { form: GameFor
       )}
     </Panel>
   );
-}
-
-/** How long the planned rounds take, at the speed measured here or at the tempo that is set. */
-function timeWords({ rounds, tempo }: Pick<GameForm, 'rounds' | 'tempo'>, roundsPerSecond: number | null): string {
-  if (roundsPerSecond === null) return '–';
-  const speed = `${roundsPerSecond < 1000 ? formatNumber(roundsPerSecond, 2) : formatCompact(roundsPerSecond)} rounds/s here`;
-  const planned = readNumber(rounds),
-    held = readNumber(tempo);
-  if (typeof planned !== 'number') return speed;
-  const isHeld = typeof held === 'number' && held > 0 && held < roundsPerSecond;
-  const seconds = planned / (isHeld ? held : roundsPerSecond);
-  return `about ${formatDuration(seconds)} for ${formatNumber(planned)} rounds (${isHeld ? 'at its tempo' : speed})`;
 }
 
 function Row({ term, children }: { term: string; children: ReactNode }) {
