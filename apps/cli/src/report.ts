@@ -1,4 +1,12 @@
-import { type AgentEntry, type Equilibria, overloadProbability, rulesOf, type Value } from '@farol/kernel';
+import {
+  type AgentEntry,
+  type Equilibria,
+  overloadProbability,
+  rulesOf,
+  STATISTIC_CATALOGUE,
+  type StatisticName,
+  type Value,
+} from '@farol/kernel';
 import type { Measurement } from './measure.ts';
 import { writeCount, writeNumber, writePercent } from './numbers.ts';
 import { drawSparkline } from './sparkline.ts';
@@ -36,33 +44,33 @@ export function writeTitle({ plan: { manifest, rounds } }: Measurement): string 
 const orWhy = (value: number | null, why: string, write = writeNumber): [string, string] =>
   value === null ? ['–', why] : [write(value), ''];
 
-function attendanceRows({ attendance, capacity, agents, memory }: Measurement): Row[] {
-  const { meanAttendanceInterval: interval, volatility, predictability } = attendance;
-  const noCapacity = 'these rules know no capacity';
+const needs = (name: StatisticName) => `needs ${STATISTIC_CATALOGUE[name].needs}`;
+
+function attendanceRows({ series, capacity, agents, memory }: Measurement): Row[] {
+  const { meanAttendanceInterval: interval, volatility, predictability } = series;
   const rows: Row[] = [
     [
       'mean attendance',
-      writeNumber(attendance.meanAttendance!),
+      writeNumber(series.meanAttendance!),
       interval
         ? `95 % interval ${writeNumber(interval.low)} … ${writeNumber(interval.high)}`
         : 'no interval: it takes 200 rounds',
     ],
-    ['bias', ...orWhy(attendance.bias, noCapacity)],
-    ['σ', writeNumber(attendance.standardDeviation!)],
+    ['bias', ...orWhy(series.bias, needs('bias'))],
+    ['σ', writeNumber(series.standardDeviation!)],
     ['volatility σ²/N', writeNumber(volatility!), 'of 2A − N: 1 when each agent tosses a coin'],
-    ['overload rate', ...orWhy(attendance.overloadRate, noCapacity, writePercent)],
-    [
-      'utilisation',
-      ...orWhy(attendance.utilisation, capacity === null ? noCapacity : 'the capacity is 0', writePercent),
-    ],
-    ['efficiency', ...orWhy(attendance.efficiency, 'the best possible total is not positive', writePercent)],
-    ['mean benefit', writeNumber(attendance.meanBenefit!), 'per agent and round'],
+    ['overload rate', ...orWhy(series.overloadRate, needs('overloadRate'), writePercent)],
+    ['utilisation', ...orWhy(series.utilisation, needs('utilisation'), writePercent)],
+    ['efficiency', ...orWhy(series.efficiency, needs('efficiency'), writePercent)],
+    ['mean benefit', writeNumber(series.meanBenefit!), 'per agent and round'],
   ];
   if (capacity !== null)
     rows[1] = ['bias', rows[1][1], `against the capacity ${writeCount(capacity)} of ${writeCount(agents)}`];
-  if (memory !== null && predictability !== null) {
-    rows.push(['predictability H/N', writeNumber(predictability), `given the last ${memory} outcomes`]);
-  }
+  rows.push(
+    predictability === null
+      ? ['predictability H/N', ...orWhy(null, needs('predictability'))]
+      : ['predictability H/N', writeNumber(predictability), `given the last ${memory} outcomes`],
+  );
   return rows;
 }
 
@@ -95,17 +103,16 @@ function theoryRows({ theory, agents, capacity }: Measurement): Row[] {
 }
 
 function fairnessRows({ crowd, cohorts, plan: { manifest } }: Measurement): Row[] {
-  const nobody = 'nobody went';
   const rows: Row[] = [
-    ['visits, Jain’s index', ...orWhy(crowd.attendanceJain, nobody)],
-    ['visits, Gini', ...orWhy(crowd.attendanceGini, nobody)],
-    ['benefit, Gini', ...orWhy(crowd.benefitGini, 'some benefit is negative, or none positive')],
-    ['switching rate', ...orWhy(crowd.switchingRate, 'it takes two rounds', writePercent)],
+    ['visits, Jain’s index', ...orWhy(crowd.attendanceJain, needs('attendanceJain'))],
+    ['visits, Gini', ...orWhy(crowd.attendanceGini, needs('attendanceGini'))],
+    ['benefit, Gini', ...orWhy(crowd.benefitGini, needs('benefitGini'))],
+    ['switching rate', ...orWhy(crowd.switchingRate, needs('switchingRate'), writePercent)],
     ['mean regret', writeNumber(crowd.meanRegret!), 'per round, against the better constant choice'],
   ];
   if (cohorts.length === 1) return rows;
-  for (const [index, cohort] of cohorts.slice(0, 20).entries()) {
-    const { count, strategy } = manifest.agents[index];
+  for (const { agentId, ...cohort } of cohorts.slice(0, 20)) {
+    const { count, strategy } = manifest.agents[agentId];
     rows.push([
       `${writeCount(count)} ${strategy}`,
       writePercent(cohort.attendanceShare!.mean),
@@ -158,8 +165,22 @@ export function writeReport(measurement: Measurement, columns: number): string {
 }
 
 /** The same for programs. */
-export function reportJson({ plan, ...measurement }: Measurement): unknown {
+export function reportJson({ plan, series, ...measurement }: Measurement): unknown {
   const { manifest, rounds, transient } = plan;
-  const { digest, agents, capacity, memory, attendance, crowd, cohorts, theory } = measurement;
-  return { manifest, rounds, digest, transient, agents, capacity, memory, attendance, crowd, cohorts, theory };
+  const { digest, window, agents, capacity, memory, alpha, crowd, cohorts, theory } = measurement;
+  return {
+    manifest,
+    rounds,
+    digest,
+    transient,
+    window,
+    agents,
+    capacity,
+    memory,
+    alpha,
+    attendance: series,
+    crowd,
+    cohorts,
+    theory,
+  };
 }

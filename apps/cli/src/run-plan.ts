@@ -38,9 +38,10 @@ export function readEntries(
   options: Pick<RunOptions, 'agents' | 'strategy' | 'param'>,
   faults: string[],
 ): Entry[] {
-  const isMinority = kind === 'minority' || kind === 'majority';
-  const strategy = options.strategy ?? (isMinority ? 'tables' : 'arthur');
-  const given = options.agents ?? [isMinority ? '101' : '100'];
+  // An unknown kind is reported with the other faults.
+  const { usual } = (RULES.find((known) => known.kind === kind) ?? RULES[0]).population;
+  const strategy = options.strategy ?? usual.strategy;
+  const given = options.agents ?? [String(usual.count)];
   const own = readAssignments(options.param ?? [], parametersOf(strategy), '--param', faults);
   let usesOptions = false;
   const entries = given.map((text) => {

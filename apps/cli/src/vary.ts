@@ -1,4 +1,4 @@
-import { type Parameter, RULES, STRATEGIES } from '@farol/kernel';
+import { type Parameter, RULES, rulesOf, STRATEGIES } from '@farol/kernel';
 import { type ExperimentBase, suggestName } from '@farol/api';
 import { factorSchema, type NewExperiment, pathsOf } from '@farol/experiments';
 import { readNumber } from './assignments.ts';
@@ -56,11 +56,11 @@ function readLevel(text: string, type: Parameter['type']): number | string {
   return Number.isNaN(number) ? text.trim() : number;
 }
 
-/** Whole numbers of agents, and odd ones where the rules want them. */
+/** Whole numbers of agents, and odd numbers where the rules need them. */
 function roundingOf(base: ExperimentBase, path: string, type: Parameter['type']): true | 'odd' | undefined {
   if (type !== 'integer') return undefined;
-  const wantsOdd = base.rules.kind === 'minority' || base.rules.kind === 'majority';
-  return wantsOdd && path.endsWith('.count') && base.agents.length === 1 ? 'odd' : true;
+  const { odd } = rulesOf(base.rules.kind).population;
+  return odd && path.endsWith('.count') && base.agents.length === 1 ? 'odd' : true;
 }
 
 function readLevels(base: ExperimentBase, path: string, text: string): NewFactor | string {

@@ -1,3 +1,10 @@
+import {
+  AGENT_STATISTICS,
+  MAX_MEASURED_ROUNDS,
+  SERIES_STATISTICS,
+  STATISTIC_CATALOGUE,
+  type StatisticName,
+} from '@farol/kernel';
 import { z } from 'zod';
 import { roundNumberSchema } from './rounds.ts';
 import { wholeNumber } from './paging.ts';
@@ -13,9 +20,6 @@ export const historyQuerySchema = strictObject({
   points: wholeNumber(2, 10_000).optional().meta({ description: 'at most so many points, default 1000' }),
 });
 export const DEFAULT_POINTS = 1000;
-
-/** Statistics look at no more than this many rounds, the window's last. */
-export const MAX_STATS_ROUNDS = 1_000_000;
 
 const numberOrNull = z.number().nullable();
 const spread = z
@@ -43,47 +47,54 @@ const theorySchema = z.object({
   priceOfStability: numberOrNull,
 });
 
+/** A statistic as the catalogue describes it. */
+function statistic(name: StatisticName) {
+  const { about, unit, needs } = STATISTIC_CATALOGUE[name];
+  return numberOrNull.meta({
+    description: `${about}; unit: ${unit}${needs === undefined ? '' : `; null without ${needs}`}`,
+  });
+}
+
+function statistics<Name extends StatisticName>(names: readonly Name[]) {
+  return Object.fromEntries(names.map((name) => [name, statistic(name)])) as Record<Name, ReturnType<typeof statistic>>;
+}
+
 const seriesStatsSchema = z.object({
-  meanAttendance: numberOrNull,
-  meanAttendanceInterval: z.object({ low: z.number(), high: z.number() }).nullable(),
-  variance: numberOrNull,
-  standardDeviation: numberOrNull,
-  minAttendance: numberOrNull,
-  maxAttendance: numberOrNull,
-  volatility: numberOrNull.meta({ description: 'σ²/N in ±1 form: 1 when each tosses a coin' }),
-  bias: numberOrNull,
-  overloadRate: numberOrNull,
-  overloadSeverity: numberOrNull,
-  utilisation: numberOrNull,
-  meanTotalBenefit: numberOrNull,
-  meanBenefit: numberOrNull,
-  efficiency: numberOrNull,
-  autocorrelation: z.array(z.number()).nullable(),
-  entropy: numberOrNull,
-  predictability: numberOrNull,
-  mutualInformation: numberOrNull,
+  ...statistics(SERIES_STATISTICS),
+  meanAttendanceInterval: z
+    .object({ low: z.number(), high: z.number() })
+    .nullable()
+    .meta({ description: 'covers the long-run mean with 95 % probability; null below 200 rounds' }),
+  autocorrelation: z
+    .array(z.number())
+    .nullable()
+    .meta({ description: 'at lags 1 to 20; null when attendance never changes' }),
 });
 
 const agentStatsSchema = z.object({
   agents: z.int(),
-  rounds: z.int(),
+  rounds: z.int().meta({ description: 'T, those of the window' }),
   attendanceShare: spread,
   benefit: spread,
-  attendanceGini: numberOrNull,
-  attendanceJain: numberOrNull,
-  benefitGini: numberOrNull,
-  switchingRate: numberOrNull,
-  meanRegret: numberOrNull,
-  maxRegret: numberOrNull,
+  ...statistics(AGENT_STATISTICS),
 });
 
-/** What docs/model.md defines, of one window of rounds with the same agents. */
+export const windowSchema = z
+  .object({ from: z.int(), to: z.int(), rounds: z.int() })
+  .nullable()
+  .meta({
+    description: `the rounds measured: the last of those asked for with the same agents, at most ${MAX_MEASURED_ROUNDS}; null if none were played`,
+  });
+/** Why agents are not measured. */
+export const missingSchema = z
+  .string()
+  .nullable()
+  .meta({ description: 'why the agents are not measured; null if they are, or if there are no rounds' });
+
+/** The statistics that docs/model.md defines, of one window of rounds with the same agents. */
 export const statsSchema = z
   .object({
-    window: z
-      .object({ from: z.int(), to: z.int(), rounds: z.int() })
-      .nullable()
-      .meta({ description: 'the rounds looked at: the last of those asked for with the same agents; null before any' }),
+    window: windowSchema,
     replicates: z.literal(1),
     agents: z.int(),
     capacity: z.int().nullable(),
@@ -91,9 +102,9 @@ export const statsSchema = z
     alpha: numberOrNull.meta({ description: '2^m / N' }),
     series: seriesStatsSchema.nullable(),
     crowd: agentStatsSchema.nullable().meta({
-      description:
-        'since they joined, of all that play; null before they have, and when they joined at different rounds',
+      description: 'all agents, over the rounds of the window; null without rounds, and where crowdMissing says why',
     }),
+    crowdMissing: missingSchema,
     cohorts: z
       .array(agentStatsSchema.extend({ agentId: z.int() }))
       .meta({ description: 'the same by entry of agents' }),

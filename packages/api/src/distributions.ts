@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { missingSchema, windowSchema } from './analytics.ts';
 import { wholeNumber } from './paging.ts';
+import { roundNumberSchema } from './rounds.ts';
 import { strictObject } from './strict-object.ts';
 
 export const DEFAULT_BINS = 40;
 
 export const distributionsQuerySchema = strictObject({
+  from: roundNumberSchema.optional().meta({ description: 'first round of the window, default the first' }),
+  to: roundNumberSchema.optional().meta({ description: 'last round of the window, default the last played' }),
   bins: wholeNumber(2, 200)
     .optional()
     .meta({ description: `default ${DEFAULT_BINS}` }),
@@ -25,17 +29,19 @@ const histogramSchema = z
   })
   .nullable();
 
-/** How the agents that play have done since they joined, on bins that all entries share. */
+/** How the agents of a window have done over its rounds, in bins that all entries share. */
 export const distributionsSchema = z
   .object({
-    rounds: z.int().meta({ description: 'rounds played' }),
+    window: windowSchema,
+    missing: missingSchema,
     attendanceShare: histogramSchema.meta({
-      description: 'share of its rounds in which each went, from 0 to 1; null before any that plays has played',
+      description:
+        'share of rounds in which each agent went, from 0 to 1; null without rounds, and where missing says why',
     }),
     benefit: histogramSchema.meta({
       description:
-        'mean payoff of each in its rounds, from the least to the most of all agents (half below and half above where ' +
-        'these are equal); null likewise',
+        'mean payoff of each agent, from the least to the most of all agents (half below and half above where these ' +
+        'are equal); null likewise',
     }),
   })
   .meta({ id: 'Distributions' });

@@ -1,8 +1,12 @@
-import { curveFault, faultOf, type Parameter, type Parameters } from '@farol/kernel';
+import { curveFault, faultOf, MAX_PAYOFF, type Parameter, type Parameters } from '@farol/kernel';
 import { z } from 'zod';
 import { strictObject } from './strict-object.ts';
 
-const curve = z.union([z.string(), z.array(z.tuple([z.number(), z.number()]))], {
+const point = z.tuple([
+  z.number().meta({ description: 'n, larger than that of the point before' }),
+  z.number().min(-MAX_PAYOFF).max(MAX_PAYOFF).meta({ description: 'the payoff at n' }),
+]);
+const curve = z.union([z.string(), z.array(point)], {
   error: ({ input }) =>
     (Array.isArray(input) ? curveFault(input) : undefined) ??
     'must be an expression over n and N such as "n <= 60 ? 1 : -1", or points [[n, payoff], …]',
@@ -39,7 +43,8 @@ export function parameterShape(parameters: Parameters): Record<string, z.ZodType
 
 function describeParameter(parameter: Parameter): string {
   const per = 'per' in parameter && parameter.per ? ` for ${parameter.per} agents, in proportion for others` : '';
-  return `${parameter.about}; default ${JSON.stringify(parameter.default)}${per}`;
+  const range = parameter.type === 'curve' ? `; payoffs from -${MAX_PAYOFF} to ${MAX_PAYOFF}` : '';
+  return `${parameter.about}; default ${JSON.stringify(parameter.default)}${per}${range}`;
 }
 
 /** An object of a catalogue entry's parameters, all optional. */

@@ -4,6 +4,7 @@ import { agentsAfter, type Manifest, playsAfter } from './manifest.ts';
 import { PlayRefused } from './play-refused.ts';
 import { Domain, type Seed, seedOf, Stream } from './random.ts';
 import { rulesOf } from './rules/catalogue.ts';
+import { populationFault } from './rules/population.ts';
 import { strategyOf } from './strategies/catalogue.ts';
 import { PAST_ROUNDS, type Situation } from './strategies/strategy.ts';
 
@@ -11,11 +12,11 @@ const MAGIC = 0x4c524146; // "FARL", little-endian
 const HEADER = { magic: 0, cohorts: 4, round: 8, seed: 16, outcomes: 24, past: 32, digest: 32 + 8 * PAST_ROUNDS };
 const HEADER_BYTES = Math.ceil((HEADER.digest + DIGEST_STATE_BYTES) / 8) * 8;
 
-/** What forbids playing the round after `round` rounds, in words that follow "the game"; undefined if nothing does. */
+/** Why the round after `round` rounds cannot be played, in words that follow "the game"; undefined if it can. */
 export function playFault(manifest: Manifest, round: number): string | undefined {
   const agents = agentsAfter(manifest, round);
-  if (agents === 0) return 'has no agents: add some';
-  return rulesOf(manifest.rules.kind).fault?.(manifest.rules, agents);
+  const rules = rulesOf(manifest.rules.kind);
+  return populationFault(rules, agents) ?? rules.fault?.(manifest.rules, agents);
 }
 
 /** A snapshot's cohorts: their number in the manifest, their entry and their bytes. */

@@ -127,6 +127,54 @@ describe('statistics', () => {
     );
   });
 
+  test('of agents are those of the window, also where it starts or ends between two checkpoints', async () => {
+    const id = await createGame();
+    await play(id, 40);
+    await play(id, 60);
+    const rows = async (from: number, to: number) => {
+      const choices: string[][] = [];
+      for (let round = from; round <= to; round++) {
+        const { body } = await ask('GET', `/games/${id}/rounds/${round}`);
+        choices.push(body.choices.flatMap((own: { choices: string }) => own.choices.split('')));
+      }
+      return choices;
+    };
+    for (const [from, to] of [
+      [1, 100],
+      [30, 100],
+      [41, 90],
+      [60, 61],
+      [77, 77],
+    ] as const) {
+      const choices = await rows(from, to);
+      const agents = choices[0].map((_, agent) => choices.map((row) => row[agent]));
+      const shares = agents.map((own) => own.filter((choice) => choice === '1').length / own.length);
+      const switched = agents.map((own) => own.slice(1).filter((choice, index) => choice !== own[index]).length);
+      const { crowd, crowdMissing, window } = await statsOf(id, `?from=${from}&to=${to}`);
+      expect(window).toEqual({ from, to, rounds: to - from + 1 });
+      expect([crowd!.agents, crowd!.rounds, crowdMissing]).toEqual([11, to - from + 1, null]);
+      expect(crowd!.attendanceShare!.mean).toBeCloseTo(meanOf(shares), 12);
+      expect(crowd!.attendanceShare!.max).toBe(Math.max(...shares));
+      if (to > from) expect(crowd!.switchingRate).toBeCloseTo(meanOf(switched) / (to - from), 12);
+    }
+  });
+
+  test('of agents are left out, and why is said, where a replay would take too long', async () => {
+    const id = await createGame();
+    await play(id, 100);
+    // As slow as a game of a hundred thousand agents.
+    await laboratory.backend.db.updateTable('games').set({ played_ms: 20_000 }).where('id', '=', id).execute();
+    const { crowd, cohorts, crowdMissing, series } = await statsOf(id, '?from=60');
+    expect([crowd, cohorts]).toEqual([null, []]);
+    expect(series!.meanAttendance).toBeGreaterThan(0);
+    expect(crowdMissing).toContain('take about 12 s to replay, more than 5 s: ask for all rounds');
+    expect((await statsOf(id)).crowd).toMatchObject({ agents: 11, rounds: 100 });
+    expect((await ask('GET', `/games/${id}/distributions?from=60`)).body).toMatchObject({
+      missing: crowdMissing,
+      benefit: null,
+    });
+  });
+
   test('stop where the agents changed: only rounds of the same crowd are put together', async () => {
     const id = await createGame();
     await play(id, 30);
@@ -137,7 +185,11 @@ describe('statistics', () => {
     expectStatsOf(await statsOf(id), rounds.slice(30));
     expectStatsOf(await statsOf(id, '?to=35'), rounds.slice(30, 35));
     expectStatsOf(await statsOf(id, '?from=20&to=30'), rounds.slice(19, 30));
-    expect(await statsOf(id)).toMatchObject({ agents: 15, crowd: null, cohorts: [{}, {}, { rounds: 20 }] });
+    expect(await statsOf(id)).toMatchObject({
+      agents: 15,
+      crowd: { agents: 15, rounds: 20 },
+      cohorts: [{ rounds: 20 }, { rounds: 20 }, { rounds: 20, attendanceShare: { max: 0 } }],
+    });
     expect((await statsOf(id, '?to=30')).agents).toBe(11);
   });
 
@@ -172,7 +224,7 @@ describe('statistics', () => {
     await ask('DELETE', `/games/${id}/agents/0`);
     await ask('DELETE', `/games/${id}/agents/1`);
     expectStatsOf(await statsOf(id), await listRounds(id));
-    expect(await statsOf(id)).toMatchObject({ crowd: null, cohorts: [] });
+    expect(await statsOf(id)).toMatchObject({ crowd: { agents: 11, rounds: 20 }, cohorts: [{}, {}] });
     expect(await statsOf(id, '?from=21')).toMatchObject({ window: null, agents: 0, theory: null });
   });
 

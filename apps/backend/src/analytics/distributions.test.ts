@@ -1,7 +1,6 @@
 import type { Distributions } from '@farol/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type StartedBackend, startBackend } from '../testing.ts';
-import { describeDistributions } from './distributions.ts';
 
 let laboratory: StartedBackend;
 let ask: StartedBackend['ask'];
@@ -55,8 +54,8 @@ describe('distributions over agents', () => {
       { strategy: 'bernoulli', count: 20, params: { probability: 0.3 } },
     ]);
     await step(id, 30);
-    const { rounds, attendanceShare, benefit } = await distributionsOf(id, '?bins=7');
-    expect(rounds).toBe(30);
+    const { window, attendanceShare, benefit } = await distributionsOf(id, '?bins=7');
+    expect(window).toEqual({ from: 1, to: 30, rounds: 30 });
     const all = [await standingsOf(id, 0, 30), await standingsOf(id, 1, 30)];
     expect(attendanceShare!.edges).toHaveLength(8);
     expect([attendanceShare!.edges[0], attendanceShare!.edges[7]]).toEqual([0, 1]);
@@ -97,33 +96,34 @@ describe('distributions over agents', () => {
     expect(benefit).toEqual({ edges: [2.5, 2.75, 3, 3.25, 3.5], agents: [{ agentId: 0, counts: [0, 0, 4, 0] }] });
   });
 
-  test('are of those that play and have played, since they joined', async () => {
+  test('are of the window’s agents, over its rounds', async () => {
     const id = await createGame([
       { strategy: 'always', params: { choice: 'go' }, count: 2 },
       { strategy: 'bernoulli', count: 3 },
     ]);
-    expect(await distributionsOf(id)).toEqual({ rounds: 0, attendanceShare: null, benefit: null });
+    const nothing = { window: null, missing: null, attendanceShare: null, benefit: null };
+    expect(await distributionsOf(id)).toEqual(nothing);
     await step(id, 10);
     await ask('POST', `/games/${id}/agents`, { strategy: 'always', params: { choice: 'go' }, count: 6 });
-    const entries = async () => (await distributionsOf(id)).attendanceShare?.agents.map(({ agentId }) => agentId);
+    const entries = async (query = '') =>
+      (await distributionsOf(id, query)).attendanceShare?.agents.map(({ agentId }) => agentId);
     expect(await entries()).toEqual([0, 1]);
     await ask('DELETE', `/games/${id}/agents/0`);
-    expect(await entries()).toEqual([1]);
+    expect(await entries()).toEqual([0, 1]);
     await step(id, 5);
     expect(await entries()).toEqual([1, 2]);
-    const { attendanceShare } = await distributionsOf(id, '?bins=2');
+    expect(await entries('?to=10')).toEqual([0, 1]);
+    const { window, attendanceShare } = await distributionsOf(id, '?bins=2');
+    expect(window).toEqual({ from: 11, to: 15, rounds: 5 });
     expect(attendanceShare!.agents[1]).toEqual({ agentId: 2, counts: [0, 6] });
   });
 
-  test('of nobody are nothing', () => {
-    const manifest = {
-      engine: 1,
-      rules: { kind: 'el-farol' },
-      information: { kind: 'attendance' },
-      seed: '1',
-      initialHistory: 'random',
-      agents: [],
-    } as const;
-    expect(describeDistributions({ manifest, played: 0, snapshot: null, bins: 2 }).benefit).toBeNull();
+  test('agree with the statistics of the same window', async () => {
+    const id = await createGame([{ strategy: 'bernoulli', count: 9, params: { probability: 0.3 } }]);
+    await step(id, 80);
+    const { body: stats } = await ask('GET', `/games/${id}/stats?from=31&to=70`);
+    const { window, benefit } = await distributionsOf(id, '?from=31&to=70&bins=5');
+    expect(window).toEqual(stats.window);
+    expect([benefit!.edges[0], benefit!.edges[5]]).toEqual([stats.crowd.benefit.min, stats.crowd.benefit.max]);
   });
 });

@@ -9,7 +9,6 @@ import {
   gameIdSchema,
   historyQuerySchema,
   historySchema,
-  MAX_STATS_ROUNDS,
   statsQuerySchema,
   statsSchema,
 } from '@farol/api';
@@ -20,11 +19,12 @@ import { keepAlive } from '../database/keep-alive.ts';
 import { findGame, type GameRow } from '../games/queries.ts';
 import { bytesOfGame } from '../http/in-flight.ts';
 import { answers, createRouter, type Env } from '../http/router.ts';
-import { readAttendances, readCheckpoint } from '../series/queries.ts';
+import { readAttendances } from '../series/queries.ts';
 import { windowOf } from '../series/window-of.ts';
 import { replayChoices } from './choices.ts';
 import { describeDistributionsTask } from './distributions.ts';
 import { readHistory } from './history.ts';
+import { readWindow } from './read-window.ts';
 import { describeGameTask } from './statistics.ts';
 
 const params = z.object({ gameId: gameIdSchema });
@@ -46,16 +46,14 @@ export function analyticsRoutes({ db, threads }: Tools) {
     responses: answers(200, statsSchema, 'The statistics, each defined in docs/model.md'),
   });
   routes.openapi(stats, async (c) => {
-    const window = await readAtOnce(db, async (trx) => {
+    const asked = await readAtOnce(db, async (trx) => {
       const game = await findGame(trx, c.get('viewer'), c.req.valid('param').gameId);
       await reserve(trx, c, game);
-      const { from, to } = windowOf(game, c.req.valid('query'));
-      const attendances = await readAttendances(trx, game.id, Math.max(from, to - MAX_STATS_ROUNDS), to);
-      const checkpoint = await readCheckpoint(trx, game.id, game.rounds_played);
-      const { manifest, rounds_played: played } = game;
-      return { manifest, played, to, attendances, snapshot: checkpoint?.snapshot ?? null };
+      const window = await readWindow(trx, game, c.req.valid('query'));
+      const { from, to } = window.span ?? { from: 0, to: 0 };
+      return { ...window, attendances: await readAttendances(trx, game.id, from, to) };
     });
-    return c.json(await threads.run(describeGameTask, window), 200);
+    return c.json(await threads.run(describeGameTask, asked), 200);
   });
 
   const history = createRoute({
@@ -98,19 +96,18 @@ export function analyticsRoutes({ db, threads }: Tools) {
     method: 'get',
     path: '/games/{gameId}/distributions',
     tags,
-    summary: 'Histograms of how the agents have done',
+    summary: 'Histograms of how the agents have done in a window',
     request: { params, query: distributionsQuerySchema },
-    responses: answers(200, distributionsSchema, 'Of the agents that play, by entry, at the last round'),
+    responses: answers(200, distributionsSchema, 'Of the agents of the window, by entry'),
   });
   routes.openapi(distributions, async (c) => {
-    const { bins = DEFAULT_BINS } = c.req.valid('query');
-    const standings = await readAtOnce(db, async (trx) => {
+    const { bins = DEFAULT_BINS, ...window } = c.req.valid('query');
+    const asked = await readAtOnce(db, async (trx) => {
       const game = await findGame(trx, c.get('viewer'), c.req.valid('param').gameId);
       await reserve(trx, c, game);
-      const checkpoint = await readCheckpoint(trx, game.id, game.rounds_played);
-      return { manifest: game.manifest, played: game.rounds_played, snapshot: checkpoint?.snapshot ?? null, bins };
+      return { ...(await readWindow(trx, game, window)), bins };
     });
-    return c.json(await threads.run(describeDistributionsTask, standings), 200);
+    return c.json(await threads.run(describeDistributionsTask, asked), 200);
   });
 
   return routes;

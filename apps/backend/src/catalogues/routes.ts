@@ -5,18 +5,22 @@ import { answers, createRouter } from '../http/router.ts';
 const parameters = z.record(z.string(), z.any()).meta({
   description: 'by name: type, range or options, default, what it does',
 });
+const population = z
+  .object({ odd: z.boolean(), usual: z.object({ count: z.int(), strategy: z.string() }) })
+  .meta({ description: 'whether N must be odd, and the agents that play where none are named' });
 const entry = { title: z.string(), about: z.string(), sources: z.array(z.string()), parameters };
-const rulesCatalogue = z.object({ rules: z.array(z.object({ kind: z.string(), ...entry })) });
+const rulesCatalogue = z.object({ rules: z.array(z.object({ kind: z.string(), ...entry, population })) });
 const strategiesCatalogue = z.object({
   strategies: z.array(z.object({ id: z.string(), sees: z.enum(['nothing', 'payoff', 'attendance']), ...entry })),
 });
 
-const RULES_SHOWN = RULES.map(({ kind, title, about, sources, parameters: shown }) => ({
+const RULES_SHOWN = RULES.map(({ kind, title, about, sources, parameters: shown, population: agents }) => ({
   kind,
   title,
   about,
   sources: [...sources],
   parameters: shown,
+  population: agents,
 }));
 const STRATEGIES_SHOWN = STRATEGIES.map(({ id, title, about, sees, sources, parameters: shown }) => ({
   id,

@@ -152,6 +152,7 @@ CREATE TABLE replicates (
   statistics jsonb,
   fault text,
   game_id uuid,
+  measure_version integer NOT NULL DEFAULT 1,
   CONSTRAINT replicates_pkey PRIMARY KEY (experiment_id, cell, replicate),
   CONSTRAINT replicates_experiment_id_fkey FOREIGN KEY (experiment_id) REFERENCES experiments(id) ON DELETE CASCADE,
   CONSTRAINT replicates_game_id_fkey FOREIGN KEY (game_id) REFERENCES games(id) ON DELETE SET NULL

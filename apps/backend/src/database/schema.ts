@@ -106,6 +106,7 @@ export interface Replicates {
   fault: string | null;
   game_id: string | null;
   manifest_digest: string | null;
+  measure_version: Generated<number>;
   replicate: number;
   rounds_played: Generated<number>;
   snapshot: Buffer | null;

@@ -1,4 +1,5 @@
 import type { CollectedStatistics, StatisticName } from '@farol/api';
+import { MEASURE_VERSION } from '@farol/kernel';
 import { sql } from 'kysely';
 import type { Queryable } from '../database/connection.ts';
 
@@ -8,8 +9,8 @@ export interface Known {
 }
 
 /**
- * Of games whose histories depend on nothing else, those that this owner has had played before, with the statistics
- * asked for: they are the same. By the digest of their manifests.
+ * Replicates that this owner has had played and measured before, by the digest of their manifests: the same manifest
+ * has the same history, and the same version of the definitions gives the same statistics.
  */
 export async function findKnown(
   db: Queryable,
@@ -24,7 +25,7 @@ export async function findKnown(
     CROSS JOIN LATERAL (
       SELECT manifest_digest, digest, statistics FROM replicates JOIN experiments ON experiments.id = experiment_id
       WHERE manifest_digest = wanted."manifestDigest" AND replicates.transient = wanted.transient
-        AND replicates.status = 'done' AND owner_id = ${ownerId} AND jsonb_exists_all(statistics, ${names}::text[])
+        AND replicates.status = 'done' AND measure_version = ${MEASURE_VERSION} AND owner_id = ${ownerId} AND jsonb_exists_all(statistics, ${names}::text[])
       LIMIT 1
     ) AS known`.execute(db);
   return new Map(

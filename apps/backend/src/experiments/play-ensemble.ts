@@ -1,8 +1,8 @@
 import { deserialize, serialize } from 'node:v8';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import { Game, type Manifest, PlayRefused, type Totals } from '@farol/kernel';
-import { type StatisticName } from '@farol/api';
-import { collectStatistics, describeReplicate, type ReplicateOutcome } from '@farol/experiments';
+import type { StatisticName } from '@farol/api';
+import { collectStatistics, type ReplicateOutcome } from '@farol/experiments';
+import { type CohortTotals, type Manifest, MeasuredGame, numbersOf, PlayRefused, type Totals } from '@farol/kernel';
 import { packAttendances, unpackAttendances } from '../series/blocks.ts';
 import { defineTask, type Run } from '../threads/task.ts';
 
@@ -75,37 +75,44 @@ export const playEnsembleTask = defineTask('play-ensemble', (tasks: readonly Rep
 
 function playReplicate(task: ReplicateTask, isOver: IsOver) {
   const { manifest, rounds, transient, standing } = task;
-  const game = new Game(manifest, standing ? zstdDecompressSync(standing.snapshot) : undefined);
-  const window = new Window(game, transient, standing?.before ?? null);
-  if (standing?.attendances) return describe(task, game, window, join(standing.attendances.map(unpackAttendances)));
-  const pieces: Uint32Array[] = [];
-  // Pieces of a few milliseconds, so that the time is kept and an interruption heard, whatever a round costs.
-  let piece = 1;
-  while (game.round < rounds && !(isOver() && window.maySplit)) {
-    const began = performance.now();
-    const from = game.round;
-    const attendances = game.play(Math.min(piece, rounds - from, window.untilMark));
-    if (from >= transient) pieces.push(attendances);
-    window.look();
-    const tookMs = performance.now() - began;
-    if (tookMs < 5) piece *= 2;
-    else if (tookMs > 20) piece = Math.max(1, piece >> 1);
-  }
-  const attendances = join(pieces);
-  // What was stored in slices is read, and described, when all of it is there.
-  if (game.round === rounds && !standing) return describe(task, game, window, attendances);
+  const game = new MeasuredGame(
+    manifest,
+    { from: transient, to: rounds },
+    standing ? { snapshot: zstdDecompressSync(standing.snapshot), opening: unpackOpening(standing.before) } : {},
+  );
+  if (standing?.attendances) return describe(task, game, join(standing.attendances.map(unpackAttendances)));
+  const pieces = playPieces(game, task, isOver);
+  const attendances = join(pieces.filter(({ from }) => from >= transient).map((piece) => piece.attendances));
+  // The attendances of earlier slices are in the database: a game of several slices is described once all are read.
+  if (game.round === rounds && !standing) return describe(task, game, attendances);
   const slice: ReplicateSlice = {
     to: game.round,
     snapshot: zstdCompressSync(game.snapshot()),
-    before: window.pack(),
+    before: packOpening(game.opening),
     attendances: attendances.length > 0 ? packAttendances(attendances) : null,
   };
   return { slice };
 }
 
-function describe({ manifest, statistics }: ReplicateTask, game: Game, window: Window, attendances: Uint32Array) {
-  const found = describeReplicate(manifest, attendances, window.totals());
-  return { digest: game.digest, outcome: collectStatistics(statistics, found) };
+/** Plays pieces of a few milliseconds each, so that the budget holds and an interruption takes effect at once. */
+function playPieces(game: MeasuredGame, { rounds, transient }: ReplicateTask, isOver: IsOver) {
+  const pieces: { from: number; attendances: Uint32Array }[] = [];
+  let piece = 1;
+  while (game.round < rounds && !isOver()) {
+    const began = performance.now();
+    const from = game.round;
+    // No piece lies on both sides of the transient's end.
+    const until = from < transient ? transient : rounds;
+    pieces.push({ from, attendances: game.play(Math.min(piece, until - from)) });
+    const tookMs = performance.now() - began;
+    if (tookMs < 5) piece *= 2;
+    else if (tookMs > 20) piece = Math.max(1, piece >> 1);
+  }
+  return pieces;
+}
+
+function describe({ statistics }: ReplicateTask, game: MeasuredGame, attendances: Uint32Array) {
+  return { digest: game.digest, outcome: collectStatistics(statistics, numbersOf(game.describe(attendances))) };
 }
 
 function join(parts: readonly Uint32Array[]): Uint32Array {
@@ -118,59 +125,13 @@ function join(parts: readonly Uint32Array[]): Uint32Array {
   return whole;
 }
 
-const TOTALS = ['visits', 'benefit', 'switches', 'alwaysGo', 'alwaysStay'] as const satisfies (keyof Totals)[];
-const mapTotals = (compute: (name: keyof Totals) => Float64Array) =>
-  Object.fromEntries(TOTALS.map((name) => [name, compute(name)])) as unknown as Totals;
+/** The totals of an experiment's agents, who all play from the first round to the last, in the manifest's order. */
+function packOpening(opening: CohortTotals | undefined): Uint8Array | null {
+  return opening ? zstdCompressSync(serialize([...opening.values()])) : null;
+}
 
-/** What the agents did after the transient, in a game that may be stored and opened again on the way. */
-class Window {
-  private readonly game: Game;
-  private readonly transient: number;
-  private before: Totals[] | null;
-
-  constructor(game: Game, transient: number, before: Uint8Array | null) {
-    this.game = game;
-    this.transient = transient;
-    this.before = before && (deserialize(zstdDecompressSync(before)) as Totals[]);
-  }
-
-  /** A switch into the window's first round is not one of the window's: these two marks are of one slice. */
-  get maySplit(): boolean {
-    return this.transient === 0 || this.game.round !== this.transient;
-  }
-
-  /** Rounds until the totals must be looked at. */
-  get untilMark(): number {
-    const { round } = this.game;
-    if (this.transient === 0 || round > this.transient) return Infinity;
-    return round === this.transient ? 1 : this.transient - round;
-  }
-
-  look(): void {
-    const { game, transient } = this;
-    if (transient === 0) return;
-    if (game.round === transient) this.before = this.copy();
-    if (game.round === transient + 1) {
-      const switched = this.copy();
-      this.before = this.before!.map((totals, index) => ({ ...totals, switches: switched[index].switches }));
-    }
-  }
-
-  totals(): Totals[] {
-    const { before } = this;
-    const now = this.copy();
-    if (!before) return now;
-    return now.map((totals, index) =>
-      mapTotals((name) => totals[name].map((value, agent) => value - before[index][name][agent])),
-    );
-  }
-
-  pack(): Uint8Array | null {
-    return this.before && zstdCompressSync(serialize(this.before));
-  }
-
-  private copy(): Totals[] {
-    const cohorts = this.game.agents();
-    return this.game.manifest.agents.map((_, index) => mapTotals((name) => cohorts.get(index)![name].slice()));
-  }
+function unpackOpening(packed: Uint8Array | null): CohortTotals | undefined {
+  if (!packed) return undefined;
+  const totals = deserialize(zstdDecompressSync(packed)) as Totals[];
+  return new Map(totals.entries());
 }

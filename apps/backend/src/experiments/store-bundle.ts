@@ -1,5 +1,6 @@
 import { type CollectedStatistics } from '@farol/api';
 import { cellOf, countNeeded, type ReplicateOutcome } from '@farol/experiments';
+import { MEASURE_VERSION } from '@farol/kernel';
 import { sql } from 'kysely';
 import type { Transaction } from '../database/connection.ts';
 import type { ReplicateSlice } from './play-ensemble.ts';
@@ -91,7 +92,7 @@ async function storeFinished(trx: Transaction, id: string, finished: readonly Fi
   const { rows } = await sql<{ cell: number; replicate: number }>`
     UPDATE replicates SET status = new.status::replicate_status, taken_by = NULL, snapshot = NULL, before = NULL,
       manifest_digest = new."manifestDigest", transient = new.transient, rounds_played = new.played,
-      digest = new.digest, statistics = new.statistics, fault = new.fault
+      digest = new.digest, statistics = new.statistics, fault = new.fault, measure_version = ${MEASURE_VERSION}
     FROM json_to_recordset(${JSON.stringify(records)}::json) AS new (cell int, replicate int, status text,
       "manifestDigest" text, transient bigint, played bigint, digest text, statistics jsonb, fault text)
     WHERE experiment_id = ${id} AND replicates.cell = new.cell AND replicates.replicate = new.replicate

@@ -1,6 +1,14 @@
-import { Game, type Manifest, playingBytesOf, PlayRefused } from '@farol/kernel';
-import { type StatisticName } from '@farol/api';
-import { collectStatistics, describeReplicate } from '@farol/experiments';
+import type { StatisticName } from '@farol/api';
+import { collectStatistics } from '@farol/experiments';
+import {
+  describeWindow,
+  Game,
+  lastStretch,
+  type Manifest,
+  numbersOf,
+  playingBytesOf,
+  PlayRefused,
+} from '@farol/kernel';
 import { defineTask } from '../threads/task.ts';
 
 /** A game of a cell, to be played for a moment. */
@@ -61,9 +69,9 @@ function playTrial({ manifest, rounds, statistics }: Trial, shareMs: number): Tr
   }
   const describe = (count: number) => {
     const start = performance.now();
-    const cohorts = game.agents();
-    const totals = manifest.agents.map((_, index) => cohorts.get(index)!);
-    collectStatistics(statistics, describeReplicate(manifest, Uint32Array.from(attendances.slice(0, count)), totals));
+    const window = Uint32Array.from(attendances.slice(0, count));
+    const stretch = lastStretch(manifest, 0, count)!;
+    collectStatistics(statistics, numbersOf(describeWindow(manifest, stretch, window, game.agents())));
     return performance.now() - start;
   };
   // Of few rounds and of all: what of it grows with the rounds.

@@ -1,4 +1,4 @@
-import { benefitByAttendance, type Stretch, stretchesOf } from '@farol/kernel';
+import { benefitByAttendance, type Piece, stretchesOf } from '@farol/kernel';
 import type { Database } from '../database/connection.ts';
 import type { GameRow } from '../games/queries.ts';
 import { BLOCK_ROUNDS } from '../series/blocks.ts';
@@ -8,16 +8,6 @@ import { readAttendances } from '../series/queries.ts';
 const BATCH_ROUNDS = 16 * BLOCK_ROUNDS;
 /** An encoder gets at most so many rounds at once, a few milliseconds' work. */
 const PIECE_ROUNDS = BLOCK_ROUNDS;
-
-/** Consecutive rounds with the same agents. */
-export interface Piece {
-  stretch: Stretch;
-  /** Mean benefit by attendance; the same object throughout a stretch. */
-  benefit: Float64Array;
-  /** Rounds played before the first of these. */
-  from: number;
-  attendances: Uint32Array;
-}
 
 /**
  * The rounds after `from` and up to `to` rounds played, in order. Reads the next batch when it is asked for, and holds

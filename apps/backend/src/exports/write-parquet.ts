@@ -1,6 +1,6 @@
+import { isCrowded, type Piece } from '@farol/kernel';
 import type { SchemaElement } from 'hyparquet-writer';
 import { openParquet } from './open-parquet.ts';
-import type { Piece } from './read-window.ts';
 
 /** Rounds in a row group: large enough that the list of them at the file's end stays small. */
 const GROUP_ROUNDS = 32_768;
@@ -29,14 +29,14 @@ type Group = ReturnType<typeof createGroup>;
 
 /** Adds rounds of a piece from its `start`th on, as many as there is room for; says how many. */
 function fillGroup(group: Group, { stretch, benefit, from, attendances }: Piece, start: number): number {
-  const { agents, capacity } = stretch;
+  const { agents } = stretch;
   const added = Math.min(attendances.length - start, GROUP_ROUNDS - group.rows);
   for (let index = 0, row = group.rows; index < added; index++, row++) {
     const attendance = attendances[start + index];
     group.round[row] = BigInt(from + start + index + 1);
     group.attendance[row] = attendance;
     group.agents[row] = agents;
-    group.crowded[row] = capacity === null ? null : attendance > capacity;
+    group.crowded[row] = isCrowded(stretch, attendance);
     group.benefit[row] = benefit[attendance];
   }
   group.rows += added;

@@ -1,5 +1,4 @@
-import type { Stretch } from '@farol/kernel';
-import type { Piece } from './read-window.ts';
+import { isCrowded, type Piece, type Stretch } from '@farol/kernel';
 
 /** A text format: a line for each round, of which only the round's number is not a function of attendance. */
 export interface TextFormat {
@@ -36,14 +35,13 @@ export async function* writeText(format: TextFormat, pieces: AsyncIterable<Piece
       ({ stretch } = piece);
       ends = Array.from({ length: Math.min(stretch.agents + 1, KEPT_ENDS) }, () => undefined);
     }
-    const { agents, capacity } = stretch;
+    const { agents } = stretch;
     let round = piece.from;
     let text = '';
     for (const attendance of piece.attendances) {
       let end = ends[attendance];
       if (end === undefined) {
-        const crowded = capacity === null ? null : attendance > capacity;
-        end = format.rest(attendance, agents, crowded, piece.benefit[attendance]);
+        end = format.rest(attendance, agents, isCrowded(stretch, attendance), piece.benefit[attendance]);
         if (attendance < KEPT_ENDS) ends[attendance] = end;
       }
       text += format.start + ++round + end;

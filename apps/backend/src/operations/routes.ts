@@ -11,11 +11,11 @@ import {
   MAX_REPLICATE_ROUNDS,
   MAX_REPLICATES,
   MAX_ROUNDS,
-  MAX_STATS_ROUNDS,
   MAX_STEP_ROUNDS,
   type Operations,
   operationsSchema,
 } from '@farol/api';
+import { MAX_MEASURED_ROUNDS } from '@farol/kernel';
 import type { Tools } from '../tools.ts';
 import { readAtOnce } from '../database/connection.ts';
 import { answers, createRouter } from '../http/router.ts';
@@ -31,7 +31,7 @@ const LIMITS: Operations['limits'] = {
   maxPlayingMebibytes: MAX_PLAYING_MEBIBYTES,
   maxRounds: MAX_ROUNDS,
   maxStepRounds: MAX_STEP_ROUNDS,
-  maxStatsRounds: MAX_STATS_ROUNDS,
+  maxStatsRounds: MAX_MEASURED_ROUNDS,
   maxChoiceRounds: MAX_CHOICE_ROUNDS,
   maxChoices: MAX_CHOICES,
   maxFactors: MAX_FACTORS,

@@ -1,5 +1,5 @@
-import type { Manifest } from '@farol/kernel';
 import type { Round } from '@farol/api';
+import { isCrowded, type Manifest } from '@farol/kernel';
 import { spacedStretches } from '../series/spaced-stretches.ts';
 
 /** The rounds that follow `from` rounds, as the API shows them. */
@@ -12,7 +12,7 @@ export async function showRounds(manifest: Manifest, from: number, attendances: 
         round: round + 1,
         attendance,
         agents: stretch.agents,
-        crowded: stretch.capacity === null ? null : attendance > stretch.capacity,
+        crowded: isCrowded(stretch, attendance),
         benefit: benefit[attendance],
       });
     }

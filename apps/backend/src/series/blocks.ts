@@ -1,5 +1,5 @@
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import { benefitByAttendance, type Manifest, stretchesOf } from '@farol/kernel';
+import { type Manifest, piecesOf } from '@farol/kernel';
 
 /** Rounds in a stored block: those of a block of the digest. */
 export const BLOCK_ROUNDS = 4096;
@@ -31,10 +31,9 @@ export function unpackAttendances(packed: Uint8Array): Uint32Array {
 /** Mean benefit per agent in each of the rounds that follow `from` rounds. */
 export function benefitsOf(manifest: Manifest, from: number, attendances: Uint32Array): Float64Array {
   const benefits = new Float64Array(attendances.length);
-  for (const stretch of stretchesOf(manifest, from, from + attendances.length)) {
-    const benefit = benefitByAttendance(stretch);
-    for (let round = stretch.from; round < stretch.to; round++)
-      benefits[round - from] = benefit[attendances[round - from]]!;
+  let index = 0;
+  for (const { benefit, attendances: own } of piecesOf(manifest, from, attendances)) {
+    for (const attendance of own) benefits[index++] = benefit[attendance];
   }
   return benefits;
 }

@@ -1,5 +1,5 @@
-import type { Manifest } from '@farol/kernel';
 import type { Stats } from '@farol/api';
+import { type Manifest, numbersOf, STATISTIC_CATALOGUE, type StatisticName, statisticTitle } from '@farol/kernel';
 import { formatNumber } from '../design/figures.ts';
 import { chosenEquilibrium } from '../games/game/theory-marks.ts';
 
@@ -49,13 +49,22 @@ type Pick = (stats: Stats) => number | null | undefined;
 
 const mixed = ({ theory }: Stats) => (theory ? chosenEquilibrium(theory) : undefined);
 
+type CompareRow = readonly [name: string, about: string, pick: Pick];
+
+/** A statistic of the catalogue. */
+const row = (name: StatisticName): CompareRow => [
+  statisticTitle(name),
+  STATISTIC_CATALOGUE[name].about,
+  (stats) => numbersOf(stats)[name],
+];
+
 /** The statistics that are compared, by part; each is defined in docs/model.md. */
-const STATISTICS: readonly (readonly [part: string, rows: readonly (readonly [string, string, Pick])[]])[] = [
+const STATISTICS: readonly (readonly [part: string, rows: readonly CompareRow[]])[] = [
   [
     'The game',
     [
-      ['rounds looked at', 'the last ones with the same agents', ({ window }) => window?.rounds],
-      ['agents N', 'that play now', ({ agents }) => agents],
+      ['rounds measured', 'the last ones with the same agents', ({ window }) => window?.rounds],
+      ['agents N', 'that play these rounds', ({ agents }) => agents],
       ['capacity C', 'the largest comfortable attendance', ({ capacity }) => capacity],
       ['α = 2ᵐ/N', 'control parameter of the minority game', ({ alpha }) => alpha],
     ],
@@ -63,18 +72,18 @@ const STATISTICS: readonly (readonly [part: string, rows: readonly (readonly [st
   [
     'Attendance',
     [
-      ['mean ⟨A⟩', 'mean attendance', ({ series }) => series?.meanAttendance],
-      ['standard deviation σ', 'of attendance', ({ series }) => series?.standardDeviation],
-      ['least', 'smallest attendance', ({ series }) => series?.minAttendance],
-      ['greatest', 'largest attendance', ({ series }) => series?.maxAttendance],
-      ['volatility σ²/N', 'of 2A − N: 1 when each agent tosses a coin', ({ series }) => series?.volatility],
-      ['bias ⟨A⟩ − C', 'mean attendance less the capacity', ({ series }) => series?.bias],
-      ['overload rate', 'share of crowded rounds', ({ series }) => series?.overloadRate],
-      ['overload severity', 'mean of what exceeds the capacity', ({ series }) => series?.overloadSeverity],
-      ['utilisation', 'share of the capacity that is used', ({ series }) => series?.utilisation],
-      ['entropy', 'of attendance, bits', ({ series }) => series?.entropy],
-      ['predictability H/N', 'what the past says of attendance', ({ series }) => series?.predictability],
-      ['mutual information', 'between the past and the outcome, bits', ({ series }) => series?.mutualInformation],
+      row('meanAttendance'),
+      row('standardDeviation'),
+      row('minAttendance'),
+      row('maxAttendance'),
+      row('volatility'),
+      row('bias'),
+      row('overloadRate'),
+      row('overloadSeverity'),
+      row('utilisation'),
+      row('entropy'),
+      row('predictability'),
+      row('mutualInformation'),
       [
         'autocorrelation r(1)',
         'of attendance with that of the round before',
@@ -82,23 +91,16 @@ const STATISTICS: readonly (readonly [part: string, rows: readonly (readonly [st
       ],
     ],
   ],
-  [
-    'Benefit',
-    [
-      ['mean benefit', 'per agent and round', ({ series }) => series?.meanBenefit],
-      ['mean total benefit', 'of all agents per round', ({ series }) => series?.meanTotalBenefit],
-      ['efficiency', 'total benefit over the best possible', ({ series }) => series?.efficiency],
-    ],
-  ],
+  ['Benefit', [row('meanBenefit'), row('meanTotalBenefit'), row('efficiency')]],
   [
     'Agents',
     [
-      ['Gini of attendance', 'inequality of the agents’ visits', ({ crowd }) => crowd?.attendanceGini],
-      ['Jain of attendance', '1: all go equally often', ({ crowd }) => crowd?.attendanceJain],
-      ['Gini of benefit', 'inequality of what they earned', ({ crowd }) => crowd?.benefitGini],
-      ['switching rate', 'share of choices that differ from the one before', ({ crowd }) => crowd?.switchingRate],
-      ['mean regret', 'against the better constant choice', ({ crowd }) => crowd?.meanRegret],
-      ['greatest regret', 'of the agent that regrets most', ({ crowd }) => crowd?.maxRegret],
+      row('attendanceGini'),
+      row('attendanceJain'),
+      row('benefitGini'),
+      row('switchingRate'),
+      row('meanRegret'),
+      row('maxRegret'),
     ],
   ],
   [

@@ -1,22 +1,14 @@
-import { STATISTICS_ABOUT, type StatisticName } from '@farol/api';
+import { STATISTIC_CATALOGUE, STATISTIC_NAMES, statisticTitle } from '@farol/kernel';
 
-const SYMBOLS: Partial<Record<StatisticName, string>> = {
-  volatility: 'volatility σ²/N',
-  predictability: 'predictability H/N',
-  meanAttendance: 'mean attendance ⟨A⟩',
-  standardDeviation: 'standard deviation σ',
-  variance: 'variance σ²',
-  bias: 'bias ⟨A⟩ − C',
-  overloadRate: 'overload rate P(A > C)',
-  overloadSeverity: 'overload severity',
-  attendanceGini: 'Gini of attendance',
-  attendanceJain: 'Jain of attendance',
-  benefitGini: 'Gini of benefit',
-};
+const find = (name: string) => STATISTIC_NAMES.find((known) => known === name);
 
-/** meanBenefit as words: mean benefit; with the symbol of the literature where it has one. */
+/** The name of a statistic with its symbol; a name that is not in the catalogue as it is. */
 export function titleOf(name: string): string {
-  return SYMBOLS[name as StatisticName] ?? name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  const known = find(name);
+  return known === undefined ? name : statisticTitle(known);
 }
 
-export const aboutStatistic = (name: string): string => STATISTICS_ABOUT[name as StatisticName] ?? '';
+export function aboutStatistic(name: string): string {
+  const known = find(name);
+  return known === undefined ? '' : STATISTIC_CATALOGUE[known].about;
+}

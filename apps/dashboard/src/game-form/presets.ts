@@ -97,7 +97,7 @@ export const PRESETS: readonly Preset[] = [
     title: 'Minority Game, crowded',
     about:
       '101 agents, the smaller side wins. With a memory of m = 2 rounds there are so few strategies that many agents share the same ones (α = 2²/101 = 0.04).',
-    shows: 'Herds: the attendance swings far wider than if everybody tossed a coin, σ²/N ≈ 6.',
+    shows: 'Herds: the attendance swings far wider than if everybody tossed a coin, σ²/N ≈ 5.5.',
     source: SAVIT,
     vary: 'agents[0].params.memory',
     game: minority(2, 'Minority Game, m = 2 (crowded)'),

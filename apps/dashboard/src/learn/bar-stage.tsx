@@ -90,9 +90,9 @@ function Figures({ player }: { player: Player | undefined }) {
     <dl className="mt-2 grid grid-cols-4 gap-2 text-center tabular-nums">
       {[
         ['week', formatCount(frame?.round ?? 0)],
-        ['mean', show(formatNumber(summary?.mean, 3))],
+        ['mean', show(formatNumber(summary?.meanAttendance, 3))],
         ['swings σ', show(formatNumber(summary?.standardDeviation, 3))],
-        ['crowded', show(formatPercent(summary?.crowded))],
+        ['crowded', show(formatPercent(summary?.overloadRate))],
       ].map(([name, value]) => (
         <div key={name}>
           <dt className="text-[0.87em] text-ink-soft">{name}</dt>

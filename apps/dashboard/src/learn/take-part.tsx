@@ -10,7 +10,7 @@ import type { Frame } from '../play/live-game.ts';
 import type { Player } from '../play/player.ts';
 import { usePlayer, useSight } from '../play/use-player.ts';
 import { isTyping } from '../shell/shortcuts.tsx';
-import type { SharedCitation } from '../verify/share-link.ts';
+import type { SharedCitation } from '../verify/shared-citation.ts';
 import { Result } from './result.tsx';
 import { BAR, CAPACITY, gainsOf, NO_TURN, SEATS, WARM_UP, WEEKS, withWeek } from './turn.ts';
 import { WeekBars } from './week-bars.tsx';

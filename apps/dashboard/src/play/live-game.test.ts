@@ -62,13 +62,13 @@ test('the summary is that of all rounds', () => {
   const variance = averageOf(attendance.map((value) => (value - mean) ** 2));
   const { summary } = live.read(all);
   expect(summary!.rounds).toBe(3000);
-  expect(summary!.mean).toBeCloseTo(mean, 9);
+  expect(summary!.meanAttendance).toBeCloseTo(mean, 9);
   expect(summary!.standardDeviation).toBeCloseTo(Math.sqrt(variance), 9);
   expect(summary!.volatility).toBeCloseTo((4 * variance) / 100, 9);
-  expect(summary!.crowded).toBeCloseTo(averageOf(attendance.map((value) => (value > 60 ? 1 : 0))), 12);
+  expect(summary!.overloadRate).toBeCloseTo(averageOf(attendance.map((value) => (value > 60 ? 1 : 0))), 12);
   // El Farol pays +1 to each of up to 60 that go, −1 to each of more, and 0 at home.
   const benefit = averageOf(attendance.map((value) => (value <= 60 ? value : -value))) / 100;
-  expect(summary!.benefit).toBeCloseTo(benefit, 12);
+  expect(summary!.meanBenefit).toBeCloseTo(benefit, 12);
   expect(averageOf(Array.from(summary!.counts)) * 101).toBeCloseTo(3000);
 });
 
@@ -77,7 +77,7 @@ test('rules without a capacity are never crowded', () => {
   const live = new LiveGame(manifestOf({ rules, agents: [{ strategy: 'bernoulli', count: 10 }], seed: '1' }));
   playTo(live, 10);
   expect(rulesOf('curves').capacity(live.manifest.rules, 10)).toBe(live.read(all).capacity);
-  if (live.read(all).capacity === null) expect(live.read(all).summary!.crowded).toBeNull();
+  if (live.read(all).capacity === null) expect(live.read(all).summary!.overloadRate).toBeNull();
 });
 
 test('what each agent chose and earned is that of the kernel', () => {

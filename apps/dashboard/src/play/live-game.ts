@@ -1,5 +1,9 @@
 import {
   agentsAfter,
+  type CohortTotals,
+  copyTotals,
+  type CountStatistics,
+  describeCounts,
   Game,
   type Manifest,
   playFault,
@@ -8,7 +12,7 @@ import {
   solveGame,
   stableMixedOf,
 } from '@farol/kernel';
-import type { SharedCitation } from '../verify/share-link.ts';
+import type { SharedCitation } from '../verify/shared-citation.ts';
 import { Marks } from './marks.ts';
 import { Overview, type OverviewLines } from './overview.ts';
 
@@ -25,22 +29,12 @@ export interface Crowd {
   group: Uint16Array<ArrayBuffer>;
   /** Their choice in the last round, 1 = went. */
   choice: Uint8Array<ArrayBuffer>;
-  /** Benefit per round since they joined, in units of payoff. */
+  /** Benefit per round over the rounds with the present agents, in units of payoff. */
   benefit: Float64Array<ArrayBuffer>;
 }
 
-/** What the rounds with the present agents have in common. */
-export interface Summary {
-  /** Rounds with the present agents. */
-  rounds: number;
-  mean: number;
-  standardDeviation: number;
-  /** σ²/N of 2A − N: 1 when all toss coins. */
-  volatility: number;
-  /** The share of rounds with A > C; null where the rules know no capacity. */
-  crowded: number | null;
-  /** ⟨A·go[A] + (N − A)·stay[A]⟩ / N. */
-  benefit: number;
+/** Statistics of the rounds with the present agents. */
+export interface Summary extends CountStatistics {
   /** How many rounds had each attendance. Shape: [N + 1]. */
   counts: Float64Array<ArrayBuffer>;
 }
@@ -68,7 +62,9 @@ export class LiveGame {
   /** The latest attendances, the one of round r at (r − 1) mod MAX_RECENT. */
   private readonly ring = new Uint32Array(MAX_RECENT);
   private counts = new Float64Array(1);
+  /** The rounds played when the present agents first played together, and their totals then. */
   private countedFrom = -1;
+  private opening: CohortTotals = new Map();
   private equilibrium: { agents: number; attendance: number | null } = { agents: 0, attendance: null };
 
   constructor(manifest: Manifest) {
@@ -133,6 +129,7 @@ export class LiveGame {
     const isSame = this.countedFrom >= 0 && lastChange(manifest, round) <= this.countedFrom;
     if (isSame) return;
     this.countedFrom = round;
+    this.opening = copyTotals(this.game.agents());
     this.counts = new Float64Array(agentsAfter(manifest, round) + 1);
   }
 
@@ -163,13 +160,14 @@ export class LiveGame {
     for (const [group, entry] of this.manifest.agents.entries()) {
       if (!playsAfter(entry, Math.max(0, this.round - 1))) continue;
       const totals = playing.get(group);
-      const rounds = this.round - entry.joins;
+      const opening = this.opening.get(group);
+      const rounds = this.round - this.countedFrom;
       for (; place < shown && Math.floor(place * step) < first + entry.count; place++) {
         const agent = Math.floor(place * step) - first;
         crowd.group[place] = group;
-        if (totals === undefined || rounds === 0) continue;
+        if (totals === undefined || this.countedFrom < 0 || rounds <= 0) continue;
         crowd.choice[place] = totals.choices[agent];
-        crowd.benefit[place] = totals.benefit[agent] / rounds;
+        crowd.benefit[place] = (totals.benefit[agent] - (opening?.benefit[agent] ?? 0)) / rounds;
       }
       first += entry.count;
     }
@@ -179,32 +177,10 @@ export class LiveGame {
   private summarise(): Summary {
     const { counts, manifest } = this;
     const agents = counts.length - 1;
-    const { go, stay, divisor } = rulesOf(manifest.rules.kind).curves(manifest.rules, agents);
-    const capacity = rulesOf(manifest.rules.kind).capacity(manifest.rules, agents);
-    let rounds = 0,
-      sum = 0,
-      squares = 0,
-      crowded = 0,
-      benefit = 0;
-    counts.forEach((count, attendance) => {
-      if (count === 0) return;
-      rounds += count;
-      sum += count * attendance;
-      squares += count * attendance * attendance;
-      if (capacity !== null && attendance > capacity) crowded += count;
-      benefit += (count * (attendance * go[attendance] + (agents - attendance) * stay[attendance])) / divisor;
-    });
-    const mean = sum / rounds;
-    const variance = Math.max(0, squares / rounds - mean * mean);
-    return {
-      rounds,
-      mean,
-      standardDeviation: Math.sqrt(variance),
-      volatility: (4 * variance) / agents,
-      crowded: capacity === null ? null : crowded / rounds,
-      benefit: benefit / rounds / agents,
-      counts: counts.slice(),
-    };
+    const rules = rulesOf(manifest.rules.kind);
+    const curves = rules.curves(manifest.rules, agents),
+      capacity = rules.capacity(manifest.rules, agents);
+    return { ...describeCounts(counts, { agents, capacity, curves }), counts: counts.slice() };
   }
 }
 

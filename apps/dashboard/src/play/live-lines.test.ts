@@ -1,3 +1,4 @@
+import { describeCounts, rulesOf } from '@farol/kernel';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Frame } from './live-game.ts';
@@ -19,14 +20,8 @@ function frameOf(recent: readonly number[], changes: Partial<Frame> = {}): Frame
 function seen(attendances: readonly number[], agents = 100, capacity: number | null = 60): Frame {
   const counts = new Float64Array(agents + 1);
   for (const attendance of attendances) counts[attendance]++;
-  const summary = {
-    rounds: attendances.length,
-    mean: 0,
-    standardDeviation: 0,
-    volatility: 0,
-    crowded: null,
-    benefit: 0,
-  };
+  const curves = rulesOf('majority').curves({ payoff: 'sign' }, agents);
+  const summary = describeCounts(counts, { agents, capacity, curves });
   return frameOf(attendances, { agents, capacity, summary: { ...summary, counts } });
 }
 

@@ -1,4 +1,4 @@
-import type { Mark } from '../verify/share-link.ts';
+import type { Mark } from '../verify/shared-citation.ts';
 
 /** Digests are noted where a block of 4096 rounds ends: whoever compares need not know how a game was sliced. */
 const BLOCK = 4096;

@@ -1,5 +1,5 @@
 import type { Manifest } from '@farol/kernel';
-import type { SharedCitation } from '../verify/share-link.ts';
+import type { SharedCitation } from '../verify/shared-citation.ts';
 import type { Frame } from './live-game.ts';
 import { OrderlyWorker } from './orderly-worker.ts';
 import type { Order, Report } from './orders.ts';

@@ -6,7 +6,8 @@ import { Button, ButtonAnchor } from '../design/button.tsx';
 import { CONTROL, Field } from '../design/field.tsx';
 import { formatCount } from '../design/figures.ts';
 import { PanelDialog } from '../design/panel-dialog.tsx';
-import { LONGEST_LINK, type SharedCitation } from '../verify/share-link.ts';
+import { LONGEST_LINK } from '../verify/share-link.ts';
+import type { SharedCitation } from '../verify/shared-citation.ts';
 import { useShared } from '../verify/use-shared.ts';
 
 /** The link and the file with which anyone plays this game again and sees whether it comes out the same. */

@@ -1,21 +1,20 @@
 'use client';
 
-import { type Manifest, strategyOf } from '@farol/kernel';
+import { binWhole, countInBins, edgesAround, type Manifest, strategyOf } from '@farol/kernel';
 import { useMemo } from 'react';
-import { binWhole, countInto, edgesOver } from '../play/bins.ts';
 import type { Player } from '../play/player.ts';
 import { useCalmSight } from '../play/use-player.ts';
 import { HistogramPlot } from '../plots/histogram/histogram-plot.tsx';
 
 const COLOURS = ['plot-1', 'plot-4', 'plot-3', 'plot-5', 'plot-2', 'plot-6'] as const;
-const MOST_BINS = 60;
+const MAX_BINS = 60;
 
 /** How often each attendance occurred, since the present agents play. */
 export function AttendanceHistogram({ player }: { player: Player | undefined }) {
   const frame = useCalmSight(player, 250)?.frame;
   const counts = frame?.summary?.counts;
   const { edges, groups } = useMemo(() => {
-    const bins = binWhole(counts ?? new Float64Array(2), MOST_BINS);
+    const bins = binWhole(counts ?? new Float64Array(2), MAX_BINS);
     return { edges: bins.edges, groups: [{ label: 'rounds', colour: 'plot-1' as const, counts: bins.counts }] };
   }, [counts]);
   const capacity = frame?.capacity ?? null;
@@ -41,14 +40,17 @@ export function ScoreHistogram({ player, manifest }: { player: Player | undefine
   const { edges, groups } = useMemo(() => {
     const benefit = crowd?.benefit ?? new Float64Array(0);
     const group = crowd?.group ?? new Uint16Array(0);
-    const edges = edgesOver(benefit, 30);
+    const edges = benefit.length > 0 ? edgesAround(benefit, 30) : [0, 1];
     const places = [...new Set(group)];
     return {
       edges,
       groups: places.slice(0, COLOURS.length).map((place, index) => ({
         label: titleOf(manifest, place),
         colour: COLOURS[index],
-        counts: countInto(edges, benefit, (agent) => group[agent] === place),
+        counts: countInBins(
+          benefit.filter((_, agent) => group[agent] === place),
+          edges,
+        ),
       })),
     };
   }, [crowd, manifest]);

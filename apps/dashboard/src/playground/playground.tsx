@@ -9,7 +9,7 @@ import { Loading } from '../design/states.tsx';
 import { WhenNear } from '../design/when-near.tsx';
 import { CrowdPicture } from '../play/crowd-picture.tsx';
 import { setupOf } from '../play/manifests.ts';
-import type { SharedCitation } from '../verify/share-link.ts';
+import type { SharedCitation } from '../verify/shared-citation.ts';
 import { GamePanel } from './game-panel.tsx';
 import { PresetCards } from './preset-cards.tsx';
 import { Readings } from './readings.tsx';

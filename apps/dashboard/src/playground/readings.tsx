@@ -3,7 +3,7 @@ import { formatCount, formatNumber, formatPercent } from '../design/figures.ts';
 import type { Player } from '../play/player.ts';
 import { useCalmSight } from '../play/use-player.ts';
 
-/** What the rounds with the present agents have in common, in numbers. */
+/** Statistics of the rounds with the present agents. */
 export function Readings({ player }: { player: Player | undefined }) {
   const summary = useCalmSight(player)?.frame.summary;
   const isEmpty = summary === undefined || summary.rounds === 0;
@@ -11,7 +11,7 @@ export function Readings({ player }: { player: Player | undefined }) {
   return (
     <dl className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-3 xl:grid-cols-6">
       <Reading label="Mean attendance" unit="agents">
-        {show(({ mean }) => formatNumber(mean))}
+        {show(({ meanAttendance }) => formatNumber(meanAttendance))}
       </Reading>
       <Reading label="Swings σ" unit="agents">
         {show(({ standardDeviation }) => formatNumber(standardDeviation, 3))}
@@ -20,10 +20,10 @@ export function Readings({ player }: { player: Player | undefined }) {
         {show(({ volatility }) => formatNumber(volatility, 3))}
       </Reading>
       <Reading label="Crowded rounds" unit="of all">
-        {show(({ crowded }) => formatPercent(crowded))}
+        {show(({ overloadRate }) => formatPercent(overloadRate))}
       </Reading>
       <Reading label="Benefit" unit="per agent and round">
-        {show(({ benefit }) => formatNumber(benefit, 3))}
+        {show(({ meanBenefit }) => formatNumber(meanBenefit, 3))}
       </Reading>
       <Reading label="Measured over" unit="rounds with these agents">
         {show(({ rounds }) => formatCount(rounds))}

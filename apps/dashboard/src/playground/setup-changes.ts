@@ -1,33 +1,19 @@
-import { playFault, rulesOf, type Value } from '@farol/kernel';
-import { manifestOf } from '../play/manifests.ts';
+import { nextPopulation, rulesOf, type Value } from '@farol/kernel';
 import type { Group, Setup } from '../play/setups.ts';
 
 export const agentsOf = ({ agents }: Pick<Setup, 'agents'>) => agents.reduce((sum, { count }) => sum + count, 0);
-
-/** True if the rules refuse the crowd and accept it with one agent more, as rules do that need an odd number. */
-function needsOneMore(setup: Setup): boolean {
-  const faultWith = (agents: Setup['agents']) => playFault(manifestOf({ ...setup, agents, seed: '0' }), 0);
-  return faultWith(setup.agents) !== undefined && faultWith(addAgents(setup.agents, 1)) === undefined;
-}
 
 const addAgents = ([first, ...others]: Setup['agents'], more: number): Setup['agents'] =>
   first === undefined ? [] : [{ ...first, count: first.count + more }, ...others];
 
 /** True for rules that need an odd number of agents. */
-export const needsOdd = (kind: string) =>
-  [2, 4].every((even) => rulesOf(kind).fault?.(defaultRules(kind), even) !== undefined);
+export const needsOdd = (kind: string) => rulesOf(kind).population.odd;
 
-const defaultRules = (kind: string) => {
-  const parameters = Object.entries(rulesOf(kind).parameters);
-  return Object.fromEntries(parameters.map(([name, { default: value }]) => [name, value]));
-};
-
-/** The setup with other rules at their defaults. A crowd whose size the rules refuse gets one agent more if that helps. */
+/** The setup with other rules at their defaults. A crowd that the rules refuse gets the agents that it lacks. */
 export function withKind(setup: Setup, kind: string): Setup {
-  const changed = { ...setup, rules: { kind } };
-  return changed.agents.length > 0 && needsOneMore(changed)
-    ? { ...changed, agents: addAgents(changed.agents, 1) }
-    : changed;
+  const agents = agentsOf(setup);
+  const added = nextPopulation(rulesOf(kind), agents) - agents;
+  return { ...setup, rules: { kind }, agents: added > 0 ? addAgents(setup.agents, added) : setup.agents };
 }
 
 /** The setup with one parameter of its rules changed. Undefined: back to the default. */
@@ -66,8 +52,7 @@ export function resizeCrowd(
 ): { setup: Setup; held?: HeldShare } | undefined {
   if (!Number.isSafeInteger(count) || count < 1 || setup.agents.length === 0) return undefined;
   const others = agentsOf(setup) - setup.agents[0].count;
-  const isEven = (count + others) % 2 === 0;
-  const fit = isEven && needsOdd(setup.rules.kind) ? count + 1 : count;
+  const fit = nextPopulation(rulesOf(setup.rules.kind), count + others) - others;
   const resized = withGroup(setup, 0, { count: fit });
   const { capacity } = setup.rules;
   if (typeof capacity !== 'number') return { setup: resized };

@@ -7,7 +7,8 @@ import { faultIn, manifestOf, roundOfChange } from '../play/manifests.ts';
 import type { Setup } from '../play/setups.ts';
 import { usePlayer } from '../play/use-player.ts';
 import { useGameKeys } from '../shell/use-game-keys.ts';
-import { readShareLink, type SharedCitation } from '../verify/share-link.ts';
+import { readShareLink } from '../verify/share-link.ts';
+import type { SharedCitation } from '../verify/shared-citation.ts';
 
 /** The first game has a fixed seed: the server draws the same page as the browser. */
 const FIRST = manifestOf({ ...PRESETS[0].game, seed: '1994' });

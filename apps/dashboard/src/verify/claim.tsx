@@ -1,7 +1,7 @@
 import { rulesOf, strategyOf, type Value } from '@farol/kernel';
 import { formatCount } from '../design/figures.ts';
 import { INFORMATION } from '../game-form/information.ts';
-import type { SharedCitation } from './share-link.ts';
+import type { SharedCitation } from './shared-citation.ts';
 
 const MOST_GROUPS = 6;
 

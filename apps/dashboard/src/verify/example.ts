@@ -1,6 +1,6 @@
 import { manifestOf } from '../play/manifests.ts';
 import { SETUPS } from '../play/setups.ts';
-import type { SharedCitation } from './share-link.ts';
+import type { SharedCitation } from './shared-citation.ts';
 
 /** Arthur's bar of the year in which he wrote about it: a game to try the page with. A test holds the digest. */
 export const EXAMPLE: SharedCitation = {

@@ -1,6 +1,6 @@
 import type { OverviewLines } from '../play/overview.ts';
 import type { Outcome } from './replay.ts';
-import type { SharedCitation } from './share-link.ts';
+import type { SharedCitation } from './shared-citation.ts';
 
 export type ReplayOrder = { order: 'replay'; citation: SharedCitation } | { order: 'pause'; isPaused: boolean };
 

@@ -10,7 +10,7 @@ import { Panel } from '../design/page.tsx';
 import { Loading } from '../design/states.tsx';
 import type { OverviewLines } from '../play/overview.ts';
 import type { ReplayProgress } from './replay-orders.ts';
-import type { SharedCitation } from './share-link.ts';
+import type { SharedCitation } from './shared-citation.ts';
 import { StatisticsTable } from './statistics-table.tsx';
 import { useReplay } from './use-replay.ts';
 import { useShared } from './use-shared.ts';

@@ -5,7 +5,7 @@ import { joinedBy, manifestOf } from '../play/manifests.ts';
 import { SETUPS } from '../play/setups.ts';
 import { EXAMPLE } from './example.ts';
 import { Replay } from './replay.ts';
-import type { SharedCitation } from './share-link.ts';
+import type { SharedCitation } from './shared-citation.ts';
 
 /** A game as whoever shares it has played it. */
 function played(manifest: Manifest, rounds: number): SharedCitation {
@@ -29,7 +29,7 @@ const bar = manifestOf({ ...SETUPS.coins, seed: '8' });
 test.each([1, 999, 4096, 1_000_000])('a game comes out the same in slices of %i rounds', (slice) => {
   const { isSame, rounds, statistics, difference } = replayed(played(bar, 9000), slice);
   expect([isSame, rounds, difference]).toEqual([true, 9000, undefined]);
-  expect(statistics).toMatchObject({ from: 1, to: 9000, agents: 100, capacity: 60 });
+  expect(statistics).toMatchObject({ window: { from: 1, to: 9000 }, agents: 100, capacity: 60 });
   expect(statistics!.series.meanAttendance).toBeCloseTo(60.07, 0);
 });
 
@@ -69,11 +69,9 @@ test('without marks all that is known is that it differs', () => {
 test('statistics are of the last rounds with the same agents', () => {
   const joining = { ...bar, agents: [...bar.agents, joinedBy({ strategy: 'always', count: 7 }, 300)] };
   const { statistics } = replayed(played(joining, 1000), 128);
-  expect(statistics).toMatchObject({ from: 301, to: 1000, agents: 107 });
-  expect(
-    statistics!.groups.map(({ statistics: { rounds, attendanceShare } }) => [rounds, attendanceShare!.max]),
-  ).toEqual([
-    [1000, expect.any(Number)],
+  expect(statistics).toMatchObject({ window: { from: 301, to: 1000 }, agents: 107 });
+  expect(statistics!.cohorts.map(({ rounds, attendanceShare }) => [rounds, attendanceShare!.max])).toEqual([
+    [700, expect.any(Number)],
     [700, 1],
   ]);
 });

@@ -1,21 +1,13 @@
 import {
-  type AgentStatistics,
   agentsAfter,
-  commonMemory,
-  describeAgents,
-  describeSeries,
-  Game,
   type Manifest,
-  playsAfter,
+  MAX_MEASURED_ROUNDS,
+  MeasuredGame,
   rulesOf,
-  type SeriesStatistics,
-  stretchesOf,
+  type WindowStatistics,
 } from '@farol/kernel';
 import { Overview, type OverviewLines } from '../play/overview.ts';
-import type { Mark, SharedCitation } from './share-link.ts';
-
-/** As many of the last rounds are described as the laboratory's own statistics look at. */
-const MOST_DESCRIBED = 1_000_000;
+import type { Mark, SharedCitation } from './shared-citation.ts';
 
 export interface Outcome {
   rounds: number;
@@ -23,7 +15,8 @@ export interface Outcome {
   expected: string;
   isSame: boolean;
   difference: Difference | undefined;
-  statistics: Statistics | undefined;
+  /** Those of the last rounds with the same agents, as the API measures them. */
+  statistics: WindowStatistics | undefined;
   overview: OverviewLines;
 }
 
@@ -33,31 +26,22 @@ export interface Difference {
   before: number;
 }
 
-/** Of the last rounds with the same agents. */
-export interface Statistics {
-  from: number;
-  to: number;
-  agents: number;
-  capacity: number | null;
-  series: SeriesStatistics;
-  groups: { place: number; statistics: AgentStatistics }[];
-}
-
-/** A game that is played again, to be compared with what is claimed of it. */
+/** A game that is played again, to be compared with its citation. */
 export class Replay {
   private readonly citation: SharedCitation;
-  private readonly game: Game;
+  private readonly game: MeasuredGame;
   private readonly overview = new Overview(1024);
-  /** The last attendances, that of round r at (r − 1) mod length. */
-  private readonly ring: Uint32Array;
+  /** The attendances of the rounds that are measured. */
+  private readonly measured: Uint32Array;
   private readonly marks: Mark[];
   private same = 0;
   private parted: number | undefined;
 
   constructor(citation: SharedCitation) {
     this.citation = citation;
-    this.game = new Game(citation.manifest);
-    this.ring = new Uint32Array(Math.min(citation.rounds, MOST_DESCRIBED));
+    const { manifest, rounds } = citation;
+    this.game = new MeasuredGame(manifest, { from: Math.max(0, rounds - MAX_MEASURED_ROUNDS), to: rounds });
+    this.measured = new Uint32Array(rounds - (this.game.stretch?.from ?? rounds));
     this.marks = [...(citation.marks ?? [])];
   }
 
@@ -76,18 +60,14 @@ export class Replay {
 
   /** Plays at most so many rounds, up to the next mark. */
   play(rounds: number): void {
-    const { game, ring, marks, citation } = this;
+    const { game, measured, marks, citation } = this;
     const next = marks[0]?.[0] ?? citation.rounds;
     const first = game.round;
-    const attendances = game.play(
-      Math.min(rounds, ring.length, Math.max(next, first) - first, citation.rounds - first),
-    );
+    const attendances = game.play(Math.min(rounds, Math.max(next, first) - first, citation.rounds - first));
     this.overview.push(attendances);
-    let place = first % ring.length;
-    for (const attendance of attendances) {
-      ring[place] = attendance;
-      place = place + 1 === ring.length ? 0 : place + 1;
-    }
+    const before = citation.rounds - measured.length;
+    const early = Math.max(0, before - first);
+    if (early < attendances.length) measured.set(attendances.subarray(early), first + early - before);
     while (marks.length > 0 && marks[0][0] <= game.round) this.compare(marks.shift()!);
   }
 
@@ -104,7 +84,7 @@ export class Replay {
       expected: citation.digest,
       isSame,
       difference: isSame ? undefined : { same: this.same, before: this.parted ?? citation.rounds },
-      statistics: this.describe(),
+      statistics: game.stretch && game.describe(this.measured),
       overview: this.overview.read(),
     };
   }
@@ -113,24 +93,6 @@ export class Replay {
     if (rounds !== this.game.round || this.parted !== undefined) return;
     if (this.game.digest.startsWith(digest)) this.same = rounds;
     else this.parted = rounds;
-  }
-
-  private describe(): Statistics | undefined {
-    const { game, citation, ring } = this;
-    const { manifest } = citation;
-    const stretch = [...stretchesOf(manifest, game.round - ring.length, game.round)].at(-1);
-    if (stretch === undefined) return undefined;
-    const { from, to, agents, capacity, curves } = stretch;
-    const attendances = Uint32Array.from({ length: to - from }, (_, place) => ring[(from + place) % ring.length]);
-    const memory = commonMemory(manifest, from);
-    const series = describeSeries(attendances, { agents, capacity, curves, memory });
-    const groups = [...game.agents()]
-      .filter(([place]) => playsAfter(manifest.agents[place], from))
-      .map(([place, totals]) => ({
-        place,
-        statistics: describeAgents({ ...totals, rounds: to - manifest.agents[place].joins }),
-      }));
-    return { from: from + 1, to, agents, capacity, series, groups };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Citation } from '@farol/api';
 import { Sha256 } from '@farol/kernel';
 import { Refusal } from '../api/words.ts';
+import type { Mark, SharedCitation } from './shared-citation.ts';
 
 /**
  * A share link is `…/verify#` and, in base64url, one byte 1 (the version), the first four bytes of the SHA-256 of a
@@ -14,13 +15,6 @@ const LONGEST_TEXT_BYTES = 4_000_000;
 
 /** Messengers and mail programs cut longer ones. */
 export const LONGEST_LINK = 8000;
-
-/** The digest that a game had after so many rounds; marks tell where two histories part. */
-export type Mark = readonly [rounds: number, digest: string];
-
-export interface SharedCitation extends Citation {
-  marks?: readonly Mark[];
-}
 
 /** The link that replays a game in its reader's browser; longer than LONGEST_LINK, it is better sent as a file. */
 export async function shareLinkOf(citation: SharedCitation, origin = location.origin): Promise<string> {

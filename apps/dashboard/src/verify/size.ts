@@ -1,6 +1,6 @@
 import type { Manifest } from '@farol/kernel';
 import { mebibytesAt } from '../play/manifests.ts';
-import type { SharedCitation } from './share-link.ts';
+import type { SharedCitation } from './shared-citation.ts';
 
 /** Above this memory the page asks before it replays a game. */
 const MANY_MEBIBYTES = 64;

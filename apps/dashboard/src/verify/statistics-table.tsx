@@ -1,11 +1,19 @@
-import { type Manifest, rulesOf, solveGame, stableMixedOf, strategyOf } from '@farol/kernel';
+import {
+  type Manifest,
+  rulesOf,
+  solveGame,
+  stableMixedOf,
+  STATISTIC_CATALOGUE,
+  strategyOf,
+  type WindowStatistics,
+} from '@farol/kernel';
 import { useMemo } from 'react';
 import { formatCount, formatNumber, formatPercent } from '../design/figures.ts';
-import type { Statistics } from './replay.ts';
 
 /** The statistics of docs/model.md, computed in this browser from the rounds that it played. */
-export function StatisticsTable({ statistics, manifest }: { statistics: Statistics; manifest: Manifest }) {
-  const { series, agents, capacity, groups, from, to } = statistics;
+export function StatisticsTable({ statistics, manifest }: { statistics: WindowStatistics; manifest: Manifest }) {
+  const { series, agents, capacity, cohorts } = statistics;
+  const { from, to } = statistics.window;
   const theory = useMemo(
     () => solveGame(rulesOf(manifest.rules.kind).curves(manifest.rules, agents)),
     [manifest, agents],
@@ -33,7 +41,7 @@ export function StatisticsTable({ statistics, manifest }: { statistics: Statisti
     [
       'Predictability H/N',
       formatNumber(series.predictability),
-      series.predictability === null ? 'agents share no memory' : '',
+      series.predictability === null ? `needs ${STATISTIC_CATALOGUE.predictability.needs}` : '',
     ],
     ['Entropy', formatNumber(series.entropy), 'bits'],
   ];
@@ -69,10 +77,10 @@ export function StatisticsTable({ statistics, manifest }: { statistics: Statisti
             </tr>
           </thead>
           <tbody>
-            {groups.slice(0, 20).map(({ place, statistics: { attendanceShare, benefit } }) => (
-              <tr key={place} className="border-t border-line">
+            {cohorts.slice(0, 20).map(({ agentId, attendanceShare, benefit }) => (
+              <tr key={agentId} className="border-t border-line">
                 <td className="py-1.5 pr-4">
-                  {formatCount(manifest.agents[place].count)} {strategyOf(manifest.agents[place].strategy).title}
+                  {formatCount(manifest.agents[agentId].count)} {strategyOf(manifest.agents[agentId].strategy).title}
                 </td>
                 <td className="py-1.5 pr-4 text-right">{formatPercent(attendanceShare?.mean)}</td>
                 <td className="py-1.5 pr-4 text-right font-semibold">{formatNumber(benefit?.mean)}</td>
@@ -84,10 +92,10 @@ export function StatisticsTable({ statistics, manifest }: { statistics: Statisti
           </tbody>
         </table>
       </div>
-      {groups.length > 20 && <p className="text-ink-soft">and {formatCount(groups.length - 20)} more groups</p>}
+      {cohorts.length > 20 && <p className="text-ink-soft">and {formatCount(cohorts.length - 20)} more groups</p>}
     </>
   );
 }
 
-const intervalOf = (interval: Statistics['series']['meanAttendanceInterval']) =>
+const intervalOf = (interval: WindowStatistics['series']['meanAttendanceInterval']) =>
   interval === null ? '' : `95 % interval ${formatNumber(interval.low)} … ${formatNumber(interval.high)}`;

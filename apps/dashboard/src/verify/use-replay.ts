@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { OrderlyWorker } from '../play/orderly-worker.ts';
 import type { ReplayOrder, ReplayProgress, ReplayReport } from './replay-orders.ts';
 import type { Outcome } from './replay.ts';
-import type { SharedCitation } from './share-link.ts';
+import type { SharedCitation } from './shared-citation.ts';
 
 export type ReplayState =
   | { state: 'playing'; isPaused: boolean; progress: ReplayProgress | undefined }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { type SharedCitation, shareFileOf, shareLinkOf } from './share-link.ts';
+import { shareFileOf, shareLinkOf } from './share-link.ts';
+import type { SharedCitation } from './shared-citation.ts';
 
 /** A game's link, once it is made, and its file, there for as long as it is shown. */
 export function useShared(citation: SharedCitation) {

@@ -11,7 +11,8 @@ import { Claim } from './claim.tsx';
 import { DropArea } from './drop-area.tsx';
 import { EXAMPLE } from './example.ts';
 import { ReplayPanel } from './replay-panel.tsx';
-import { readCitation, readShareLink, type SharedCitation, shareLinkOf } from './share-link.ts';
+import { readCitation, readShareLink, shareLinkOf } from './share-link.ts';
+import type { SharedCitation } from './shared-citation.ts';
 import { choicesOf, fragmentIn, isLarge, peakOf } from './size.ts';
 
 /** Memory limit of a game, as everywhere in Farol. */

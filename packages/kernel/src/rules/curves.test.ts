@@ -114,7 +114,14 @@ test('minus zero becomes zero', () => {
 });
 
 test.each([
-  ['falls through staying', C('5 - n'), 10, 4],
+  ['equals staying there, and falls below it', C('5 - n'), 10, 5],
+  ['enters a market of capacity 11', C('1 + 2 * (11 - n)', '1'), 20, 11],
+  ['equals staying there up to rounding', C('0.3 - 0.1 * n'), 10, 3],
+  ['equals staying up to rounding, at another payoff', C('0.7 - 0.1 * n', '0.4'), 10, 3],
+  ['equals staying all the way', C('0'), 10, null],
+  ['equals staying for some, and then is worse', C('n <= 4 ? 0 : -1'), 10, 4],
+  ['is better, equal and worse in turn', C('n <= 4 ? 1 : n <= 7 ? 0 : -1'), 10, 7],
+  ['is worse, and equal for the last', C('n <= 4 ? 1 : n <= 9 ? -1 : 0'), 10, 4],
   ['equals staying at last', C('n <= 3 ? 1 : 0'), 10, 3],
   ['is compared with having stayed, one agent fewer', C('10 - n', 'n'), 10, 5],
   ['is always better', C('1'), 10, null],
@@ -131,18 +138,18 @@ test.each([
   [
     C('1 / (n - 3)'),
     10,
-    'has a curve "go" that is Infinity at n = 3, N = 10: it must be a number up to ±1000000000000 from n = 1 to 10',
+    'has a curve "go" that is Infinity at n = 3, N = 10: payoffs must be numbers from -1000000000000 to 1000000000000 (±1e12) from n = 1 to 10. Change the curve there',
   ],
   [
     C('1', 'sqrt(n - 2)'),
     10,
-    'has a curve "stay" that is NaN at n = 0, N = 10: it must be a number up to ±1000000000000 from n = 0 to 9',
+    'has a curve "stay" that is NaN at n = 0, N = 10: payoffs must be numbers from -1000000000000 to 1000000000000 (±1e12) from n = 0 to 9. Change the curve there',
   ],
   [C('1 / n^2', '1 / (n - 10)'), 10, undefined],
   [
     C('1', '1 / (n - 9)'),
     10,
-    'has a curve "stay" that is Infinity at n = 9, N = 10: it must be a number up to ±1000000000000 from n = 0 to 9',
+    'has a curve "stay" that is Infinity at n = 9, N = 10: payoffs must be numbers from -1000000000000 to 1000000000000 (±1e12) from n = 0 to 9. Change the curve there',
   ],
   [
     C('n +'),
@@ -151,12 +158,9 @@ test.each([
   ],
   [C('1', []), 10, 'has a curve "stay" that is not understood: has 0 points; 1 to 1000 are allowed'],
   [
-    C([
-      [1, -1e308],
-      [4, 1e308],
-    ]),
+    C('n < 2 ? 1e13 : -1e13'),
     4,
-    'has a curve "go" that is -1e+308 at n = 1, N = 4: it must be a number up to ±1000000000000 from n = 1 to 4',
+    'has a curve "go" that is 10000000000000 at n = 1, N = 4: payoffs must be numbers from -1000000000000 to 1000000000000 (±1e12) from n = 1 to 4. Scale the curves down',
   ],
 ])('%j with %i agents: %s', (values, agents, fault) => {
   expect(curves.fault!(values, agents)).toBe(fault);
@@ -181,6 +185,14 @@ test.each<[unknown, string | undefined]>([
   [[], 'has 0 points; 1 to 1000 are allowed'],
   [[[0, 1], [1]], 'point 2 must be two numbers, [n, payoff]'],
   [[[0, 1, 2]], 'point 1 must be two numbers, [n, payoff]'],
+  [[[0, 1e12]], undefined],
+  [
+    [
+      [0, 0],
+      [1, -1e308],
+    ],
+    'point 2 pays -1e+308: payoffs must be numbers from -1000000000000 to 1000000000000 (±1e12). Scale the curves down',
+  ],
   [[[0, '1']], 'point 1 must be two numbers, [n, payoff]'],
   [[[0, Infinity]], 'point 1 must be two numbers, [n, payoff]'],
   [[5], 'point 1 must be two numbers, [n, payoff]'],

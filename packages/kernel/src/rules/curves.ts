@@ -3,14 +3,16 @@ import { ExpressionFault, parseColumn, parseExpression } from './expression.ts';
 import { defineRules } from './rules.ts';
 
 const MAX_POINTS = 1000;
-/** Sums of so large payoffs over any game stay finite, and their differences exact enough to compare. */
-const LARGEST_PAYOFF = 1e12;
-/** Length of a curve times the number of agents: about half a second of evaluating. */
-const MOST_WORK = 2e7;
+/** Payoffs lie between −MAX_PAYOFF and MAX_PAYOFF: sums over any game stay finite, differences exact enough. */
+export const MAX_PAYOFF = 1e12;
+/** Length of a curve times the number of agents: about half a second of evaluation. */
+const MAX_WORK = 2e7;
+
+const PAYOFF_RANGE = `payoffs must be numbers from -${MAX_PAYOFF} to ${MAX_PAYOFF} (±1e12)`;
 
 type Points = readonly (readonly [number, number])[];
 
-/** What is wrong with a curve whatever the number of agents, in words; undefined if nothing is. */
+/** The fault of a curve for any number of agents, in words; undefined if it has none. */
 export function curveFault(value: unknown): string | undefined {
   if (typeof value === 'string') return expressionFault(value);
   if (!Array.isArray(value)) return 'must be an expression over n and N, or points [[n, payoff], …]';
@@ -20,6 +22,9 @@ export function curveFault(value: unknown): string | undefined {
   for (const [index, point] of value.entries()) {
     if (!Array.isArray(point) || point.length !== 2 || !point.every(Number.isFinite)) {
       return `point ${index + 1} must be two numbers, [n, payoff]`;
+    }
+    if (Math.abs(point[1]) > MAX_PAYOFF) {
+      return `point ${index + 1} pays ${point[1]}: ${PAYOFF_RANGE}. Scale the curves down`;
     }
     if (index > 0 && !(point[0] > value[index - 1][0])) {
       return `point ${index + 1} must have a larger n than the point before it, more than ${value[index - 1][0]}`;
@@ -110,21 +115,22 @@ function interpolate(points: Points, n: number): number {
   return payoff0 + (payoff1 - payoff0) * ((n - n0) / (n1 - n0));
 }
 
-/** What forbids to compute a curve for so many agents. */
+/** The reason why a curve is not computed for so many agents. */
 function workFault(name: string, curve: CurveValue, agents: number): string | undefined {
   const syntax = curveFault(curve);
   if (syntax !== undefined) return `has a curve "${name}" that is not understood: ${syntax}`;
-  if (curve.length * agents <= MOST_WORK) return undefined;
-  const max = Math.floor(MOST_WORK / curve.length);
+  if (curve.length * agents <= MAX_WORK) return undefined;
+  const max = Math.floor(MAX_WORK / curve.length);
   return `has a curve "${name}" of length ${curve.length}, which is computed for at most ${max} agents: shorten it, or take fewer`;
 }
 
-/** Names the first attendance from `first` to `last` at which a curve has no value. */
+/** The fault of the first attendance from `first` to `last` at which a curve has no payoff. */
 function valueFault(name: string, values: Float64Array, agents: number, first: number, last: number) {
   for (let attendance = first; attendance <= last; attendance++) {
     const value = values[attendance];
-    if (!(Math.abs(value) <= LARGEST_PAYOFF)) {
-      return `has a curve "${name}" that is ${value} at n = ${attendance}, N = ${agents}: it must be a number up to ±${LARGEST_PAYOFF} from n = ${first} to ${last}`;
+    if (!(Math.abs(value) <= MAX_PAYOFF)) {
+      const change = Number.isFinite(value) ? 'Scale the curves down' : 'Change the curve there';
+      return `has a curve "${name}" that is ${value} at n = ${attendance}, N = ${agents}: ${PAYOFF_RANGE} from n = ${first} to ${last}. ${change}`;
     }
   }
   return undefined;
@@ -139,9 +145,14 @@ export const curves = defineRules({
     'Schelling, T. C. (1973). Hockey helmets, concealed weapons, and daylight saving: a study of binary choices with externalities. Journal of Conflict Resolution 17(3), 381–428.',
   ],
   parameters: {
-    go: { type: 'curve', default: 'n <= 0.6 * N ? 1 : -1', about: 'what each of the n who go earns, over n and N' },
-    stay: { type: 'curve', default: '0', about: 'what each of the N − n who stay earns, over n and N' },
+    go: {
+      type: 'curve',
+      default: 'n <= 0.6 * N ? 1 : -1',
+      about: 'the payoff of each of the n agents that go, over n and N',
+    },
+    stay: { type: 'curve', default: '0', about: 'the payoff of each of the N − n agents that stay, over n and N' },
   },
+  population: { odd: false, usual: { count: 100, strategy: 'arthur' } },
   // When n = 0 nobody earns go, when n = N nobody earns stay.
   fault({ go, stay }, agents) {
     const fault = workFault('go', go, agents) ?? workFault('stay', stay, agents);
@@ -155,18 +166,39 @@ export const curves = defineRules({
     return { go: fillHole(go, 0, 1), stay: fillHole(stay, agents, agents - 1), divisor: 1 };
   },
   /**
-   * The largest A with go[A] > stay[A − 1]: the last agent to go does better than had it stayed, one more would not.
-   * That is a capacity only where going is better up to A and never beyond; curves that never cross, or cross from
-   * worse to better or several times, have none.
+   * The last A before going is worse than staying, go[A] < stay[A − 1] beyond rounding; where it is never worse, the
+   * last A at which it is better. It is a capacity if 0 < A < N and going is not better again beyond it.
    */
   capacity(values, agents) {
     const { go, stay } = readTables(values.go, values.stay, agents);
-    let capacity = 0;
-    while (capacity < agents && go[capacity + 1] > stay[capacity]) capacity++;
+    const gain = gainOf(go, stay);
+    let worse = 1,
+      better = 0;
+    while (worse <= agents && gain(worse) >= 0) {
+      if (gain(worse) > 0) better = worse;
+      worse++;
+    }
+    const capacity = worse <= agents ? worse - 1 : better;
     if (capacity === 0 || capacity === agents) return null;
-    for (let attendance = capacity + 1; attendance <= agents; attendance++) {
-      if (go[attendance] > stay[attendance - 1]) return null;
+    for (let attendance = worse + 1; attendance <= agents; attendance++) {
+      if (gain(attendance) > 0) return null;
     }
     return capacity;
   },
 });
+
+/** Rounding of a curve's arithmetic, relative to the payoffs beside it. */
+const ROUNDING = 2 ** -50;
+
+/** The gain of an agent that goes over staying at each attendance from 1 to N: 0 where it is rounding. */
+function gainOf(go: Float64Array, stay: Float64Array) {
+  const agents = go.length - 1;
+  return (attendance: number) => {
+    const stays = stay[attendance - 1];
+    const gain = go[attendance] - stays;
+    if (gain === 0) return 0;
+    // 0.3 − 0.1 n is −5.6e−17 at n = 3: the payoffs at 2 and 4 show that this is rounding.
+    const near = [go[Math.max(1, attendance - 1)], go[Math.min(agents, attendance + 1)], stays];
+    return Math.abs(gain) <= ROUNDING * Math.max(...near.map(Math.abs)) ? 0 : gain;
+  };
+}

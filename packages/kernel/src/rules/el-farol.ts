@@ -21,6 +21,7 @@ export const elFarol = defineRules({
     crowded: { type: 'number', min: -1e6, max: 1e6, default: -1, about: 'B, the payoff of going when A > C' },
     home: { type: 'number', min: -1e6, max: 1e6, default: 0, about: 'H, the payoff of staying home' },
   },
+  population: { odd: false, usual: { count: 100, strategy: 'arthur' } },
   curves: ({ capacity, uncrowded, crowded, home }, agents) =>
     tabulate(
       agents,

@@ -9,10 +9,7 @@ const parameters = {
   },
 } as const;
 
-const oddAgents = (_: unknown, agents: number) =>
-  agents % 2 === 0
-    ? `needs an odd number of agents so that one side is smaller; there are ${agents}: add or remove one`
-    : undefined;
+const population = { odd: true, usual: { count: 101, strategy: 'tables' } } as const;
 
 /** Side a = ±1 earns direction · a · sgn(A±) or direction · a · A± / N, where A± = 2A − N. */
 function sides(direction: 1 | -1, payoff: 'sign' | 'linear', agents: number) {
@@ -24,7 +21,7 @@ function sides(direction: 1 | -1, payoff: 'sign' | 'linear', agents: number) {
   return tabulate(agents, margin, (attendance) => 0 - margin(attendance), payoff === 'sign' ? 1 : agents);
 }
 
-/** Challet & Zhang 1997: those on the smaller side win. */
+/** Challet & Zhang 1997: the agents on the smaller side win. */
 export const minority = defineRules({
   kind: 'minority',
   title: 'Minority Game',
@@ -33,19 +30,19 @@ export const minority = defineRules({
     'Challet, D. & Zhang, Y.-C. (1997). Emergence of cooperation and organization in an evolutionary game. Physica A 246, 407–418.',
   ],
   parameters,
-  fault: oddAgents,
+  population,
   curves: ({ payoff }, agents) => sides(-1, payoff, agents),
   capacity: (_, agents) => Math.max(0, Math.floor((agents - 1) / 2)),
 });
 
-/** The minority game with its sign flipped: those on the larger side win. */
+/** The minority game with its sign flipped: the agents on the larger side win. */
 export const majority = defineRules({
   kind: 'majority',
   title: 'Majority Game',
   about: 'Whoever is on the larger side wins.',
   sources: ['Kozłowski, P. & Marsili, M. (2003). Statistical mechanics of the majority game. arXiv:cond-mat/0307173'],
   parameters,
-  fault: oddAgents,
+  population,
   curves: ({ payoff }, agents) => sides(1, payoff, agents),
   capacity: () => null,
 });

@@ -1,4 +1,5 @@
 import type { Parameters, Values } from '../parameters.ts';
+import type { Population } from './population.ts';
 
 /**
  * A game's two payoff curves over attendance A = 0…N (Schelling's binary choices with externalities).
@@ -18,7 +19,8 @@ export interface Rules<P extends Parameters = Parameters> {
   readonly about: string;
   readonly sources: readonly string[];
   readonly parameters: P;
-  /** What forbids playing with these values and this many agents, in words that say what to do. */
+  readonly population: Population;
+  /** The reason why these values cannot be played with this many agents, and what to do; undefined if they can. */
   fault?(values: Values<P>, agents: number): string | undefined;
   curves(values: Values<P>, agents: number): Curves;
   /** C, the largest comfortable attendance, inclusive; null where crowding has no meaning. */

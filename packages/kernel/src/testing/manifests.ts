@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { type AgentEntry, agentsAfter, INFORMATION_KINDS, type Manifest } from '../manifest.ts';
 import type { Parameter, Parameters, Value } from '../parameters.ts';
 import { withDefaults } from '../parameters.ts';
-import { RULES } from '../rules/catalogue.ts';
+import { RULES, rulesOf } from '../rules/catalogue.ts';
 import { STRATEGIES, strategyOf } from '../strategies/catalogue.ts';
 
 /** Random manifests change their population in the first this many rounds only. */
@@ -55,9 +55,6 @@ function valueOf(parameter: Parameter): fc.Arbitrary<Value> {
 const valuesOf = (parameters: Parameters) =>
   fc.record(Object.fromEntries(Object.entries(parameters).map(([name, parameter]) => [name, valueOf(parameter)])));
 
-/** Kinds that need a smaller side, and so an odd number of agents at all times. */
-const NEED_ODD: readonly string[] = ['minority', 'majority'];
-
 const rules = fc.oneof(
   ...RULES.map(({ kind, parameters }) => valuesOf(parameters).map((values) => ({ ...values, kind }))),
 );
@@ -88,7 +85,7 @@ export const anyManifest: fc.Arbitrary<Manifest> = fc
   .chain(({ rules, information }) => {
     const seeing = STRATEGIES.filter(({ sees }) => information !== 'own-payoff' || sees !== 'attendance');
     const strategies = seeing.map(({ id }) => id);
-    const needOdd = NEED_ODD.includes(rules.kind);
+    const needOdd = rulesOf(rules.kind).population.odd;
     return fc.record({
       first: entry(strategies, true, needOdd),
       others: fc.array(entry(strategies, false, needOdd), { maxLength: 4 }),

@@ -1,4 +1,4 @@
-import type { Parameter } from '@farol/kernel';
+import { type Parameter, RULES } from '@farol/kernel';
 import { DEFAULT_STATISTICS, type ExperimentBase, type StatisticName } from '@farol/api';
 import { levelAt } from '@farol/experiments';
 import { readNumber } from '../../design/read-number.ts';
@@ -201,7 +201,8 @@ export function beginFactor(base: ExperimentBase, path: string, value: unknown):
   }
   const centre = typeof value === 'number' ? value : parameter.default;
   const isCount = path.endsWith('.count') || path === 'rounds';
-  const isOdd = path.endsWith('.count') && (base.rules.kind === 'minority' || base.rules.kind === 'majority');
+  const isOdd =
+    path.endsWith('.count') && (RULES.find(({ kind }) => kind === base.rules.kind)?.population.odd ?? false);
   const bound = (wanted: number) => Math.max(parameter.min, Math.min(parameter.max, wanted));
   const round = parameter.type === 'integer' ? (isOdd ? 'odd' : 'whole') : 'none';
   if (isCount) {

@@ -1,6 +1,6 @@
 'use client';
 
-import { STATISTICS, type StatisticName } from '@farol/api';
+import { STATISTIC_NAMES, type StatisticName } from '@farol/kernel';
 import { useId } from 'react';
 import { SelectField, TextField } from '../../design/field.tsx';
 import { Panel } from '../../design/page.tsx';
@@ -21,7 +21,7 @@ export function MeasurePanel({ draft, faultOf, onSet }: Props) {
     onSet({
       statistics: statistics.includes(name)
         ? statistics.filter((other) => other !== name)
-        : STATISTICS.filter((other) => other === name || statistics.includes(other)),
+        : STATISTIC_NAMES.filter((other) => other === name || statistics.includes(other)),
     });
   return (
     <Panel title="3. What is played and measured">
@@ -64,7 +64,7 @@ export function MeasurePanel({ draft, faultOf, onSet }: Props) {
         <legend className="mb-1.5 font-semibold">Statistics</legend>
         {faultOf('statistics') !== undefined && <p className="mb-1 text-bad">{faultOf('statistics')}</p>}
         <div className="grid gap-x-6 gap-y-1 sm:grid-cols-2">
-          {STATISTICS.map((name) => (
+          {STATISTIC_NAMES.map((name) => (
             <label key={name} className="flex min-h-[24px] items-start gap-2 py-0.5">
               <input
                 type="checkbox"

@@ -15,7 +15,7 @@ export const SECTIONS = [
   'Conventions',
   'Information',
   'Of a window of T rounds',
-  'Of agents over the T rounds since they joined',
+  'Of agents over the T rounds of a window',
   'Equilibria',
   'Manifest, digest, reproducibility',
 ] as const;
@@ -49,7 +49,7 @@ const NASH = doi(
   '10.1073/pnas.36.1.48',
 );
 const WINDOW = 'Of a window of T rounds';
-const AGENTS = 'Of agents over the T rounds since they joined';
+const AGENTS = 'Of agents over the T rounds of a window';
 
 export const DEFINITIONS: Record<TermName, Definition> = {
   attendance: {
@@ -194,13 +194,13 @@ export const DEFINITIONS: Record<TermName, Definition> = {
   predictability: {
     symbol: 'H/N',
     words:
-      'For each history μ of the last m outcomes, the square of the mean of 2A − N in the rounds after it, weighted by how often it occurs; divided by N. At 0 the past says nothing of who will be in the minority. Needs tables with one memory m. Without any structure it is still about 2^m/T.',
+      'For each history μ of the last m outcomes, the square of the mean of 2A − N in the rounds after it, weighted by how often it occurs; divided by N. At 0 the past says nothing of who will be in the minority. Needs tables with one memory m ≤ 12. Without any structure it is still about 2^m/T.',
     section: WINDOW,
     source: CHALLET_MARSILI,
   },
   mutualInformation: {
     words:
-      'The sum of P(μ, o) log₂ [P(μ, o) / (P(μ) P(o))] over histories μ and next outcomes o: what a history tells of the next outcome. Needs tables with one memory m.',
+      'The sum of P(μ, o) log₂ [P(μ, o) / (P(μ) P(o))] over histories μ and next outcomes o: what a history tells of the next outcome. Needs tables with one memory m ≤ 12.',
     unit: 'bits',
     section: WINDOW,
     source: doi(
@@ -216,11 +216,13 @@ export const DEFINITIONS: Record<TermName, Definition> = {
     source: SAVIT,
   },
   attendanceShare: {
-    words: 'The visits of each agent, divided by its rounds: mean, standard deviation, least and largest over agents.',
+    words:
+      'The visits of each agent in the window, divided by its rounds: mean, standard deviation, least and largest over agents.',
     section: AGENTS,
   },
   agentBenefit: {
-    words: 'The payoffs of each agent, divided by its rounds: mean, standard deviation, least and largest over agents.',
+    words:
+      'The payoffs of each agent in the window, divided by its rounds: mean, standard deviation, least and largest over agents.',
     unit: 'per round',
     section: AGENTS,
   },

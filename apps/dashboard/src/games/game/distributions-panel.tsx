@@ -30,17 +30,17 @@ export function DistributionsPanel({ gameId, fileLabel, isRunning }: Distributio
   const { data: citation } = useManifest(gameId);
   if (error !== null && data === undefined) return <Failure error={error} />;
   if (data === undefined || citation === undefined) return <Loading what="distributions" className="h-80" />;
-  if (data.attendanceShare === null || data.benefit === null) {
+  if (data.window === null || data.attendanceShare === null || data.benefit === null) {
     return (
-      <Empty title="Nobody has played yet">
-        Once they have, this shows how often each agent goes and what it earns.
+      <Empty title={data.missing === null ? 'No round is played yet' : 'Not measured'}>
+        {data.missing ?? 'Afterwards this shows how often each agent goes and what it earns.'}
       </Empty>
     );
   }
   return (
     <div className="grid grid-cols-1 gap-4">
       <p className="text-ink-soft tabular-nums">
-        Of the agents that play now, after {formatCount(data.rounds)} rounds, each since it joined.
+        Rounds {formatCount(data.window.from)} to {formatCount(data.window.to)}, the last with the same agents.
       </p>
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
         <section className="min-w-0">

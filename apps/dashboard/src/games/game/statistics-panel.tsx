@@ -120,17 +120,13 @@ const Pair = ({ term, children }: { term: TermName; children: ReactNode }) => (
 
 const SPREAD = ['mean', 'standardDeviation', 'min', 'max'] as const;
 
-function CrowdTable({ stats: { crowd, window } }: { stats: Stats }) {
+function CrowdTable({ stats: { crowd, crowdMissing } }: { stats: Stats }) {
   if (crowd === null) {
-    return window === null ? null : (
-      <p className="text-ink-soft">
-        Agents that joined at different rounds have no figures in common: they are under “Agents”, entry by entry.
-      </p>
-    );
+    return crowdMissing === null ? null : <p className="text-ink-soft">Agents are not measured: {crowdMissing}.</p>;
   }
   return (
     <div>
-      <h3 className="mb-2">Agents, over their {formatCount(crowd.rounds)} rounds</h3>
+      <h3 className="mb-2">Agents, over {formatCount(crowd.rounds)} rounds</h3>
       <table className="w-full border-collapse">
         <caption className="sr-only">How the agents differ</caption>
         <thead>

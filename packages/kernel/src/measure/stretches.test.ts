@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { agentsAfter } from './manifest.ts';
-import { rulesOf } from './rules/catalogue.ts';
+import { agentsAfter } from '../manifest.ts';
+import { rulesOf } from '../rules/catalogue.ts';
 import { benefitByAttendance, stretchesOf } from './stretches.ts';
-import { anyManifest, elFarolOf, entryOf, manifestOf } from './testing/manifests.ts';
+import { anyManifest, elFarolOf, entryOf, manifestOf } from '../testing/manifests.ts';
 
 const bounds = fc.tuple(fc.nat(60), fc.nat(60)).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
 

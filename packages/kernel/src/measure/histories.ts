@@ -1,28 +1,18 @@
 import { log } from '../arithmetic.ts';
-import { type Manifest, playsAfter } from '../manifest.ts';
 import type { Curves } from '../rules/rules.ts';
 
-export const LONGEST_MEMORY = 12;
-
-/** m, if all the tables that play the round after `round` rounds have the same; null otherwise. */
-export function commonMemory({ agents }: Manifest, round: number): number | null {
-  const tables = agents.filter((entry) => entry.strategy === 'tables' && playsAfter(entry, round));
-  const memories = new Set(tables.map(({ params }) => Number(params['memory'])));
-  return memories.size === 1 ? [...memories][0] : null;
+interface HistoryCounts {
+  /** Rounds that follow each history. Shape: [2^m]. */
+  readonly visits: Float64Array;
+  /** Those of them with outcome 1. */
+  readonly ones: Float64Array;
+  /** The sum of A± in them. */
+  readonly sums: Float64Array;
 }
 
-/**
- * What the last m outcomes say of the next round, H/N and I(μ; outcome) as `SeriesStatistics` defines them; null
- * when no round has m rounds before it. Histories are those of the window itself, whatever the agents were shown.
- */
-export function describeHistories(attendances: Uint32Array, { go, stay }: Curves, memory: number) {
-  if (!Number.isInteger(memory) || memory < 0)
-    throw new RangeError(`memory must be a whole number from 0 on, not ${memory}`);
+function countHistories(attendances: Uint32Array, { go, stay }: Curves, memory: number): HistoryCounts {
   const agents = go.length - 1,
-    rounds = attendances.length - memory;
-  if (rounds <= 0 || agents <= 0) return null;
-  const histories = 2 ** memory;
-  // Per history: rounds that follow it, those of them with outcome 1, and the sum of A±.
+    histories = 2 ** memory;
   const visits = new Float64Array(histories),
     ones = new Float64Array(histories),
     sums = new Float64Array(histories);
@@ -37,13 +27,27 @@ export function describeHistories(attendances: Uint32Array, { go, stay }: Curves
     }
     history = ((history << 1) | outcome) & (histories - 1);
   }
+  return { visits, ones, sums };
+}
+
+/**
+ * H/N and I(μ; outcome) as `SeriesStatistics` defines them, for histories of m outcomes; null when no round has m
+ * rounds before it. Histories are those of the window itself, not those that the agents were shown.
+ */
+export function describeHistories(attendances: Uint32Array, curves: Curves, memory: number) {
+  if (!Number.isInteger(memory) || memory < 0)
+    throw new RangeError(`memory must be a whole number from 0 on, not ${memory}`);
+  const agents = curves.go.length - 1,
+    rounds = attendances.length - memory;
+  if (rounds <= 0 || agents <= 0) return null;
+  const { visits, ones, sums } = countHistories(attendances, curves, memory);
   const allOnes = ones.reduce((sum, count) => sum + count, 0);
   /** n·log of an outcome's share after a history over its share in all rounds; 0·log 0 = 0. */
   const gain = (count: number, after: number, all: number) =>
     count > 0 ? count * log((count * rounds) / (after * all)) : 0;
   let squares = 0,
     information = 0;
-  for (let index = 0; index < histories; index++) {
+  for (let index = 0; index < visits.length; index++) {
     if (visits[index] === 0) continue;
     squares += (sums[index] / visits[index]) * sums[index];
     information += gain(ones[index], visits[index], allOnes);

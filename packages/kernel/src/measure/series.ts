@@ -1,15 +1,20 @@
 import { log } from '../arithmetic.ts';
 import { findOptimum, totalBenefits } from '../equilibria.ts';
 import type { Curves } from '../rules/rules.ts';
-import { describeHistories, LONGEST_MEMORY } from './histories.ts';
+import { describeHistories } from './histories.ts';
+import { MAX_MEASURED_MEMORY } from './memory.ts';
 
-/** The game that a window of rounds was played in; its agents do not change within the window. */
-export interface SeriesContext {
+/** The population and the payoffs of a window of rounds. */
+export interface CountsContext {
   /** N. */
   readonly agents: number;
   /** C, the largest comfortable attendance; null where crowding has no meaning. */
   readonly capacity: number | null;
   readonly curves: Curves;
+}
+
+/** The game that a window of rounds was played in; its agents do not change within the window. */
+export interface SeriesContext extends CountsContext {
   /** m outcomes: the histories that predictability and mutual information are conditional on; null for none. */
   readonly memory?: number | null;
 }
@@ -128,12 +133,17 @@ function autocorrelate(attendances: Uint32Array, mean: number): number[] | null 
   return Array.from({ length: Math.min(20, rounds - 1) }, (_, index) => product(index + 1) / squares);
 }
 
-/** The statistics of a window of rounds, oldest first. Shape of attendances: [rounds]. */
-export function describeSeries(attendances: Uint32Array, context: SeriesContext): SeriesStatistics {
-  const { agents, capacity, curves, memory = null } = context;
-  const rounds = attendances.length;
-  if (rounds === 0) return EMPTY;
-  const counts = countAttendances(attendances, agents);
+/** The statistics that do not depend on the order of the rounds. */
+export type CountStatistics = Omit<
+  SeriesStatistics,
+  'meanAttendanceInterval' | 'autocorrelation' | 'predictability' | 'mutualInformation'
+>;
+
+/** Statistics of how often each attendance occurred. Shape of counts: [N + 1]. */
+export function describeCounts(counts: Float64Array, context: CountsContext): CountStatistics {
+  const { agents, capacity, curves } = context;
+  const rounds = sumOver(counts, () => 1);
+  if (rounds === 0) return NO_COUNTS;
   // Whole numbers below 2^53, so exact; squares are taken around a whole number near the mean to stay there.
   const mean = sumOver(counts, (attendance) => attendance) / rounds;
   const near = Math.round(mean);
@@ -146,7 +156,6 @@ export function describeSeries(attendances: Uint32Array, context: SeriesContext)
   const overCapacity = (value: (attendance: number, capacity: number) => number) =>
     capacity === null ? null : sumOver(counts, (attendance) => value(attendance, capacity)) / rounds;
   const used = overCapacity(Math.min);
-  const histories = memory === null || memory > LONGEST_MEMORY ? null : describeHistories(attendances, curves, memory);
   const surprise = sumOver(counts, (attendance) => log(counts[attendance] / rounds));
   return {
     rounds,
@@ -163,15 +172,27 @@ export function describeSeries(attendances: Uint32Array, context: SeriesContext)
     meanTotalBenefit: total,
     meanBenefit: agents > 0 ? total / agents : null,
     efficiency: optimum > 0 ? total / optimum : null,
+    entropy: Math.abs(surprise / rounds / Math.LN2),
+  };
+}
+
+/** The statistics of a window of rounds, oldest first. Shape of attendances: [rounds]. */
+export function describeSeries(attendances: Uint32Array, context: SeriesContext): SeriesStatistics {
+  const { agents, curves, memory = null } = context;
+  const counted = describeCounts(countAttendances(attendances, agents), context);
+  const mean = counted.meanAttendance ?? 0;
+  const histories =
+    memory === null || memory > MAX_MEASURED_MEMORY ? null : describeHistories(attendances, curves, memory);
+  return {
+    ...counted,
     meanAttendanceInterval: intervalOfMean(attendances, mean),
     autocorrelation: autocorrelate(attendances, mean),
-    entropy: Math.abs(surprise / rounds / Math.LN2),
     predictability: histories?.predictability ?? null,
     mutualInformation: histories?.mutualInformation ?? null,
   };
 }
 
-const EMPTY: SeriesStatistics = {
+const NO_COUNTS: CountStatistics = {
   rounds: 0,
   meanAttendance: null,
   variance: null,
@@ -186,9 +207,5 @@ const EMPTY: SeriesStatistics = {
   meanTotalBenefit: null,
   meanBenefit: null,
   efficiency: null,
-  meanAttendanceInterval: null,
-  autocorrelation: null,
   entropy: null,
-  predictability: null,
-  mutualInformation: null,
 };
