@@ -34,7 +34,6 @@ function start(environment: Record<string, string>) {
     cwd: directory,
     env: {
       PATH: process.env['PATH'],
-      DATA_DIR: join(directory, 'data'),
       PORT: '0',
       DASHBOARD_PORT: '0',
       ...environment,
