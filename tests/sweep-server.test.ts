@@ -124,7 +124,7 @@ test('a server that goes away is waited for, and the experiment is played once',
   relay.mend();
   const { code, stdout, stderr } = await ended;
   relay.cut();
-  expect(stderr).toMatch(/^http\S+ does not answer: \w+; asking again for up to a minute\n$/);
+  expect(stderr).toMatch(/^http\S+ does not answer: \w+; retrying for up to a minute\n$/);
   expect(code).toBe(0);
   expect(stdout).toBe((await farol('sweep', ...args)).stdout);
   expect((await waitFor(() => true)).id).toBe(id);

@@ -1,15 +1,26 @@
 import { setTimeout } from 'node:timers/promises';
-import { problemSchema } from '@farol/api';
+import {
+  type AnswerTo,
+  type ApiRoute,
+  type Call,
+  createClient,
+  type HttpMethod,
+  type PathOf,
+  problemSchema,
+  type ReadyRequest,
+  ROUTES,
+} from '@farol/api';
+import { type DesignRoute, EXPERIMENT_DESIGN_ROUTES } from '@farol/experiments';
 import { InputFault } from './faults.ts';
 
-/** An answer that takes longer does not come. */
-const ANSWER_MS = 30_000;
-const PATIENCE_MS = 60_000;
-const AGAIN_MS = 500;
-/** A proxy's words, or Farol's own, for a server that is not up just now. */
+const ANSWER_TIMEOUT_MS = 30_000;
+/** Retry for this long while a server that answered before does not answer. */
+const RETRY_MS = 60_000;
+const RETRY_INTERVAL_MS = 500;
+/** A proxy or Farol itself says that the server is not up. */
 const AWAY = new Set([502, 503, 504]);
 
-/** The server understood, and will not. */
+/** The server understood the request and refused it. */
 export class Refusal extends InputFault {
   readonly status: number;
 
@@ -21,15 +32,17 @@ export class Refusal extends InputFault {
 
 class Absence extends Error {}
 
-export interface Question<Answer> {
-  readonly method: 'GET' | 'POST' | 'PATCH';
-  readonly path: string;
-  readonly body?: unknown;
-  readonly headers?: Record<string, string>;
-  readonly schema: { parse(body: unknown): Answer };
+type Route = ApiRoute | DesignRoute;
+
+/** The schema of a route's JSON answer. */
+function schemaOf({ method, route }: ReadyRequest, status: number) {
+  const declared = [...ROUTES, ...EXPERIMENT_DESIGN_ROUTES].find(
+    (candidate) => candidate.path === route && candidate.method === method.toLowerCase(),
+  );
+  return declared?.responses[status]?.content?.['application/json']?.schema;
 }
 
-/** Why fetch failed: it has that in its cause, as a code. */
+/** The reason why fetch failed: a code in its cause. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { cause } = error;
@@ -47,32 +60,44 @@ export class Server {
     this.say = say;
   }
 
-  /** Asks until there is an answer: who was never there is a mistake, who was there may be back within a minute. */
-  async ask<Answer>(question: Question<Answer>, signal: AbortSignal): Promise<Answer> {
+  /** Sends a request until it is answered. A server that never answered is a mistake; one that did may come back. */
+  ask<M extends HttpMethod, P extends PathOf<Route, M>>(
+    method: M,
+    path: P,
+    call: Call<Route, M, P> & { signal: AbortSignal },
+  ): Promise<AnswerTo<Route, M, P>> {
+    return this.repeating(method, path, call);
+  }
+
+  private readonly repeating = createClient<Route>(async (request) => {
     let awaySinceMs: number | undefined;
     for (;;) {
       try {
-        return await this.askOnce(question, signal);
+        return await this.answer(request);
       } catch (error) {
-        signal.throwIfAborted();
+        request.signal?.throwIfAborted();
         if (!(error instanceof Absence)) throw error;
         const words = `${this.address} does not answer: ${error.message}`;
         if (!this.hasAnswered) throw new InputFault([`--server: ${words}`]);
-        if (awaySinceMs === undefined) this.say(`${words}; asking again for up to a minute`);
+        if (awaySinceMs === undefined) this.say(`${words}; retrying for up to a minute`);
         awaySinceMs ??= performance.now();
-        if (performance.now() - awaySinceMs > PATIENCE_MS) throw new InputFault([`${words} for a minute`]);
+        if (performance.now() - awaySinceMs > RETRY_MS) throw new InputFault([`${words} for a minute`]);
       }
-      await setTimeout(AGAIN_MS, undefined, { signal });
+      await setTimeout(RETRY_INTERVAL_MS, undefined, request.signal ? { signal: request.signal } : {});
     }
-  }
+  });
 
-  async askOnce<Answer>(question: Question<Answer>, signal: AbortSignal): Promise<Answer> {
-    const { status, text } = await this.send(question, signal);
-    const strange = `${this.address} answered ${question.method} ${question.path} by HTTP ${status}, not as Farol does`;
+  /** Sends a request once. */
+  readonly askOnce = createClient<Route>((request) => this.answer(request));
+
+  /** The body of the answer, checked by the route's schema: another program at this address would pass otherwise. */
+  private async answer(request: ReadyRequest): Promise<unknown> {
+    const { status, text } = await this.send(request);
+    const strange = `${this.address} answered ${request.method} ${request.path} by HTTP ${status}, not as Farol does`;
     let body: unknown;
     try {
-      body = JSON.parse(text);
-      if (status < 400) return question.schema.parse(body);
+      body = text === '' ? undefined : JSON.parse(text);
+      if (status < 400) return schemaOf(request, status)?.parse(body);
     } catch {
       throw new InputFault([`--server: ${strange}: is the address right, and the server of this version?`]);
     }
@@ -80,15 +105,15 @@ export class Server {
     throw new Refusal(problem ? `the server: ${problem.detail ?? problem.title}` : `--server: ${strange}`, status);
   }
 
-  private async send({ method, path, body, headers }: Question<unknown>, signal: AbortSignal) {
-    const isJson = body !== undefined;
+  private async send({ method, path, body, headers, signal }: ReadyRequest) {
+    const timeout = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
     let answer: { status: number; text: string };
     try {
       const response = await fetch(this.address + path, {
         method,
-        headers: { ...headers, ...(isJson ? { 'Content-Type': 'application/json' } : {}) },
-        ...(isJson ? { body: JSON.stringify(body) } : {}),
-        signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]),
+        headers,
+        body,
+        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       });
       answer = { status: response.status, text: await response.text() };
     } catch (error) {

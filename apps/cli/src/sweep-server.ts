@@ -1,43 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import {
-  type Experiment,
-  experimentListSchema,
-  type ExperimentAction,
-  type ExperimentShown,
-  experimentShownSchema,
-  resultsSchema,
-} from '@farol/api';
+import type { Experiment, ExperimentShown } from '@farol/api';
 import { type CellResult, cellsOf } from '@farol/experiments';
 import { InputFault, Interruption } from './faults.ts';
 import { writeCount } from './numbers.ts';
 import type { Progress } from './progress.ts';
-import { type Question, Refusal, Server } from './server.ts';
+import { Server } from './server.ts';
 
 const POLL_MS = 500;
-/** Whoever interrupts does not wait longer to hear what became of it. */
+/** After an interruption, wait at most this long for the server to cancel the experiment. */
 const CANCEL_MS = 10_000;
 
+const newKey = () => ({ 'Idempotency-Key': randomUUID() });
 const countDone = ({ games }: ExperimentShown) => games.done + games.failed;
 
-function changeTo(action: ExperimentAction, id: string): Question<ExperimentShown> {
-  return { method: 'PATCH', path: `/experiments/${id}/status`, body: { action }, schema: experimentShownSchema };
-}
-
-async function start(server: Server, id: string, signal: AbortSignal): Promise<void> {
-  try {
-    await server.ask(changeTo('start', id), signal);
-  } catch (error) {
-    // It was asked twice, since the first answer was lost.
-    if (!(error instanceof Refusal && error.status === 409)) throw error;
-  }
-}
-
-/** What became of an experiment that nobody waits for any more. */
+/** Cancels an interrupted experiment, and says in words what became of it. */
 async function cancel(server: Server, shown: ExperimentShown | undefined): Promise<string> {
   if (!shown) return 'interrupted before the experiment was started; nothing was written';
   const games = `${writeCount(countDone(shown))} of ${writeCount(shown.games.total)} games`;
-  const became = await server.askOnce(changeTo('cancel', shown.id), AbortSignal.timeout(CANCEL_MS)).then(
+  const call = {
+    params: { id: shown.id },
+    body: { action: 'cancel' as const },
+    signal: AbortSignal.timeout(CANCEL_MS),
+  };
+  const became = await server.askOnce('PATCH', '/experiments/{id}/status', call).then(
     () => 'was cancelled on the server',
     (error: Error) => `could not be cancelled on the server: ${error.message}`,
   );
@@ -54,27 +40,27 @@ export async function playOnServer(experiment: Experiment, address: string, prog
   const interruption = new AbortController();
   const { signal } = interruption;
   const interrupt = () => interruption.abort();
-  // Whoever does it twice waits for nothing more.
+  // A second interrupt ends the process at once.
   process.once('SIGINT', interrupt);
   let shown: ExperimentShown | undefined;
   try {
-    // Is it there? From here on it may be away for a while, and no answer that is lost makes a second experiment.
-    await server.ask({ method: 'GET', path: '/experiments?limit=1', schema: experimentListSchema }, signal);
-    const headers = { 'Idempotency-Key': randomUUID() };
-    const schema = experimentShownSchema;
-    shown = await server.ask({ method: 'POST', path: '/experiments', body: experiment, headers, schema }, signal);
-    const path = `/experiments/${shown.id}`;
-    await start(server, shown.id, signal);
+    // The first answer shows that the server is there. From here on it may be away for a while; the keys see to it that
+    // a lost answer makes no second experiment.
+    await server.ask('GET', '/experiments', { query: { limit: 1 }, signal });
+    shown = await server.ask('POST', '/experiments', { body: experiment, headers: newKey(), signal });
+    const params = { id: shown.id };
+    const start = { params, body: { action: 'start' as const }, headers: newKey(), signal };
+    shown = await server.ask('PATCH', '/experiments/{id}/status', start);
     for (;;) {
       const before = shown.status;
-      shown = await server.ask({ method: 'GET', path, schema }, signal);
+      shown = await server.ask('GET', '/experiments/{id}', { params, signal });
       if (shown.status === 'completed') break;
       if (shown.status === 'cancelled') throw new InputFault(['it was cancelled on the server']);
       if (shown.status === 'paused' && before !== 'paused') say(`experiment ${shown.id} was paused on the server`);
       progress.show(countDone(shown));
       await setTimeout(POLL_MS, undefined, { signal });
     }
-    const results = await server.ask({ method: 'GET', path: `${path}/results`, schema: resultsSchema }, signal);
+    const results = await server.ask('GET', '/experiments/{id}/results', { params, signal });
     return cellsOf(experiment).map((cell) => {
       const { transient, replicates, failed, failure, statistics } = results.cells[cell.cell];
       return { ...cell, transient, replicates, failed, failure, statistics };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { valueSchema } from './manifest-fields.ts';
 import { wholeNumber } from './paging.ts';
 
 export const agentIdSchema = wholeNumber(0, 9999);
@@ -10,7 +11,7 @@ export const agentSchema = z
   .object({
     id: z.int().meta({ description: 'their place in the manifest' }),
     strategy: z.string(),
-    params: z.record(z.string(), z.unknown()),
+    params: z.record(z.string(), valueSchema),
     count: z.int(),
     name: z.string().nullable(),
     joined: z.int().meta({ description: 'rounds that had been played when they joined' }),

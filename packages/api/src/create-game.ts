@@ -80,8 +80,7 @@ function fromCitation(manifest: Manifest, { name, rounds, digest, ...given }: Gi
   return { name, rounds: rounds === 0 ? undefined : rounds, manifest, unnamed: [], cited };
 }
 
-/** A request to create a game: its configuration, or a citation as GET /games/:id/manifest gives it. */
-export const createGameSchema = z.preprocess(
+const checkedSchema: z.ZodType<GameToCreate> = z.preprocess(
   wrapManifest,
   strictObject(shape).transform((given, context): GameToCreate => {
     const game = given.manifest === undefined ? fromConfiguration(given) : fromCitation(given.manifest, given);
@@ -93,3 +92,6 @@ export const createGameSchema = z.preprocess(
     return z.NEVER;
   }),
 );
+
+/** A request to create a game: its configuration, or a citation as GET /games/:id/manifest gives it. */
+export const createGameSchema = checkedSchema as z.ZodType<GameToCreate, z.input<z.ZodObject<typeof shape>>>;

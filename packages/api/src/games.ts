@@ -2,7 +2,7 @@ import { RULES } from '@farol/kernel';
 import { z } from 'zod';
 import { GAME_ACTIONS, GAME_STATUSES, type GameAction } from './game-statuses.ts';
 import { GAME_SORTS, SORT_ORDERS } from './game-sorts.ts';
-import { gameNameSchema, roundCountSchema } from './manifest-fields.ts';
+import { gameNameSchema, informationSchema, roundCountSchema, rulesSchema } from './manifest-fields.ts';
 import { cursorSchema, limitSchema, nextSchema, wholeNumber } from './paging.ts';
 import { strictObject } from './strict-object.ts';
 import { suggestName } from './suggest-name.ts';
@@ -68,11 +68,11 @@ export const gameSchema = z
     id: z.string(),
     name: z.string(),
     status: z.enum(GAME_STATUSES),
-    rules: z.record(z.string(), z.unknown()).meta({ description: 'the kind and all its parameters' }),
+    rules: rulesSchema.meta({ description: 'the kind and all its parameters' }),
     unnamed: z
       .array(z.string())
       .meta({ description: 'parameters of the rules left to their defaults, which follow N until the first round' }),
-    information: z.object({ kind: z.string() }),
+    information: informationSchema,
     seed: z.string(),
     agents: z.int().meta({ description: 'N, the agents that play the next round' }),
     rounds: z.object({

@@ -1,4 +1,4 @@
-import { INFORMATION_KINDS, PAST_ROUNDS, RULES, STRATEGIES, type Value } from '@farol/kernel';
+import { INFORMATION_KINDS, type Manifest, PAST_ROUNDS, RULES, STRATEGIES, type Value } from '@farol/kernel';
 import { z } from 'zod';
 import { MAX_AGENTS, MAX_ENTRIES, MAX_ROUNDS } from './limits.ts';
 import { nameSchema } from './name-schema.ts';
@@ -8,9 +8,16 @@ import { suggestName } from './suggest-name.ts';
 
 export type Named = { readonly [key: string]: Value };
 
-/** One of several objects told apart by a field, with the nearest known value where it names none. */
-function oneOf<T>(field: string, known: readonly string[], options: z.core.$ZodTypeDiscriminable[]): z.ZodType<T> {
-  return z.discriminatedUnion(field, options as [z.core.$ZodTypeDiscriminable], {
+/** The value of a parameter, of whatever type. */
+export const valueSchema: z.ZodType<Value, Value> = z.union([
+  z.number(),
+  z.string(),
+  z.array(z.tuple([z.number(), z.number()])),
+]);
+
+/** A union of objects discriminated by a field; an unknown value is refused with the nearest known one. */
+function oneOf<T, Given = T>(field: string, known: readonly string[], options: z.core.$ZodTypeDiscriminable[]) {
+  const union: z.ZodType = z.discriminatedUnion(field, options as [z.core.$ZodTypeDiscriminable], {
     error(issue) {
       if (issue.code !== 'invalid_union') {
         return issue.input === undefined ? `is missing: an object with a "${field}"` : 'must be an object';
@@ -19,7 +26,9 @@ function oneOf<T>(field: string, known: readonly string[], options: z.core.$ZodT
       if (typeof given !== 'string') return `needs a "${field}": one of ${known.map((name) => `"${name}"`).join(', ')}`;
       return `unknown ${field} "${given.slice(0, 50)}": ${suggestName(given, known)}`;
     },
-  }) as unknown as z.ZodType<T>;
+  });
+  // The options come from the catalogues, so TypeScript cannot infer their type.
+  return union as z.ZodType<T, Given>;
 }
 
 export const rulesSchema = oneOf<{ kind: string } & Named>(
@@ -38,12 +47,12 @@ function countSchema(min: number) {
 }
 
 /** An entry of agents; a complete one leaves no field to its default. */
-export function entrySchema<T>(
+export function entrySchema<T, Given = T>(
   extra: z.core.$ZodLooseShape,
   { isComplete, minCount = 1 }: { isComplete: boolean; minCount?: number },
 ) {
   const count = countSchema(minCount);
-  return oneOf<T>(
+  return oneOf<T, Given>(
     'strategy',
     STRATEGIES.map(({ id }) => id),
     STRATEGIES.map(({ id, parameters, title }) =>
@@ -58,14 +67,16 @@ export function entrySchema<T>(
   );
 }
 
-/** Agents as a request names them. */
+/** New agents with the defaults filled in. */
 export interface NewAgents {
   strategy: string;
   params?: Named;
   count: number;
   name?: string;
 }
-export const newAgentsSchema = entrySchema<NewAgents>({}, { isComplete: false });
+/** New agents as a request gives them. */
+export type GivenAgents = Omit<NewAgents, 'count'> & { count?: number };
+export const newAgentsSchema = entrySchema<NewAgents, GivenAgents>({}, { isComplete: false });
 
 const SEED = 'must be a whole number from 0 to 18446744073709551615, as a decimal string';
 export const seedText = z
@@ -91,7 +102,8 @@ export const informationSchema = strictObject({
   }),
 });
 const PAST = `must be "random" or at most ${PAST_ROUNDS} attendances, the latest last, each a whole number from 0`;
-export const initialHistorySchema = z.union(
+type Past = Manifest['initialHistory'];
+export const initialHistorySchema: z.ZodType<Past, Past> = z.union(
   [z.literal('random'), z.array(z.int(PAST).min(0, PAST)).max(PAST_ROUNDS, PAST)],
   {
     error: PAST,

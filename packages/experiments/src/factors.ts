@@ -15,7 +15,7 @@ const ROUND = 'must be true or "odd"';
 const FORMS = 'needs its values, or from, to and step, or from, to and steps';
 const WHICH_PATH = 'needs a path, or the paths that move together';
 
-const levelSchema = z.union(
+const levelSchema: z.ZodType<Level, Level> = z.union(
   [
     z.number(FINITE),
     z.string().max(1000, 'must be at most 1000 characters'),

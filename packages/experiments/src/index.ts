@@ -7,6 +7,7 @@ export * from './manifest-of.ts';
 export * from './paths.ts';
 export * from './replicates.ts';
 export * from './results.ts';
+export * from './routes.ts';
 export * from './seeds.ts';
 export * from './summaries.ts';
 export * from './survey.ts';

@@ -1,27 +1,13 @@
-import { createRoute, z } from '@hono/zod-openapi';
 import type { Manifest } from '@farol/kernel';
-import {
-  type Agent,
-  agentIdSchema,
-  agentListSchema,
-  agentSchema,
-  appendAgents,
-  gameIdSchema,
-  newAgentsSchema,
-  Problem,
-  removeAgents,
-} from '@farol/api';
+import { type Agent, AGENT_ROUTES, appendAgents, Problem, removeAgents } from '@farol/api';
 import type { Tools } from '../tools.ts';
 import { readAtOnce } from '../database/connection.ts';
 import { findGame, type GameRow, updateGame } from '../games/queries.ts';
 import { possibleActions, refuseRunning } from '../games/transitions.ts';
 import { answerOnce } from '../http/answer-once.ts';
-import { answers, createRouter, jsonBody } from '../http/router.ts';
+import { createRouter } from '../http/router.ts';
 import { showAgent } from './show-agent.ts';
 import { readTotals } from './queries.ts';
-
-const params = z.object({ gameId: gameIdSchema });
-const tags = ['agents'];
 
 /** The problem while a game's agents cannot change. */
 function refuseFixed(game: GameRow): void {
@@ -39,15 +25,7 @@ function refuseFixed(game: GameRow): void {
 export function agentRoutes({ db }: Tools) {
   const routes = createRouter();
 
-  const add = createRoute({
-    method: 'post',
-    path: '/games/{gameId}/agents',
-    tags,
-    summary: 'Add agents, who play from the next round on',
-    request: { params, ...jsonBody(newAgentsSchema) },
-    responses: answers(201, agentSchema, 'The new agents'),
-  });
-  routes.openapi(add, async (c) => {
+  routes.openapi(AGENT_ROUTES.add, async (c) => {
     const { gameId } = c.req.valid('param');
     return answerOnce(c, db, async (trx) => {
       const game = await findGame(trx, c.get('viewer'), gameId, { lock: true });
@@ -60,18 +38,10 @@ export function agentRoutes({ db }: Tools) {
         body: showAgent(manifest, id, game.rounds_played, undefined),
         location: `/games/${gameId}/agents/${id}`,
       };
-    }) as never;
+    });
   });
 
-  const list = createRoute({
-    method: 'get',
-    path: '/games/{gameId}/agents',
-    tags,
-    summary: 'List agents, those who left too, with how they have done',
-    request: { params },
-    responses: answers(200, agentListSchema, 'All agents in the order in which they joined'),
-  });
-  routes.openapi(list, async (c) => {
+  routes.openapi(AGENT_ROUTES.list, async (c) => {
     const { game, totals } = await readAtOnce(db, async (trx) => {
       const found = await findGame(trx, c.get('viewer'), c.req.valid('param').gameId);
       return { game: found, totals: await readTotals(trx, found) };
@@ -82,15 +52,7 @@ export function agentRoutes({ db }: Tools) {
     return c.json({ agents }, 200);
   });
 
-  const remove = createRoute({
-    method: 'delete',
-    path: '/games/{gameId}/agents/{agentId}',
-    tags,
-    summary: 'Remove agents, who do not play the next round any more',
-    request: { params: params.extend({ agentId: agentIdSchema }) },
-    responses: { 204: { description: 'They have left' }, default: answers(200, agentSchema, '').default },
-  });
-  routes.openapi(remove, async (c) => {
+  routes.openapi(AGENT_ROUTES.remove, async (c) => {
     const { gameId, agentId } = c.req.valid('param');
     await db.transaction().execute(async (trx) => {
       const game = await findGame(trx, c.get('viewer'), gameId, { lock: true });

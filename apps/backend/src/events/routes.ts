@@ -1,32 +1,14 @@
-import { createRoute, z } from '@hono/zod-openapi';
-import { eventHeadersSchema, gameEventSchema, gameIdSchema } from '@farol/api';
+import { ROUND_ROUTES } from '@farol/api';
 import { streamSSE } from 'hono/streaming';
 import type { Tools } from '../tools.ts';
 import { findGame } from '../games/queries.ts';
-import { answers, createRouter } from '../http/router.ts';
+import { createRouter } from '../http/router.ts';
 import type { Hub } from './hub.ts';
 
 export function eventRoutes({ db, hub, log }: Tools & { hub: Hub }) {
   const routes = createRouter();
 
-  const listen = createRoute({
-    method: 'get',
-    path: '/games/{id}/events',
-    tags: ['events'],
-    summary: 'Hear of a game’s status, progress and new points as it plays',
-    request: { params: z.object({ id: gameIdSchema }), headers: eventHeadersSchema },
-    responses: {
-      200: {
-        description:
-          'Server-sent events, at most ten a second: first the present status, and the points since Last-Event-ID; ' +
-          '`gone` is the last one of a game that is removed. Whoever reads slowly misses none of the points: they ' +
-          'come in buckets.',
-        content: { 'text/event-stream': { schema: gameEventSchema } },
-      },
-      default: answers(200, z.object({}), '').default,
-    },
-  });
-  routes.openapi(listen, async (c) => {
+  routes.openapi(ROUND_ROUTES.listen, async (c) => {
     const game = await findGame(db, c.get('viewer'), c.req.valid('param').id);
     const headers = {
       'Content-Type': 'text/event-stream',
@@ -36,7 +18,7 @@ export function eventRoutes({ db, hub, log }: Tools & { hub: Hub }) {
       // The connection ends with the stream, so that a server that stops need not wait for it.
       Connection: 'close',
     };
-    if (c.req.method === 'HEAD') return c.body(null, 200, headers) as never;
+    if (c.req.method === 'HEAD') return c.body(null, 200, headers);
     const listener = hub.listen(game, c.req.valid('header')['last-event-id']);
     const answer = streamSSE(c, async (stream) => {
       stream.onAbort(listener.close);

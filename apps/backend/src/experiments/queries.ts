@@ -33,7 +33,7 @@ export function showExperiment(row: ExperimentRow, running: number): ExperimentS
     id: row.id,
     name: row.name,
     status: row.status,
-    design: row.design as unknown as Record<string, unknown>,
+    design: row.design,
     cells: row.cells,
     games: {
       total: row.games,

@@ -1,10 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import { createRoute, z } from '@hono/zod-openapi';
-import { exportQuerySchema, gameIdSchema, invalidRequest, MAX_PARQUET_ROUNDS } from '@farol/api';
+import { invalidRequest, MAX_PARQUET_ROUNDS, ROUND_ROUTES } from '@farol/api';
 import type { Tools } from '../tools.ts';
 import { findGame, type GameRow } from '../games/queries.ts';
 import { fileLabelOf } from '../http/file-name.ts';
-import { answers, createRouter } from '../http/router.ts';
+import { createRouter } from '../http/router.ts';
 import { windowOf } from '../series/window-of.ts';
 import { readWindow } from './read-window.ts';
 import { writeParquet } from './write-parquet.ts';
@@ -20,35 +19,11 @@ const TYPES = {
   ndjson: 'application/x-ndjson',
   parquet: 'application/vnd.apache.parquet',
 };
-const file = { schema: z.string().meta({ format: 'binary' }) };
-const header = (description: string) => ({ description, schema: { type: 'string' as const } });
 
 export function exportRoutes({ db, log }: Tools) {
   const routes = createRouter();
 
-  const take = createRoute({
-    method: 'get',
-    path: '/games/{id}/export',
-    tags: ['rounds'],
-    summary: 'Take the rounds away as CSV, NDJSON or Parquet',
-    request: { params: z.object({ id: gameIdSchema }), query: exportQuerySchema },
-    responses: {
-      200: {
-        description:
-          'A row for each round that was played when the export began: round, attendance, agents, crowded, benefit. ' +
-          'One that breaks off has fewer rows than X-Farol-Rows says; it goes on with `from` at the next round.',
-        headers: {
-          'Content-Disposition': header('A name for the file'),
-          'X-Farol-Game': header('The id of the game'),
-          'X-Farol-Rows': header('How many rows follow'),
-          'X-Farol-Digest': header('The digest of these rounds; absent unless they are all that were played'),
-        },
-        content: { [TYPES.csv]: file, [TYPES.ndjson]: file, [TYPES.parquet]: file },
-      },
-      default: answers(200, z.object({}), '').default,
-    },
-  });
-  routes.openapi(take, async (c) => {
+  routes.openapi(ROUND_ROUTES.export, async (c) => {
     const { format = 'csv', ...asked } = c.req.valid('query');
     const game = await findGame(db, c.get('viewer'), c.req.valid('param').id);
     const { from, to } = windowOf(game, asked);
@@ -88,7 +63,7 @@ export function exportRoutes({ db, log }: Tools) {
       'X-Farol-Game': game.id,
       'X-Farol-Rows': String(to - from),
       ...(isWhole ? { 'X-Farol-Digest': game.digest } : {}),
-    }) as never;
+    });
   });
 
   return routes;

@@ -1,27 +1,9 @@
-import { createRoute, z } from '@hono/zod-openapi';
-import {
-  changeGameSchema,
-  changeStatusSchema,
-  citationSchema,
-  createGameSchema,
-  DEFAULT_LIMIT,
-  forkGameSchema,
-  gameIdSchema,
-  gameListSchema,
-  gameSchema,
-  invalidRequest,
-  listGamesQuerySchema,
-  MAX_ROUNDS,
-  openManifest,
-  Problem,
-  simulateQuerySchema,
-  simulateSchema,
-} from '@farol/api';
+import { DEFAULT_LIMIT, GAME_ROUTES, invalidRequest, MAX_ROUNDS, openManifest, Problem } from '@farol/api';
 import { Game } from '@farol/kernel';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tools } from '../tools.ts';
 import { answerOnce } from '../http/answer-once.ts';
-import { answers, createRouter, jsonBody } from '../http/router.ts';
+import { createRouter } from '../http/router.ts';
 import { changeGame } from './change-game.ts';
 import { forkGame } from './fork-game.ts';
 import { countGames, listGames } from './list-games.ts';
@@ -29,21 +11,10 @@ import { nameFor } from './name-for.ts';
 import { deleteGame, findGame, type GameRow, insertGame, showGame } from './queries.ts';
 import { changeStatus, refuseRunning, runGame } from './transitions.ts';
 
-const params = z.object({ id: gameIdSchema });
-const tags = ['games'];
-
 export function gameRoutes({ db, boss, changes, threads }: Tools) {
   const routes = createRouter();
 
-  const create = createRoute({
-    method: 'post',
-    path: '/games',
-    tags,
-    summary: 'Create a game from its configuration, or from a citation',
-    request: jsonBody(createGameSchema),
-    responses: answers(201, gameSchema, 'The new game: a draft, or running to the digest of its citation'),
-  });
-  routes.openapi(create, async (c) => {
+  routes.openapi(GAME_ROUTES.create, async (c) => {
     const { name, rounds, manifest, unnamed, cited } = c.req.valid('json');
     const id = uuidv7();
     const { digest } = new Game(manifest);
@@ -59,18 +30,10 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
       });
       const created = cited === undefined ? row : await runGame(trx, boss, row, cited.rounds);
       return { status: 201, body: showGame(created), location: `/games/${id}` };
-    }) as never;
+    });
   });
 
-  const list = createRoute({
-    method: 'get',
-    path: '/games',
-    tags,
-    summary: 'List games, the newest first unless asked otherwise',
-    request: { query: listGamesQuerySchema },
-    responses: answers(200, gameListSchema, 'A page of games'),
-  });
-  routes.openapi(list, async (c) => {
+  routes.openapi(GAME_ROUTES.list, async (c) => {
     const { sort, order, limit = DEFAULT_LIMIT, cursor, ...filter } = c.req.valid('query');
     const viewer = c.get('viewer');
     const total = await countGames(db, viewer, filter);
@@ -82,27 +45,11 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
     return c.json({ games: rows.map(showGame), next, total }, 200);
   });
 
-  const read = createRoute({
-    method: 'get',
-    path: '/games/{id}',
-    tags,
-    summary: 'Read a game',
-    request: { params },
-    responses: answers(200, gameSchema, 'The game'),
-  });
-  routes.openapi(read, async (c) =>
+  routes.openapi(GAME_ROUTES.read, async (c) =>
     c.json(showGame(await findGame(db, c.get('viewer'), c.req.valid('param').id)), 200),
   );
 
-  const update = createRoute({
-    method: 'patch',
-    path: '/games/{id}',
-    tags,
-    summary: 'Rename a game, set its tempo or its planned rounds; change a draft',
-    request: { params, ...jsonBody(changeGameSchema) },
-    responses: answers(200, gameSchema, 'The game as it is now'),
-  });
-  routes.openapi(update, async (c) => {
+  routes.openapi(GAME_ROUTES.update, async (c) => {
     const row = await db.transaction().execute(async (trx) => {
       const game = await findGame(trx, c.get('viewer'), c.req.valid('param').id, { lock: true });
       return changeGame(trx, boss, game, c.req.valid('json'));
@@ -110,15 +57,7 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
     return c.json(showGame(row), 200);
   });
 
-  const remove = createRoute({
-    method: 'delete',
-    path: '/games/{id}',
-    tags,
-    summary: 'Remove a game with all its rounds',
-    request: { params },
-    responses: { 204: { description: 'It is gone' }, default: answers(200, gameSchema, '').default },
-  });
-  routes.openapi(remove, async (c) => {
+  routes.openapi(GAME_ROUTES.remove, async (c) => {
     await db.transaction().execute(async (trx) => {
       const game = await findGame(trx, c.get('viewer'), c.req.valid('param').id, { lock: true });
       refuseRunning(game, 'remove it');
@@ -127,15 +66,7 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
     return c.body(null, 204);
   });
 
-  const change = createRoute({
-    method: 'patch',
-    path: '/games/{id}/status',
-    tags,
-    summary: 'Start, pause, resume or cancel a game',
-    request: { params, ...jsonBody(changeStatusSchema) },
-    responses: answers(200, gameSchema, 'The game as it is now'),
-  });
-  routes.openapi(change, async (c) => {
+  routes.openapi(GAME_ROUTES.changeStatus, async (c) => {
     const row = await db.transaction().execute(async (trx) => {
       const game = await findGame(trx, c.get('viewer'), c.req.valid('param').id, { lock: true });
       return changeStatus(trx, boss, game, c.req.valid('json').action);
@@ -143,33 +74,17 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
     return c.json(showGame(row), 200);
   });
 
-  const fork = createRoute({
-    method: 'post',
-    path: '/games/{id}/fork',
-    tags,
-    summary: 'Make a new game that shares the past of this one',
-    request: { params, ...jsonBody(forkGameSchema) },
-    responses: answers(201, gameSchema, 'The new game, paused where they part'),
-  });
-  routes.openapi(fork, async (c) => {
+  routes.openapi(GAME_ROUTES.fork, async (c) => {
     const { id } = c.req.valid('param');
     const { round, name } = c.req.valid('json');
     return answerOnce(c, db, async (trx) => {
       const game = await findGame(trx, c.get('viewer'), id, { lock: true });
       const forked = await forkGame(trx, threads, game, round ?? game.rounds_played, name);
       return { status: 201, body: showGame(forked), location: `/games/${forked.id}` };
-    }) as never;
+    });
   });
 
-  const simulate = createRoute({
-    method: 'post',
-    path: '/games/{id}/simulate',
-    tags,
-    summary: 'Play the planned rounds, or so many more, in the background',
-    request: { params, query: simulateQuerySchema, ...jsonBody(simulateSchema) },
-    responses: answers(202, gameSchema, 'The game, running, or completed if you waited for it'),
-  });
-  routes.openapi(simulate, async (c) => {
+  routes.openapi(GAME_ROUTES.simulate, async (c) => {
     const { id } = c.req.valid('param');
     const { rounds } = c.req.valid('json');
     const viewer = c.get('viewer');
@@ -186,23 +101,15 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
       if (game.status !== 'running') return c.json(showGame(game), 202, { Location: `/games/${id}` });
       await changed;
     }
-    return answer as never;
+    return answer;
   });
 
-  const cite = createRoute({
-    method: 'get',
-    path: '/games/{id}/manifest',
-    tags,
-    summary: 'All that is needed to cite the game and to play it again',
-    request: { params },
-    responses: answers(200, citationSchema, 'Manifest, rounds played and digest: `farol verify` takes it'),
-  });
-  routes.openapi(cite, async (c) => {
+  routes.openapi(GAME_ROUTES.cite, async (c) => {
     const game = await findGame(db, c.get('viewer'), c.req.valid('param').id);
     const { rounds_played: rounds, digest } = game;
     // What is played is spelled out; before that, defaults still follow the agents.
     const manifest = rounds === 0 ? openManifest(game.manifest, game.unnamed) : game.manifest;
-    return c.json({ manifest, rounds, digest }, 200) as never;
+    return c.json({ manifest, rounds, digest }, 200);
   });
 
   return routes;

@@ -1,25 +1,27 @@
 import { createHash } from 'node:crypto';
 import { Problem } from '@farol/api';
-import type { Context } from 'hono';
+import type { Context, TypedResponse } from 'hono';
 import type { Database, Transaction } from '../database/connection.ts';
 import type { Env } from './router.ts';
 
-export interface Answer {
-  status: 200 | 201 | 202 | 204;
-  body: unknown;
+type Status = 200 | 201 | 202 | 204;
+interface Answer<T, S extends Status> {
+  status: S;
+  /** JSON; null for a status without a body. */
+  body: T;
   location?: string;
 }
 
 /**
- * Does a write and its answer in one transaction. With an Idempotency-Key the answer is stored with it, and a
- * repetition of the request is answered by it, whatever became of the first answer on its way; another request with
- * the same key is refused. Keys are an owner's own, and kept for a day.
+ * Does a write and its answer in one transaction. With an Idempotency-Key the answer is stored in the same transaction,
+ * and a repeated request gets the stored answer, even if the first answer was lost on its way. Another request with the
+ * same key is refused. Each owner has its own keys; they are kept for a day.
  */
-export async function answerOnce(
+export async function answerOnce<T, S extends Status>(
   c: Context<Env>,
   db: Database,
-  work: (trx: Transaction) => Promise<Answer>,
-): Promise<Response> {
+  work: (trx: Transaction) => Promise<Answer<T, S>>,
+): Promise<Response & TypedResponse<T, S, 'json'>> {
   const key = c.req.header('Idempotency-Key');
   if (key !== undefined && !/^[\x21-\x7e]{1,200}$/.test(key)) {
     throw new Problem('invalid-request', 'Idempotency-Key: must be 1 to 200 visible characters, a UUID for example');
@@ -41,20 +43,24 @@ export async function answerOnce(
       const given = await row.selectAll().executeTakeFirstOrThrow();
       if (given.request_hash !== requestHash)
         throw new Problem('key-reused', 'use a new Idempotency-Key for each new request');
-      return { status: given.status as Answer['status'], body: given.body!, location: given.location };
+      return { status: given.status as S, body: given.body!, location: given.location };
     }
     const fresh = asText(await work(trx));
     await trx.updateTable('answers').set(fresh).where('owner_id', '=', owner).where('key', '=', key).execute();
     return fresh;
   });
-  // Behind a proxy that serves the API under /api, the new thing is there too.
+  // The location is under /api if the request was.
   const prefix = c.req.path.startsWith('/api/') ? '/api' : '';
   const headers: Record<string, string> = answer.location === null ? {} : { Location: prefix + answer.location };
-  if (answer.status === 204) return c.body(null, 204, headers);
-  return c.body(answer.body, answer.status, { ...headers, 'Content-Type': 'application/json' });
+  const response: Response =
+    answer.status === 204
+      ? c.body(null, 204, headers)
+      : c.body(answer.body, answer.status, { ...headers, 'Content-Type': 'application/json' });
+  // The text is JSON of a T: it is stored and sent as it was written.
+  return response as Response & TypedResponse<T, S, 'json'>;
 }
 
-function asText({ status, body, location }: Answer) {
+function asText<T, S extends Status>({ status, body, location }: Answer<T, S>) {
   return { status, body: JSON.stringify(body ?? null), location: location ?? null };
 }
 

@@ -1,6 +1,5 @@
 import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi';
-import { fieldErrorsOf, invalidRequest, Problem, problemSchema, strictObject } from '@farol/api';
-import type { z } from 'zod';
+import { fieldErrorsOf, invalidRequest, Problem, strictObject } from '@farol/api';
 import type { Viewer } from '../owners/viewer.ts';
 
 export interface Env {
@@ -12,7 +11,7 @@ export interface Env {
   };
 }
 
-/** A slice's routes: what does not fit their schemas is answered by a problem that names each field. */
+/** A slice's routes. A request that does not fit its schema is answered by a problem that names each field. */
 export function createRouter() {
   const routes = new OpenAPIHono<Env>({
     defaultHook(result) {
@@ -23,29 +22,9 @@ export function createRouter() {
     },
   });
   const { openapi } = routes;
-  // A route without a query takes none: what is misspelt or belongs into the body is refused, never ignored.
+  // A route without a query refuses any: a misspelt parameter, or one that belongs in the body, is never ignored.
   routes.openapi = ((route: RouteConfig, ...rest: [never]) =>
     openapi({ ...route, request: { query: noQuery, ...route.request } }, ...rest)) as typeof openapi;
   return routes;
 }
 const noQuery = strictObject({});
-
-const problemAnswer = {
-  description: 'A problem that says what is wrong and what to do',
-  content: { 'application/problem+json': { schema: problemSchema } },
-};
-
-/** The answers of a route: the one that it is for, and problems. */
-export function answers<S extends number, T extends z.ZodType>(status: S, schema: T, description: string) {
-  return {
-    [status]: { description, content: { 'application/json': { schema } } },
-    default: problemAnswer,
-  } as { [status in S]: { description: string; content: { 'application/json': { schema: T } } } } & {
-    default: typeof problemAnswer;
-  };
-}
-
-/** A JSON body; one that is left out stands for {}. */
-export function jsonBody<T extends z.ZodType>(schema: T) {
-  return { body: { content: { 'application/json': { schema } }, required: false } } satisfies RouteConfig['request'];
-}

@@ -1,5 +1,5 @@
-import { createRoute } from '@hono/zod-openapi';
 import {
+  LABORATORY_ROUTES,
   MAX_AGENTS,
   MAX_CELLS,
   MAX_CHOICE_ROUNDS,
@@ -13,12 +13,11 @@ import {
   MAX_ROUNDS,
   MAX_STEP_ROUNDS,
   type Operations,
-  operationsSchema,
 } from '@farol/api';
 import { MAX_MEASURED_ROUNDS } from '@farol/kernel';
 import type { Tools } from '../tools.ts';
 import { readAtOnce } from '../database/connection.ts';
-import { answers, createRouter } from '../http/router.ts';
+import { createRouter } from '../http/router.ts';
 import { VERSION } from '../version.ts';
 import { readDatabase, readQueue, readStorage, readWorkers } from './queries.ts';
 
@@ -56,14 +55,7 @@ export function operationRoutes({ db }: Tools) {
       limits: LIMITS,
     }));
 
-  const operations = createRoute({
-    method: 'get',
-    path: '/operations',
-    tags: ['operation'],
-    summary: 'How the laboratory is: database, storage, queue, workers, limits',
-    responses: answers(200, operationsSchema, 'The laboratory as it is'),
-  });
-  routes.openapi(operations, async (c) => {
+  routes.openapi(LABORATORY_ROUTES.operations, async (c) => {
     if (!latest || performance.now() - latest.at > FRESH_MS) {
       const fresh = { at: performance.now(), read: read() };
       latest = fresh;

@@ -1,41 +1,20 @@
-import { createRoute, z } from '@hono/zod-openapi';
-import {
-  DEFAULT_LIMIT,
-  gameIdSchema,
-  listRoundsQuerySchema,
-  playRoundsSchema,
-  Problem,
-  roundDetailSchema,
-  roundListSchema,
-  roundNumberSchema,
-} from '@farol/api';
+import { DEFAULT_LIMIT, Problem, ROUND_ROUTES } from '@farol/api';
 import type { Tools } from '../tools.ts';
 import { findGame } from '../games/queries.ts';
 import { refuseRunning, refuseUnplayable } from '../games/transitions.ts';
 import { keepAlive } from '../database/keep-alive.ts';
 import { answerOnce } from '../http/answer-once.ts';
 import { bytesOfGame } from '../http/in-flight.ts';
-import { answers, createRouter, jsonBody } from '../http/router.ts';
+import { createRouter } from '../http/router.ts';
 import { playNow } from './play-now.ts';
 import { readAttendances } from '../series/queries.ts';
 import { showRound } from './show-round.ts';
 import { showRounds } from './show-rounds.ts';
 
-const params = z.object({ id: gameIdSchema });
-const tags = ['rounds'];
-
 export function roundRoutes({ db, threads, metrics }: Tools) {
   const routes = createRouter();
 
-  const play = createRoute({
-    method: 'post',
-    path: '/games/{id}/rounds',
-    tags,
-    summary: 'Play the next round, or the next few, now',
-    request: { params, ...jsonBody(playRoundsSchema) },
-    responses: answers(201, roundListSchema, 'The rounds that were played'),
-  });
-  routes.openapi(play, async (c) => {
+  routes.openapi(ROUND_ROUTES.play, async (c) => {
     const { count, expectedRound } = c.req.valid('json');
     const { id } = c.req.valid('param');
     return answerOnce(c, db, async (trx) => {
@@ -58,18 +37,10 @@ export function roundRoutes({ db, threads, metrics }: Tools) {
       metrics.roundsPlayed.inc(count);
       const rounds = await showRounds(game.manifest, slice.from, slice.attendances);
       return { status: 201, body: { rounds, next: null }, location: `/games/${id}/rounds?from=${nextRound}` };
-    }) as never;
+    });
   });
 
-  const list = createRoute({
-    method: 'get',
-    path: '/games/{id}/rounds',
-    tags,
-    summary: 'Read rounds in order',
-    request: { params, query: listRoundsQuerySchema },
-    responses: answers(200, roundListSchema, 'A page of rounds'),
-  });
-  routes.openapi(list, async (c) => {
+  routes.openapi(ROUND_ROUTES.list, async (c) => {
     const game = await findGame(db, c.get('viewer'), c.req.valid('param').id);
     const { from = 1, limit = DEFAULT_LIMIT } = c.req.valid('query');
     const to = Math.min(from - 1 + limit, game.rounds_played);
@@ -78,15 +49,7 @@ export function roundRoutes({ db, threads, metrics }: Tools) {
     return c.json({ rounds, next: to < game.rounds_played && rounds.length > 0 ? String(to + 1) : null }, 200);
   });
 
-  const read = createRoute({
-    method: 'get',
-    path: '/games/{id}/rounds/{round}',
-    tags,
-    summary: 'Read one round with every agent’s choice, replayed',
-    request: { params: z.object({ id: gameIdSchema, round: roundNumberSchema }) },
-    responses: answers(200, roundDetailSchema, 'The round'),
-  });
-  routes.openapi(read, async (c) => {
+  routes.openapi(ROUND_ROUTES.read, async (c) => {
     const { id, round } = c.req.valid('param');
     const game = await findGame(db, c.get('viewer'), id);
     if (round > game.rounds_played)

@@ -1,14 +1,7 @@
-import type { Parameters } from '@farol/kernel';
+import type { CatalogueEntry } from '@farol/api';
 import { useQuery } from '@tanstack/react-query';
 import { read } from './client.ts';
 
-/** What a catalogue says of a kind of game, or of a strategy. */
-interface CatalogueEntry {
-  readonly title: string;
-  readonly about: string;
-  readonly sources: readonly string[];
-  readonly parameters: Parameters;
-}
 type Entries = Readonly<Record<string, CatalogueEntry>>;
 
 export interface Catalogue {
@@ -16,20 +9,25 @@ export interface Catalogue {
   readonly strategies: Entries;
 }
 
-/** As the API has them: the kernel itself would be heavier, and is needed in workers only. */
-function useEntries(name: keyof Catalogue) {
+/** The catalogues come from the API: the kernel itself would be heavier, and only workers need it. */
+function useEntries(name: keyof Catalogue, readEntries: (signal: AbortSignal) => Promise<[string, CatalogueEntry][]>) {
   return useQuery({
     queryKey: [name],
-    queryFn: async ({ signal }): Promise<Entries> => {
-      type Answer = Record<typeof name, (CatalogueEntry & { id?: string; kind?: string })[]>;
-      const entries = (await read<Answer>(`/${name}`, {}, signal))[name];
-      return Object.fromEntries(entries.map((entry) => [entry.id ?? entry.kind, entry]));
-    },
+    queryFn: async ({ signal }): Promise<Entries> => Object.fromEntries(await readEntries(signal)),
     staleTime: Infinity,
   });
 }
 
 /** The kinds of rules, by kind. */
-export const useRules = () => useEntries('rules');
+export const useRules = () =>
+  useEntries('rules', async (signal) => {
+    const { rules } = await read('/rules', { signal });
+    return rules.map((entry) => [entry.kind, entry]);
+  });
+
 /** The strategies, by id. */
-export const useStrategies = () => useEntries('strategies');
+export const useStrategies = () =>
+  useEntries('strategies', async (signal) => {
+    const { strategies } = await read('/strategies', { signal });
+    return strategies.map((entry) => [entry.id, entry]);
+  });

@@ -1,4 +1,15 @@
-import type { ProblemBody } from '@farol/api';
+import {
+  addressOf,
+  type AnswerTo,
+  type ApiRoute,
+  type Call,
+  createClient,
+  type HttpMethod,
+  type PathOf,
+  type ProblemBody,
+  type ReadyRequest,
+} from '@farol/api';
+import type { DesignRoute } from '@farol/experiments';
 import { noteAnswer, noteSilence } from './connection.ts';
 
 /** What the API refused or could not do, in its own words. */
@@ -16,26 +27,31 @@ export class ApiProblem extends Error {
   }
 }
 
-/** The API could not be reached: nothing is known of what became of the request. */
+/** The API could not be reached, so the effect of the request is unknown. */
 export class ApiAway extends Error {
   constructor() {
     super('The API does not answer. What you see is from before; the page tries again by itself.');
   }
 }
 
-type Query = Record<string, string | number | undefined>;
+type Route = ApiRoute | DesignRoute;
+type ReadPath = PathOf<Route, 'GET'>;
+/** The answer of a route, such as Answer<'GET', '/games/{id}'>. */
+export type Answer<M extends HttpMethod, P extends PathOf<Route, M>> = AnswerTo<Route, M, P>;
 
-export function pathTo(path: string, query: Query = {}): string {
-  const pairs = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
-  return `/api${path}${pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : ''}`;
-}
+/** The address under which the dashboard passes requests on to the API. */
+const proxied = (path: string) => `/api${path}`;
 
-async function send(path: string, init: RequestInit): Promise<Response> {
+/** The address of a route, for a link. */
+export const linkTo = <P extends ReadPath>(path: P, call: Call<Route, 'GET', P>): string =>
+  proxied(addressOf(path, call));
+
+async function fetchAnswer({ method, path, headers, body, signal }: ReadyRequest): Promise<Response> {
   let answer: Response;
   try {
-    answer = await fetch(path, init);
+    answer = await fetch(proxied(path), { method, headers, body, signal });
   } catch (error) {
-    if (init.signal?.aborted) throw error;
+    if (signal?.aborted) throw error;
     noteSilence();
     throw new ApiAway();
   }
@@ -43,56 +59,52 @@ async function send(path: string, init: RequestInit): Promise<Response> {
     noteAnswer();
     return answer;
   }
-  const body = (await answer.json().catch(() => null)) as ProblemBody | null;
-  if (answer.status === 502 || body === null || typeof body.title !== 'string') {
+  const problem = (await answer.json().catch(() => null)) as ProblemBody | null;
+  if (answer.status === 502 || problem === null || typeof problem.title !== 'string') {
     noteSilence();
     throw new ApiAway();
   }
   noteAnswer();
-  throw new ApiProblem(body);
+  throw new ApiProblem(problem);
 }
 
-/** An answer that breaks off is none. */
-async function bodyOf(answer: Response, signal?: AbortSignal): Promise<unknown> {
+/** Sends a request and reads its answer; an interrupted answer counts as none. */
+async function send(request: ReadyRequest): Promise<unknown> {
+  const answer = await fetchAnswer(request);
+  if (answer.status === 204) return undefined;
   try {
     return await answer.json();
   } catch (error) {
-    if (signal?.aborted) throw error;
+    if (request.signal?.aborted) throw error;
     noteSilence();
     throw new ApiAway();
   }
 }
 
-/** GET of a path under /api; the caller names the type of the answer, from packages/api. */
-export async function read<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
-  const answer = await send(pathTo(path, query), { headers: { accept: 'application/json' }, signal: signal ?? null });
-  return (await bodyOf(answer, signal)) as T;
-}
-
-/** The keys of POSTs to which no answer came, by path and body. */
+/** The keys of writes that got no answer, by method, path and body. */
 const unanswered = new Map<string, string>();
 
-/** A change. A POST that is asked for again, after no answer came to it, carries the same key: it has its effect once. */
-export async function change<T>(
-  method: 'POST' | 'PATCH' | 'DELETE',
-  path: string,
-  body?: unknown,
-  query: Query = {},
-): Promise<T> {
-  const text = body === undefined ? null : JSON.stringify(body);
-  const request = `${path}\n${text}`;
-  // randomUUID is only there for pages of https and of this machine.
-  const key = unanswered.get(request) ?? crypto.getRandomValues(new BigUint64Array(2)).join('-');
-  unanswered.delete(request);
-  const headers = {
-    ...(text === null ? {} : { 'content-type': 'application/json' }),
-    ...(method === 'POST' ? { 'idempotency-key': key } : {}),
-  };
+/** Sends a write. When the same write is repeated because no answer came, it carries the same key: it takes effect once. */
+async function sendOnce(request: ReadyRequest): Promise<unknown> {
+  const name = `${request.method} ${request.path}\n${request.headers['if-match']}\n${request.body}`;
+  // randomUUID exists only on pages of https and of this machine.
+  const key = unanswered.get(name) ?? crypto.getRandomValues(new BigUint64Array(2)).join('-');
+  unanswered.delete(name);
   try {
-    const answer = await send(pathTo(path, query), { method, headers, body: text });
-    return (answer.status === 204 ? undefined : await bodyOf(answer)) as T;
+    return await send({ ...request, headers: { ...request.headers, 'idempotency-key': key } });
   } catch (error) {
-    if (method === 'POST' && error instanceof ApiAway) unanswered.set(request, key);
+    if (error instanceof ApiAway) unanswered.set(name, key);
     throw error;
   }
 }
+
+/** Sends a request of the API's contract; its answer has the type of the route's schema. */
+const ask = createClient<Route>((request) => (request.method === 'GET' ? send(request) : sendOnce(request)));
+
+export const read = <P extends ReadPath>(path: P, call: Call<Route, 'GET', P>) => ask('GET', path, call);
+
+export const change: <M extends Exclude<HttpMethod, 'GET'>, P extends PathOf<Route, M>>(
+  method: M,
+  path: P,
+  call: Call<Route, M, P>,
+) => Promise<Answer<M, P>> = ask;

@@ -1,6 +1,5 @@
 'use client';
 
-import type { GameList } from '@farol/api';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
 import { useId, useState } from 'react';
@@ -22,7 +21,7 @@ export function AddGame({ chosen, onAdd }: { chosen: readonly string[]; onAdd: (
   const found = useQuery({
     queryKey: ['games', 'search', search],
     queryFn: ({ signal }) =>
-      read<GameList>('/games', { search: search === '' ? undefined : search, sort: 'updated', limit: FOUND }, signal),
+      read('/games', { query: { search: search === '' ? undefined : search, sort: 'updated', limit: FOUND }, signal }),
     placeholderData: keepPreviousData,
   });
   const games = found.data?.games.filter((game) => !chosen.includes(game.id)) ?? [];
@@ -57,7 +56,7 @@ export function AddGame({ chosen, onAdd }: { chosen: readonly string[]; onAdd: (
                 {game.name}
               </span>
               <span className="text-[0.92em] text-ink-soft tabular-nums">
-                {String(game.rules['kind'])}, N = {formatCount(game.agents)}, {formatCompact(game.rounds.played)} rounds
+                {game.rules['kind']}, N = {formatCount(game.agents)}, {formatCompact(game.rounds.played)} rounds
               </span>
               <Status status={game.status} />
             </button>

@@ -128,7 +128,7 @@ function Chip({
         )}
         {game && (
           <p className="flex flex-wrap items-center gap-x-2 text-[0.92em] text-ink-soft tabular-nums">
-            {String(game.rules['kind'])}, N = {formatCount(game.agents)},{' '}
+            {game.rules['kind']}, N = {formatCount(game.agents)},{' '}
             <span title={`${formatCount(game.rounds.played)} rounds`}>{formatCompact(game.rounds.played)} rounds</span>
             <Status status={game.status} />
           </p>

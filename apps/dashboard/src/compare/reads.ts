@@ -1,5 +1,4 @@
-import type { Manifest } from '@farol/kernel';
-import { type Distributions, followAgents, type Game, type History, type Stats } from '@farol/api';
+import { followAgents, type Game } from '@farol/api';
 import { type UseQueryResult, useQueries, useQueryClient } from '@tanstack/react-query';
 import { read } from '../api/client.ts';
 
@@ -16,7 +15,7 @@ export function useGames(ids: readonly string[]) {
   return useQueries({
     queries: ids.map((id) => ({
       queryKey: ['game', id],
-      queryFn: ({ signal }: { signal: AbortSignal }) => read<Game>(`/games/${id}`, {}, signal),
+      queryFn: ({ signal }: { signal: AbortSignal }) => read('/games/{id}', { params: { id }, signal }),
       refetchInterval: ({ state }: { state: { data?: Game } }) => (isRunning(state.data) ? POLL_MS : (false as const)),
     })),
     combine: combine<Game>,
@@ -49,11 +48,11 @@ function useOfGames<T>(
 }
 
 export const useStats = (games: readonly Game[]) =>
-  useOfGames(games, 'stats', ({ id }, signal) => read<Stats>(`/games/${id}/stats`, {}, signal));
+  useOfGames(games, 'stats', ({ id }, signal) => read('/games/{gameId}/stats', { params: { gameId: id }, signal }));
 
 export const useManifests = (games: readonly Game[]) =>
   useOfGames(games, 'manifest', async ({ id }, signal) => {
-    const { manifest } = await read<{ manifest: Manifest }>(`/games/${id}/manifest`, {}, signal);
+    const { manifest } = await read('/games/{id}/manifest', { params: { id }, signal });
     return { manifest: followAgents(manifest) };
   });
 
@@ -62,7 +61,7 @@ export function useHistories(games: readonly Game[], window: readonly [number, n
   const [from, to] = window ?? [];
   const ask = async ({ id, rounds }: Game, signal: AbortSignal) => {
     if (rounds.played === 0 || (from !== undefined && from > rounds.played)) return null;
-    return read<History>(`/games/${id}/history`, { from, to, points: POINTS }, signal);
+    return read('/games/{gameId}/history', { params: { gameId: id }, query: { from, to, points: POINTS }, signal });
   };
   return useOfGames(games, 'history', ask, window);
 }
@@ -72,10 +71,14 @@ export const useLastRounds = (games: readonly Game[]) =>
   useOfGames(games, 'last rounds', async ({ id, rounds }, signal) => {
     if (rounds.played === 0) return null;
     const from = Math.max(1, rounds.played - HISTOGRAM_ROUNDS + 1);
-    return read<History>(`/games/${id}/history`, { from, to: rounds.played, points: HISTOGRAM_ROUNDS }, signal);
+    return read('/games/{gameId}/history', {
+      params: { gameId: id },
+      query: { from, to: rounds.played, points: HISTOGRAM_ROUNDS },
+      signal,
+    });
   });
 
 export const useDistributions = (games: readonly Game[]) =>
   useOfGames(games, 'distributions', ({ id }, signal) =>
-    read<Distributions>(`/games/${id}/distributions`, { bins: 40 }, signal),
+    read('/games/{gameId}/distributions', { params: { gameId: id }, query: { bins: 40 }, signal }),
   );

@@ -56,7 +56,7 @@ function Remove({ experiment }: { experiment: ExperimentShown }) {
   const client = useQueryClient();
   const [isAsking, setIsAsking] = useState(false);
   const remove = useMutation({
-    mutationFn: () => change('DELETE', `/experiments/${experiment.id}`),
+    mutationFn: () => change('DELETE', '/experiments/{id}', { params: { id: experiment.id } }),
     onSuccess: () => {
       client.removeQueries({ queryKey: experimentKey(experiment.id) });
       void client.invalidateQueries({ queryKey: ['experiments'] });

@@ -16,7 +16,8 @@ export const possibleActions = (status: ExperimentShown['status']) =>
 export function useAction(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (action: ExperimentAction) => change<ExperimentShown>('PATCH', `/experiments/${id}/status`, { action }),
+    mutationFn: (action: ExperimentAction) =>
+      change('PATCH', '/experiments/{id}/status', { params: { id }, body: { action } }),
     onSuccess: (experiment) => {
       client.setQueryData(experimentKey(id), experiment);
       void client.invalidateQueries({ queryKey: ['experiments'] });
@@ -30,9 +31,10 @@ export function useAction(id: string) {
 
 /** Stores a design, and starts it if that is wanted; it is there either way, and its own page starts it too. */
 export async function createExperiment(design: Design, isStarted: boolean): Promise<ExperimentShown> {
-  const experiment = await change<ExperimentShown>('POST', '/experiments', design);
+  const experiment = await change('POST', '/experiments', { body: design });
   if (!isStarted) return experiment;
-  return change<ExperimentShown>('PATCH', `/experiments/${experiment.id}/status`, { action: 'start' }).catch(
+  const { id } = experiment;
+  return change('PATCH', '/experiments/{id}/status', { params: { id }, body: { action: 'start' } }).catch(
     () => experiment,
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ExperimentList, ExperimentShown } from '@farol/api';
+import type { ExperimentShown } from '@farol/api';
 import { pathsOfFactor, variedPathsOf } from '@farol/experiments';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
@@ -14,13 +14,12 @@ import { Status } from '../design/status.tsx';
 import { nameOf } from './names.ts';
 import { Progress } from './progress.tsx';
 import { ReadyDesigns } from './ready-cards.tsx';
-import { designOf } from './reads.ts';
 
 /** All experiments with how far they are. */
 export function ExperimentList() {
   const list = useInfiniteQuery({
     queryKey: ['experiments'],
-    queryFn: ({ pageParam, signal }) => read<ExperimentList>('/experiments', { limit: 50, cursor: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) => read('/experiments', { query: { limit: 50, cursor: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
     refetchInterval: ({ state }) =>
@@ -62,7 +61,7 @@ export function ExperimentList() {
 
 function Row({ experiment }: { experiment: ExperimentShown }) {
   const { id, name, status, cells, createdAt } = experiment;
-  const { factors, base, replicates, stopRule } = designOf(experiment);
+  const { factors, base, replicates, stopRule } = experiment.design;
   const paths = variedPathsOf({ factors }).map(({ path }) => path);
   const size = factors
     .map((factor) => {

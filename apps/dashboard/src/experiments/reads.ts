@@ -1,4 +1,4 @@
-import type { Experiment, ExperimentResults, ExperimentShown, ReplicateList } from '@farol/api';
+import type { ExperimentResults, ExperimentShown } from '@farol/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { read } from '../api/client.ts';
@@ -11,13 +11,12 @@ const POLL_MS = 1000;
 /** So many cells are too much to ask for each second. */
 const MANY_CELLS = 500;
 
-export const designOf = ({ design }: Pick<ExperimentShown, 'design'>) => design as unknown as Experiment;
 export const experimentKey = (id: string) => ['experiment', id];
 
 export function useExperiment(id: string) {
   return useQuery({
     queryKey: experimentKey(id),
-    queryFn: ({ signal }) => read<ExperimentShown>(`/experiments/${id}`, {}, signal),
+    queryFn: ({ signal }) => read('/experiments/{id}', { params: { id }, signal }),
     refetchInterval: ({ state }) => (state.data?.status === 'running' ? POLL_MS : false),
   });
 }
@@ -27,7 +26,7 @@ export function useResults(id: string, experiment: ExperimentShown | undefined) 
   const client = useQueryClient();
   const query = useQuery({
     queryKey: [...experimentKey(id), 'results'],
-    queryFn: ({ signal }) => read<ExperimentResults>(`/experiments/${id}/results`, {}, signal),
+    queryFn: ({ signal }) => read('/experiments/{id}/results', { params: { id }, signal }),
     enabled: experiment !== undefined,
     refetchInterval: experiment?.status === 'running' ? (experiment.cells > MANY_CELLS ? 5 : 1) * POLL_MS : false,
   });
@@ -41,7 +40,7 @@ export function useResults(id: string, experiment: ExperimentShown | undefined) 
 export function useCellGames(id: string, cell: number, isRunning: boolean) {
   return useQuery({
     queryKey: [...experimentKey(id), 'games', cell],
-    queryFn: ({ signal }) => read<ReplicateList>(`/experiments/${id}/games`, { cell, limit: 1000 }, signal),
+    queryFn: ({ signal }) => read('/experiments/{id}/games', { params: { id }, query: { cell, limit: 1000 }, signal }),
     refetchInterval: isRunning ? 2 * POLL_MS : false,
   });
 }

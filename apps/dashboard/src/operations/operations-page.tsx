@@ -20,7 +20,7 @@ export function OperationsPage() {
   const health = useQuery({ queryKey: ['ready'], queryFn: readHealth, refetchInterval: REFRESH_MS });
   const { data, error } = useQuery({
     queryKey: ['operations'],
-    queryFn: ({ signal }) => read<Operations>('/operations', {}, signal),
+    queryFn: ({ signal }) => read('/operations', { signal }),
     refetchInterval: REFRESH_MS,
   });
   return (

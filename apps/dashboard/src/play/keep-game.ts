@@ -1,5 +1,5 @@
 import type { AgentEntry, Manifest } from '@farol/kernel';
-import type { Agent, Citation, Game } from '@farol/api';
+import type { Citation, Game } from '@farol/api';
 import { change, read } from '../api/client.ts';
 import { Refusal } from '../api/words.ts';
 
@@ -18,13 +18,8 @@ export async function keepGame(
   const { rules, information, seed, initialHistory } = manifest;
   const first = manifest.agents.filter(({ joins }) => joins === 0).map(groupOf);
   const named = name.trim() === '' ? {} : { name: name.trim() };
-  let game = await change<Game>('POST', '/games', {
-    ...named,
-    rules,
-    information,
-    seed,
-    initialHistory,
-    agents: first,
+  let game = await change('POST', '/games', {
+    body: { ...named, rules, information, seed, initialHistory, agents: first },
   });
   const { id } = game;
   onProgress(0, id);
@@ -32,7 +27,8 @@ export async function keepGame(
     game = await playUpTo(id, after, onProgress);
     // Some may join and leave before the same round: they must be there to leave.
     for (const place of join) await joinAt(id, place, manifest.agents[place]);
-    for (const place of leave) await change('DELETE', `/games/${id}/agents/${place}`);
+    for (const place of leave)
+      await change('DELETE', '/games/{gameId}/agents/{agentId}', { params: { gameId: id, agentId: place } });
   }
   game = await playUpTo(id, rounds, onProgress);
   return game;
@@ -41,7 +37,7 @@ export async function keepGame(
 const groupOf = ({ strategy, params, count, name }: AgentEntry) => ({ strategy, params, count, name });
 
 async function joinAt(id: string, place: number, entry: AgentEntry): Promise<void> {
-  const joined = await change<Agent>('POST', `/games/${id}/agents`, groupOf(entry));
+  const joined = await change('POST', '/games/{gameId}/agents', { params: { gameId: id }, body: groupOf(entry) });
   if (joined.id !== place) throw new Refusal('Someone else changed the agents of this game meanwhile.');
 }
 
@@ -65,14 +61,18 @@ export function changesOf({ agents }: Manifest, rounds: number) {
 }
 
 async function playUpTo(id: string, rounds: number, onProgress: (played: number, id: string) => void): Promise<Game> {
-  let game = await read<Game>(`/games/${id}`);
+  let game = await read('/games/{id}', { params: { id } });
   if (game.rounds.played < rounds) {
-    game = await change<Game>('POST', `/games/${id}/simulate`, { rounds: rounds - game.rounds.played }, { wait: 1 });
+    game = await change('POST', '/games/{id}/simulate', {
+      params: { id },
+      query: { wait: 1 },
+      body: { rounds: rounds - game.rounds.played },
+    });
   }
   while (game.status === 'running') {
     onProgress(game.rounds.played, id);
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-    game = await read<Game>(`/games/${id}`);
+    game = await read('/games/{id}', { params: { id } });
   }
   onProgress(game.rounds.played, id);
   if (game.rounds.played === rounds) return game;

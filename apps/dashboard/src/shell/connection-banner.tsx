@@ -8,13 +8,13 @@ import { isApiAway, subscribeToConnection } from '../api/connection.ts';
 
 export const useApiAway = () => useSyncExternalStore(subscribeToConnection, isApiAway, () => false);
 
-/** Says that the API is away, and asks until it is back; then every page reads anew, without a reload. */
+/** Shows that the API does not answer, and polls until it does; then every page reads again without a reload. */
 export function ConnectionBanner() {
   const isAway = useApiAway();
   const client = useQueryClient();
   useQuery({
     queryKey: ['health'],
-    queryFn: ({ signal }) => read('/health', {}, signal),
+    queryFn: ({ signal }) => read('/health', { signal }),
     enabled: isAway,
     refetchInterval: 2000,
     retry: false,

@@ -4,7 +4,8 @@ import { MAX_CELLS, MAX_REPLICATES } from '../limits.ts';
 import { gameNameSchema } from '../manifest-fields.ts';
 import { cursorSchema, limitSchema, nextSchema, wholeNumber } from '../paging.ts';
 import { strictObject } from '../strict-object.ts';
-import type { ReplicateStatistics } from './statistics.ts';
+import { completeDesignSchema, levelSchema } from './design.ts';
+import { type ReplicateStatistics, statisticSchema } from './statistics.ts';
 import { EXPERIMENT_ACTIONS, EXPERIMENT_STATUSES, type ExperimentAction, REPLICATE_STATUSES } from './statuses.ts';
 
 /** The statistics of one game that an experiment collects. */
@@ -42,7 +43,7 @@ export const experimentShownSchema = z
     id: z.string(),
     name: z.string(),
     status: z.enum(EXPERIMENT_STATUSES),
-    design: z.record(z.string(), z.unknown()).meta({ description: 'complete: POST it, and the same is played again' }),
+    design: completeDesignSchema.meta({ description: 'complete: POST it, and the same is played again' }),
     cells: z.int(),
     games: z
       .object({ total: z.int(), done: z.int(), failed: z.int(), running: z.int(), notNeeded: z.int() })
@@ -74,7 +75,7 @@ const summarySchema = z
     max: numberOrNull,
   })
   .meta({ id: 'Summary' });
-const levelsSchema = z.record(z.string(), z.unknown());
+const levelsSchema = z.record(z.string(), levelSchema);
 
 export const resultsSchema = z
   .object({
@@ -89,7 +90,7 @@ export const resultsSchema = z
         replicates: z.int().meta({ description: 'played to their end; the statistics are of these' }),
         failed: z.int(),
         failure: z.string().nullable().meta({ description: 'why the first of those that failed did' }),
-        statistics: z.record(z.string(), summarySchema),
+        statistics: z.partialRecord(statisticSchema, summarySchema),
       }),
     ),
   })
@@ -105,7 +106,7 @@ export const replicateShownSchema = z
     rounds: z.object({ played: z.int(), planned: z.int() }),
     manifestDigest: z.string().nullable().meta({ description: 'what the history depends on, as one name' }),
     digest: z.string().nullable().meta({ description: 'SHA-256 chain over all attendances; null until it is done' }),
-    statistics: z.record(z.string(), numberOrNull).nullable(),
+    statistics: z.partialRecord(statisticSchema, numberOrNull).nullable(),
     fault: z.string().nullable().meta({ description: 'why it failed; null unless it did' }),
     gameId: z.string().nullable().meta({ description: 'the ordinary game that was last made of it' }),
   })

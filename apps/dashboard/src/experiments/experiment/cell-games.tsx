@@ -1,7 +1,7 @@
 'use client';
 
 import { Dialog } from '@base-ui/react/dialog';
-import type { ExperimentShown, Game, ReplicateShown } from '@farol/api';
+import type { ExperimentShown, ReplicateShown, StatisticName } from '@farol/api';
 import { useMutation } from '@tanstack/react-query';
 import { ExternalLink, X } from 'lucide-react';
 import Link from 'next/link';
@@ -14,7 +14,7 @@ import { CONTROL } from '../../design/field.tsx';
 import { formatCount, formatNumber } from '../../design/figures.ts';
 import { Failure, Loading } from '../../design/states.tsx';
 import { warn } from '../../shell/notices.tsx';
-import { type CellOfResults, designOf, useCellGames } from '../reads.ts';
+import { type CellOfResults, useCellGames } from '../reads.ts';
 import { aboutStatistic, titleOf } from '../statistic-names.ts';
 import { Mean } from './cell-table.tsx';
 import { type Dimension, textOf } from './dimensions.ts';
@@ -32,7 +32,7 @@ interface Props {
 const describeCell = (cell: CellOfResults | undefined, dimensions: readonly Dimension[]) =>
   dimensions
     .flatMap((dimension) => {
-      const level = cell ? dimension.of(cell.levels as never) : null;
+      const level = cell ? dimension.of(cell.levels) : null;
       return level === null
         ? []
         : [`${dimension.name} = ${typeof level === 'number' ? formatNumber(level) : textOf(level).slice(0, 60)}`];
@@ -145,7 +145,7 @@ function Games({ experiment, cell }: { experiment: ExperimentShown; cell: number
   const games = useCellGames(experiment.id, cell, experiment.status === 'running');
   if (games.error) return <Failure error={games.error} />;
   if (games.isPending) return <Loading what="its games" className="h-40" />;
-  const { statistics } = designOf(experiment);
+  const { statistics } = experiment.design;
   const opened = games.data.games.flatMap(({ gameId }) => gameId ?? []).slice(0, MAX_GAMES);
   return (
     <section>
@@ -214,7 +214,7 @@ function GameRow({
 }: {
   experiment: ExperimentShown;
   game: ReplicateShown;
-  statistics: readonly string[];
+  statistics: readonly StatisticName[];
 }) {
   return (
     <tr className="border-t border-line align-top">
@@ -249,13 +249,12 @@ function OpenGame({ experiment, game }: { experiment: ExperimentShown; game: Rep
   const { cell, replicate, gameId } = game;
   const open = useMutation({
     mutationFn: async () => {
-      const made = await change<Game>('POST', `/experiments/${experiment.id}/games`, {
-        cell,
-        replicate,
-        name: `${experiment.name}, cell ${cell}, game ${replicate}`.slice(0, 200),
+      const made = await change('POST', '/experiments/{id}/games', {
+        params: { id: experiment.id },
+        body: { cell, replicate, name: `${experiment.name}, cell ${cell}, game ${replicate}`.slice(0, 200) },
       });
       // It is there either way; played, it shows something.
-      await change('POST', `/games/${made.id}/simulate`, {}).catch(() => undefined);
+      await change('POST', '/games/{id}/simulate', { params: { id: made.id } }).catch(() => undefined);
       return made;
     },
     onSuccess: ({ id }) => router.push(`/games/${id}`),

@@ -1,7 +1,6 @@
 'use client';
 
 import type { Experiment } from '@farol/api';
-import type { Levels } from '@farol/experiments';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../design/button.tsx';
@@ -29,11 +28,11 @@ function columnsOf(design: Experiment, dimensions: readonly Dimension[]): Column
       key: dimension.key,
       head: dimension.name,
       valueOf: ({ levels }) => {
-        const level = dimension.of(levels as Levels);
+        const level = dimension.of(levels);
         return level === null || typeof level === 'number' ? level : textOf(level);
       },
       show: ({ levels }) => {
-        const level = dimension.of(levels as Levels);
+        const level = dimension.of(levels);
         return typeof level === 'number' ? formatNumber(level) : level === null ? '–' : textOf(level).slice(0, 40);
       },
     })),

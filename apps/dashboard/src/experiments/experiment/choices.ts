@@ -1,4 +1,4 @@
-import type { Experiment } from '@farol/api';
+import type { Experiment, StatisticName } from '@farol/api';
 import { variedPathsOf } from '@farol/experiments';
 import { ALPHA, type Dimension, textOf } from './dimensions.ts';
 
@@ -7,7 +7,7 @@ export type Look = 'lines' | 'map' | 'phases';
 
 export interface Choices {
   look: Look;
-  statistic: string;
+  statistic: StatisticName;
   x: string;
   by: string | null;
   xScale: 'linear' | 'log';

@@ -2,7 +2,7 @@
 
 import type { ExperimentShown } from '@farol/api';
 import { Download } from 'lucide-react';
-import { pathTo } from '../../api/client.ts';
+import { linkTo } from '../../api/client.ts';
 import { Button } from '../../design/button.tsx';
 import { PopUp } from '../../design/pop-up.tsx';
 import { fileNameOf, save } from '../../design/save-file.ts';
@@ -37,7 +37,7 @@ export function Downloads({ experiment }: { experiment: ExperimentShown }) {
             FORMATS.map(([format, title, about]) => (
               <li key={format}>
                 <a
-                  href={pathTo(`/experiments/${id}/results`, { format })}
+                  href={linkTo('/experiments/{id}/results', { params: { id }, query: { format } })}
                   download={`${file}.${format}`}
                   className={ITEM}
                   onClick={close}

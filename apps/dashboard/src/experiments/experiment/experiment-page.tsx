@@ -1,6 +1,6 @@
 'use client';
 
-import type { ExperimentShown } from '@farol/api';
+import type { Experiment, ExperimentShown } from '@farol/api';
 import { pathsOfFactor, variedPathsOf } from '@farol/experiments';
 import dynamic from 'next/dynamic';
 import { useParams } from 'next/navigation';
@@ -14,7 +14,7 @@ import { Status } from '../../design/status.tsx';
 import { Actions } from '../actions.tsx';
 import { labelOf } from '../names.ts';
 import { Progress } from '../progress.tsx';
-import { designOf, useExperiment, useResults } from '../reads.ts';
+import { useExperiment, useResults } from '../reads.ts';
 import { titleOf } from '../statistic-names.ts';
 import { writeValue } from '../../game-form/value-text.ts';
 import { writeRows } from '../write-rows.ts';
@@ -64,7 +64,7 @@ function Shown({ experiment }: { experiment: ExperimentShown }) {
   const results = useResults(id, experiment);
   const designText = JSON.stringify(experiment.design);
   // The design never changes; polled answers are other objects with the same in them.
-  const design = useMemo(() => designOf({ design: JSON.parse(designText) }), [designText]);
+  const design: Experiment = useMemo(() => JSON.parse(designText), [designText]);
   const dimensions = useMemo(() => dimensionsOf(design), [design]);
   const begin = useMemo(() => beginChoices(design, dimensions), [design, dimensions]);
   const [choices, setChoices] = useState<Choices>(begin);
@@ -141,7 +141,7 @@ function Shown({ experiment }: { experiment: ExperimentShown }) {
 }
 
 function About({ experiment }: { experiment: ExperimentShown }) {
-  const { base, replicates, stopRule } = designOf(experiment);
+  const { base, replicates, stopRule } = experiment.design;
   return (
     <>
       {base.rules.kind} · {formatCount(experiment.cells)} {experiment.cells === 1 ? 'cell' : 'cells'} of{' '}
@@ -158,7 +158,7 @@ const describeStrategy = (strategy: string, params: Readonly<Record<string, unkn
 
 /** What was designed, in words and whole. */
 function DesignPanel({ experiment }: { experiment: ExperimentShown }) {
-  const { base, factors, replicates, transient, roundsPerHistory, statistics, stopRule, seed } = designOf(experiment);
+  const { base, factors, replicates, transient, roundsPerHistory, statistics, stopRule, seed } = experiment.design;
   const paths = variedPathsOf({ factors }).map(({ path }) => path);
   const facts: [string, string][] = [
     ...factors.map((factor): [string, string] => [

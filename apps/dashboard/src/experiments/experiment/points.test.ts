@@ -149,7 +149,7 @@ test('a choice is in the address, and another design’s is not taken over', () 
   expect(writeChoices(begin, begin)).toBe('');
   const chosen = {
     ...beginChoices(savit, dimensions, 'lines'),
-    statistic: 'predictability',
+    statistic: 'predictability' as const,
     by: null,
     held: { 'agents[0].count': '51' },
   };

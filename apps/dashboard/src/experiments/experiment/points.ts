@@ -1,4 +1,4 @@
-import type { Level } from '@farol/api';
+import type { Level, StatisticName } from '@farol/api';
 import type { Levels, Summary } from '@farol/experiments';
 import type { CellOfResults } from '../reads.ts';
 import { type Dimension, textOf } from './dimensions.ts';
@@ -22,7 +22,7 @@ export interface Series {
 }
 
 interface View {
-  statistic: string;
+  statistic: StatisticName;
   x: Dimension;
   by: Dimension | null;
   /** Factors that are held at one level, by path, as text; over all others the mean is taken. */
@@ -55,7 +55,7 @@ const compare = (a: Level, b: Level, order: readonly Level[]) =>
 export function seriesOf(cells: readonly CellOfResults[], { statistic, x, by, held }: View): Series[] {
   const groups = new Map<string, { level: Level | null; points: Map<string, { x: Level; cells: CellOfResults[] }> }>();
   for (const cell of cells) {
-    const levels = cell.levels as Levels;
+    const levels = cell.levels;
     if (!isHeld(levels, held)) continue;
     const [at, level] = [x.of(levels), by?.of(levels) ?? null];
     if (at === null) continue;

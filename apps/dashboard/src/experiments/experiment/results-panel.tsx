@@ -74,7 +74,7 @@ export function ResultsPanel(props: Props) {
             label="Statistic"
             value={choices.statistic}
             options={design.statistics.map((statistic) => [statistic, titleOf(statistic)])}
-            onValue={(statistic) => set({ statistic })}
+            onValue={(name) => set({ statistic: design.statistics.find((statistic) => statistic === name)! })}
           />
         )}
         {!isPhases && (

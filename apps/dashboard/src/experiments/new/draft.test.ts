@@ -19,7 +19,7 @@ test.each(READY_DESIGNS.map((ready) => [ready.id, ready.design] as const))(
 test('an experiment’s complete design passes through the form unchanged', () => {
   const stopRule = { statistic: 'volatility', halfWidth: 0.1, maxReplicates: 20 } as const;
   const complete = experimentSchema.parse({ ...READY_DESIGNS[0].design, stopRule, transient: 100 });
-  const again = experimentSchema.parse(designOf(draftOf(complete as never)));
+  const again = experimentSchema.parse(designOf(draftOf(complete)));
   // The fewest replicates of a stop rule are the design's own.
   expect(again).toEqual(complete);
 });

@@ -173,13 +173,17 @@ export function draftOf(design: Design): Draft {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A base in JSON with what it leaves out; undefined for what no form can hold. Its values may still be faulty. */
-export function readBase(value: unknown): ExperimentBase | undefined {
-  if (!isObject(value)) return undefined;
+/** Checks the shape that a form needs. The values may still be faulty: the schema names those. */
+function fitsForm(value: unknown): value is DesignBase {
+  if (!isObject(value)) return false;
   const { rules, agents, information = {} } = value;
-  if (!isObject(rules) || !isObject(information) || !Array.isArray(agents)) return undefined;
-  const areEntries = agents.every((entry) => isObject(entry) && isObject('params' in entry ? entry['params'] : {}));
-  return areEntries ? draftOf({ base: value as unknown as DesignBase, factors: [], replicates: 1 }).base : undefined;
+  if (!isObject(rules) || !isObject(information) || !Array.isArray(agents)) return false;
+  return agents.every((entry) => isObject(entry) && isObject('params' in entry ? entry['params'] : {}));
+}
+
+/** A base in JSON with its defaults filled in; undefined if no form can hold it. */
+export function readBase(value: unknown): ExperimentBase | undefined {
+  return fitsForm(value) ? draftOf({ base: value, factors: [], replicates: 1 }).base : undefined;
 }
 
 /** A factor at a path, with levels to begin with: around the base's own value, or all that may be chosen. */

@@ -1,14 +1,14 @@
 'use client';
 
 import type { Manifest } from '@farol/kernel';
-import { type ExperimentShown, type Game, openManifest } from '@farol/api';
+import { openManifest } from '@farol/api';
 import { levelAt } from '@farol/experiments';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import { read } from '../../api/client.ts';
 import { PageHead } from '../../design/page.tsx';
 import { Failure, Loading } from '../../design/states.tsx';
-import type { Design, DesignBase } from '../design.ts';
+import type { DesignBase } from '../design.ts';
 import { READY_DESIGNS } from '../ready-designs.ts';
 import { FIRST_TO_VARY } from '../../game-form/presets.ts';
 import { DesignForm } from './design-form.tsx';
@@ -53,13 +53,13 @@ function draftAround(base: DesignBase, path: string): Draft {
 
 async function findOrigin(ready: string | null, again: string | null, from: string | null): Promise<Origin> {
   if (again !== null) {
-    const { design, name } = await read<ExperimentShown>(`/experiments/${again}`);
-    return { words: `The design of “${name}”`, draft: draftOf(design as unknown as Design) };
+    const { design, name } = await read('/experiments/{id}', { params: { id: again } });
+    return { words: `The design of “${name}”`, draft: draftOf(design) };
   }
   if (from !== null) {
     const [{ name, rounds, unnamed }, { manifest }] = await Promise.all([
-      read<Game>(`/games/${from}`),
-      read<{ manifest: Manifest }>(`/games/${from}/manifest`),
+      read('/games/{id}', { params: { id: from } }),
+      read('/games/{id}/manifest', { params: { id: from } }),
     ]);
     // Defaults that nobody named follow the levels of each cell.
     const base = baseOf(openManifest(manifest, unnamed), rounds.planned ?? rounds.played);

@@ -1,4 +1,4 @@
-import type { Experiment, ExperimentPreview, FieldError } from '@farol/api';
+import type { Experiment, FieldError } from '@farol/api';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { change } from '../../api/client.ts';
@@ -61,7 +61,7 @@ export function usePreview(text: string, isSound: boolean) {
   const rested = useRested(text, ASK_AFTER_MS);
   return useQuery({
     queryKey: ['experiment-preview', rested],
-    queryFn: () => change<ExperimentPreview>('POST', '/experiments/preview', JSON.parse(rested)),
+    queryFn: () => change('POST', '/experiments/preview', { form: JSON.parse(rested) }),
     enabled: isSound && rested === text,
     staleTime: Infinity,
     retry: false,

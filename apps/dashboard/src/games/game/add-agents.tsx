@@ -1,6 +1,5 @@
 'use client';
 
-import type { Agent } from '@farol/api';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { useStrategies } from '../../api/catalogues.ts';
@@ -39,11 +38,14 @@ export function AddAgents({ gameId, onDone }: { gameId: string; onDone: () => vo
     setError(null);
     const given = Object.keys(strategy.parameters).map((parameter) => [parameter, valueOf(params[parameter] ?? '')]);
     try {
-      await change<Agent>('POST', `/games/${gameId}/agents`, {
-        strategy: strategyId,
-        count: valueOf(count),
-        ...(name.trim() === '' ? {} : { name }),
-        params: Object.fromEntries(given.filter(([, value]) => value !== undefined)),
+      await change('POST', '/games/{gameId}/agents', {
+        params: { gameId },
+        form: {
+          strategy: strategyId,
+          count: valueOf(count),
+          ...(name.trim() === '' ? {} : { name }),
+          params: Object.fromEntries(given.filter(([, value]) => value !== undefined)),
+        },
       });
       await Promise.all([
         client.invalidateQueries({ queryKey: gameKey(gameId), exact: true }),

@@ -34,7 +34,7 @@ export function AgentsPanel({ game, changes }: { game: Game; changes: Changes })
   const [isAdding, setIsAdding] = useState(false);
   const { data, error } = useQuery({
     queryKey: [...gameKey(game.id), 'measured', 'agents'],
-    queryFn: ({ signal }) => read<{ agents: Agent[] }>(`/games/${game.id}/agents`, {}, signal),
+    queryFn: ({ signal }) => read('/games/{gameId}/agents', { params: { gameId: game.id }, signal }),
     refetchInterval: game.status === 'running' ? WHILE_RUNNING_MS : false,
     placeholderData: keepPreviousData,
   });

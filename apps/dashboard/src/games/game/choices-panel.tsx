@@ -1,6 +1,5 @@
 'use client';
 
-import type { Choices } from '@farol/api';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { read } from '../../api/client.ts';
@@ -33,7 +32,7 @@ export function ChoicesPanel({ gameId, fileLabel, inView, picked, setPicked }: C
   const asked = askedOf({ from: Math.min(inView.from, to), to }, rounds, picked);
   const { data, error, isPlaceholderData } = useQuery({
     queryKey: [...gameKey(gameId), 'window', 'choices', asked],
-    queryFn: ({ signal }) => read<Choices>(`/games/${gameId}/choices`, asked, signal),
+    queryFn: ({ signal }) => read('/games/{gameId}/choices', { params: { gameId }, query: asked, signal }),
     staleTime: Infinity,
     gcTime: 30_000,
     placeholderData: keepPreviousData,

@@ -3,7 +3,7 @@
 import type { Game } from '@farol/api';
 import { Download } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { pathTo } from '../../api/client.ts';
+import { linkTo } from '../../api/client.ts';
 import { ButtonAnchor } from '../../design/button.tsx';
 import { CopyButton } from '../../design/copy-button.tsx';
 import { SelectField } from '../../design/field.tsx';
@@ -53,7 +53,7 @@ export function CitePanel({ game, inView }: CitePanelProps) {
           <CopyButton text={json} what="the manifest" />
           <ButtonAnchor
             size="small"
-            href={pathTo(`/games/${game.id}/manifest`)}
+            href={linkTo('/games/{id}/manifest', { params: { id: game.id } })}
             download={`${fileNameOf(game.name)}.farol.json`}
           >
             <Download aria-hidden className="size-4" />
@@ -97,7 +97,10 @@ function Exports({ game, inView }: CitePanelProps) {
             <ButtonAnchor
               size="small"
               className="min-w-28"
-              href={pathTo(`/games/${game.id}/export`, { format, ...(isWhole ? {} : inView) })}
+              href={linkTo('/games/{id}/export', {
+                params: { id: game.id },
+                query: { format, ...(isWhole ? {} : inView) },
+              })}
               download
             >
               <Download aria-hidden className="size-4" />

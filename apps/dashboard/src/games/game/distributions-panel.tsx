@@ -1,6 +1,5 @@
 'use client';
 
-import type { Distributions } from '@farol/api';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { read } from '../../api/client.ts';
 import { Empty, Failure, Loading } from '../../design/states.tsx';
@@ -23,7 +22,7 @@ interface DistributionsPanelProps {
 export function DistributionsPanel({ gameId, fileLabel, isRunning }: DistributionsPanelProps) {
   const { data, error } = useQuery({
     queryKey: [...gameKey(gameId), 'measured', 'distributions'],
-    queryFn: ({ signal }) => read<Distributions>(`/games/${gameId}/distributions`, {}, signal),
+    queryFn: ({ signal }) => read('/games/{gameId}/distributions', { params: { gameId }, signal }),
     refetchInterval: isRunning ? WHILE_RUNNING_MS : false,
     placeholderData: keepPreviousData,
   });

@@ -1,6 +1,5 @@
 'use client';
 
-import type { History } from '@farol/api';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { read } from '../../api/client.ts';
@@ -29,7 +28,8 @@ export function DynamicsPanel({ gameId, fileLabel, inView }: DynamicsPanelProps)
   const from = Math.max(inView.from, to - MOST_ROUNDS + 1);
   const { data, error } = useQuery({
     queryKey: [...gameKey(gameId), 'window', 'exact', from, to],
-    queryFn: ({ signal }) => read<History>(`/games/${gameId}/history`, { from, to, points: MOST_ROUNDS }, signal),
+    queryFn: ({ signal }) =>
+      read('/games/{gameId}/history', { params: { gameId }, query: { from, to, points: MOST_ROUNDS }, signal }),
     staleTime: Infinity,
     // Each takes some hundred kilobytes.
     gcTime: 30_000,

@@ -33,7 +33,7 @@ export function GameHead({ game, changes, round }: GameHeadProps) {
     document.title = `${game.name} · Farol`;
   }, [game.name]);
   const { data: rules } = useRules();
-  const kind = String(game.rules['kind']);
+  const kind = game.rules['kind'];
   return (
     <div className="mb-3 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
       <div className="min-w-0">

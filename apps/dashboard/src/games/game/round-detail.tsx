@@ -1,6 +1,5 @@
 'use client';
 
-import type { RoundDetail } from '@farol/api';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { read } from '../../api/client.ts';
@@ -21,7 +20,7 @@ export function RoundDetailView({ gameId, round: first, picked }: RoundDetailPro
   const round = first + moved;
   const { data, error } = useQuery({
     queryKey: [...gameKey(gameId), 'round', round],
-    queryFn: ({ signal }) => read<RoundDetail>(`/games/${gameId}/rounds/${round}`, {}, signal),
+    queryFn: ({ signal }) => read('/games/{id}/rounds/{round}', { params: { id: gameId, round }, signal }),
     staleTime: Infinity,
     enabled: round >= 1,
   });

@@ -1,9 +1,9 @@
 'use client';
 
-import type { Citation, Game } from '@farol/api';
+import type { Game } from '@farol/api';
 import { useQuery } from '@tanstack/react-query';
 import { Share2 } from 'lucide-react';
-import { pathTo, read } from '../../api/client.ts';
+import { linkTo, read } from '../../api/client.ts';
 import { Button, ButtonAnchor } from '../../design/button.tsx';
 import { CopyButton } from '../../design/copy-button.tsx';
 import { CONTROL } from '../../design/field.tsx';
@@ -37,7 +37,7 @@ function ShareLink({ game }: { game: Game }) {
     async queryFn({ signal }) {
       const [{ LONGEST_LINK, shareLinkOf }, citation] = await Promise.all([
         import('../../verify/share-link.ts'),
-        read<Citation>(`/games/${game.id}/manifest`, {}, signal),
+        read('/games/{id}/manifest', { params: { id: game.id }, signal }),
       ]);
       const link = await shareLinkOf(citation);
       return { link, rounds: citation.rounds, isTooLong: link.length > LONGEST_LINK };
@@ -60,7 +60,7 @@ function ShareLink({ game }: { game: Game }) {
         <ButtonAnchor
           className="mt-3"
           look="main"
-          href={pathTo(`/games/${game.id}/manifest`)}
+          href={linkTo('/games/{id}/manifest', { params: { id: game.id } })}
           download={`${fileNameOf(game.name)}.farol.json`}
         >
           Download the file

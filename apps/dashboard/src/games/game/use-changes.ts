@@ -1,4 +1,4 @@
-import type { Game, GameAction, Round } from '@farol/api';
+import type { Game, GameAction, GameChanges, Round } from '@farol/api';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
@@ -16,7 +16,7 @@ export function useChanges(game: Game, takeRounds: (rounds: Round[]) => void) {
   const underWay = useRef(new Set<string>());
   const [pending, setPending] = useState<ReadonlySet<string>>(new Set());
   const { id } = game;
-  const path = `/games/${id}`;
+  const params = { id };
 
   const readAgain = () => {
     void client.invalidateQueries({ queryKey: gameKey(id), exact: true });
@@ -52,7 +52,7 @@ export function useChanges(game: Game, takeRounds: (rounds: Round[]) => void) {
     return changed;
   }
 
-  const patch = (changes: object) => show(change<Game>('PATCH', path, changes));
+  const patch = (changes: GameChanges) => show(change('PATCH', '/games/{id}', { params, body: changes }));
   const to: Record<GameAction, Partial<Game>> = {
     start: { status: 'running' },
     resume: { status: 'running' },
@@ -64,17 +64,17 @@ export function useChanges(game: Game, takeRounds: (rounds: Round[]) => void) {
     pending,
     changeStatus: (action: GameAction) =>
       act('status', `The game could not ${action}`, to[action], () =>
-        show(change<Game>('PATCH', `${path}/status`, { action })),
+        show(change('PATCH', '/games/{id}/status', { params, body: { action } })),
       ),
     simulate: (rounds: number) =>
       act('status', 'The game could not play on', { status: 'running' }, () =>
-        show(change<Game>('POST', `${path}/simulate`, { rounds })),
+        show(change('POST', '/games/{id}/simulate', { params, body: { rounds } })),
       ),
     step: () =>
       act('step', 'The round could not be played', {}, async () => {
-        const answer = await change<{ rounds: Round[] }>('POST', `${path}/rounds`, {
-          count: 1,
-          expectedRound: game.rounds.played + 1,
+        const answer = await change('POST', '/games/{id}/rounds', {
+          params,
+          body: { count: 1, expectedRound: game.rounds.played + 1 },
         });
         takeRounds(answer.rounds);
         const played = answer.rounds.at(-1)!.round;
@@ -89,19 +89,19 @@ export function useChanges(game: Game, takeRounds: (rounds: Round[]) => void) {
     rename: (name: string) => act('rename', 'The game could not be renamed', { name }, () => patch({ name })),
     fork: (round: number) =>
       act('fork', 'The game could not be forked', {}, async () => {
-        const forked = await change<Game>('POST', `${path}/fork`, { round });
+        const forked = await change('POST', '/games/{id}/fork', { params, body: { round } });
         client.setQueryData(gameKey(forked.id), forked);
         say(`This is the fork: it shares the first ${round.toLocaleString('en')} rounds.`);
         router.push(`/games/${forked.id}`);
       }),
     removeAgents: (agentId: number) =>
       act(`agents ${agentId}`, 'The agents could not leave', {}, async () => {
-        await change<void>('DELETE', `${path}/agents/${agentId}`);
+        await change('DELETE', '/games/{gameId}/agents/{agentId}', { params: { gameId: id, agentId } });
         void client.invalidateQueries({ queryKey: [...gameKey(id), 'measured'] });
       }),
     remove: () =>
       act('remove', 'The game could not be removed', {}, async () => {
-        await change<void>('DELETE', path);
+        await change('DELETE', '/games/{id}', { params });
         say(`“${game.name}” is removed.`);
         router.push('/games');
       }),

@@ -1,4 +1,4 @@
-import type { Game, GameEvent, History, ProgressEvent, Round } from '@farol/api';
+import type { Game, GameEvent, ProgressEvent, Round } from '@farol/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { read } from '../../api/client.ts';
@@ -10,12 +10,13 @@ export const gameKey = (id: string) => ['game', id] as const;
 
 /** Reads all rounds so far coarsely, and the newest of them one by one, both up to the same round. */
 async function readBeginning(id: string, signal: AbortSignal): Promise<Series> {
-  const path = `/games/${id}/history`;
-  const whole = pointsOf(await read<History>(path, { points: WHOLE_POINTS }, signal));
+  const readPoints = async (query: { from?: number; to?: number; points: number }) =>
+    pointsOf(await read('/games/{gameId}/history', { params: { gameId: id }, query, signal }));
+  const whole = await readPoints({ points: WHOLE_POINTS });
   if (isExact(whole)) return { whole, tail: whole };
   const to = lastRoundOf(whole);
   const newest = { from: Math.max(1, to - FIRST_TAIL_ROUNDS + 1), to, points: FIRST_TAIL_ROUNDS };
-  return { whole, tail: pointsOf(await read<History>(path, newest, signal)) };
+  return { whole, tail: await readPoints(newest) };
 }
 
 /**
@@ -52,7 +53,7 @@ export function useLiveGame(id: string) {
   const client = useQueryClient();
   const game = useQuery({
     queryKey: gameKey(id),
-    queryFn: ({ signal }) => read<Game>(`/games/${id}`, {}, signal),
+    queryFn: ({ signal }) => read('/games/{id}', { params: { id }, signal }),
   });
   const beginning = useQuery({
     queryKey: [...gameKey(id), 'beginning'],

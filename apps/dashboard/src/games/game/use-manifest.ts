@@ -1,4 +1,4 @@
-import { type Citation, followAgents } from '@farol/api';
+import { followAgents } from '@farol/api';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { read } from '../../api/client.ts';
 import { gameKey } from './use-live-game.ts';
@@ -7,7 +7,7 @@ import { gameKey } from './use-live-game.ts';
 export function useManifest(gameId: string) {
   return useQuery({
     queryKey: [...gameKey(gameId), 'measured', 'manifest'],
-    queryFn: ({ signal }) => read<Citation>(`/games/${gameId}/manifest`, {}, signal),
+    queryFn: ({ signal }) => read('/games/{id}/manifest', { params: { id: gameId }, signal }),
     // A draft's manifest leaves out the defaults that follow its agents.
     select: (citation) => ({ ...citation, manifest: followAgents(citation.manifest) }),
     placeholderData: keepPreviousData,

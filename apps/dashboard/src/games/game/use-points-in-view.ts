@@ -1,4 +1,3 @@
-import type { History } from '@farol/api';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { read } from '../../api/client.ts';
 import { useRested, useSteps } from '../../design/use-rested.ts';
@@ -37,7 +36,9 @@ export function usePointsInView(
     // Without a request there is no window in the key either.
     queryKey: [...gameKey(gameId), 'window', ...(isKnown ? [] : [from, to])],
     queryFn: ({ signal }) =>
-      read<History>(`/games/${gameId}/history`, { from, to, points: PLOT_POINTS }, signal).then(pointsOf),
+      read('/games/{gameId}/history', { params: { gameId }, query: { from, to, points: PLOT_POINTS }, signal }).then(
+        pointsOf,
+      ),
     enabled: !isKnown && isAtRest,
     // Played rounds never change.
     staleTime: Infinity,

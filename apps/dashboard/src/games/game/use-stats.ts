@@ -1,4 +1,3 @@
-import type { Stats } from '@farol/api';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { read } from '../../api/client.ts';
@@ -21,7 +20,7 @@ export function useStats(
     queryKey: [...gameKey(gameId), 'measured', 'stats', name],
     async queryFn({ signal }) {
       const startMs = performance.now();
-      const stats = await read<Stats>(`/games/${gameId}/stats`, window, signal);
+      const stats = await read('/games/{gameId}/stats', { params: { gameId }, query: window, signal });
       tookMs.current = performance.now() - startMs;
       return stats;
     },

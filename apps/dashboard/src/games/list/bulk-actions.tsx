@@ -66,7 +66,9 @@ export function BulkActions({ games, onClear }: { games: Game[]; onClear: () => 
               <Button
                 key={action}
                 onClick={() =>
-                  void run(verbs[action]!, chosen, ({ id }) => change('PATCH', `/games/${id}/status`, { action }))
+                  void run(verbs[action]!, chosen, ({ id }) =>
+                    change('PATCH', '/games/{id}/status', { params: { id }, body: { action } }),
+                  )
                 }
               >
                 {verbs[action]} {chosen.length < games.length && formatCount(chosen.length)}
@@ -98,7 +100,9 @@ export function BulkActions({ games, onClear }: { games: Game[]; onClear: () => 
         onClose={() => setAsksRemoval(false)}
         title={removalTitle(games.filter(isResting).length)}
         action="Remove them"
-        onConfirm={() => void run('Removing', games.filter(isResting), ({ id }) => change('DELETE', `/games/${id}`))}
+        onConfirm={() =>
+          void run('Removing', games.filter(isResting), ({ id }) => change('DELETE', '/games/{id}', { params: { id } }))
+        }
       >
         Their rounds go with them, and cannot be had back, except by playing the same manifests again.
         {!games.every(isResting) && ' Games that are running stay: pause them first.'}

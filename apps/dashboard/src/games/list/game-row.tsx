@@ -62,7 +62,7 @@ export const GameRow = memo(function GameRow({ game: listed, index, isSelected, 
         <Status status={game.status} />
       </div>
       <div role="cell" className="truncate text-ink-soft max-md:hidden">
-        {String(game.rules['kind'])}
+        {game.rules['kind']}
       </div>
       <div role="cell" className="text-right tabular-nums max-md:hidden" title={formatCount(game.agents)}>
         {formatCompact(game.agents)}

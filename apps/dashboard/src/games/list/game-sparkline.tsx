@@ -1,4 +1,4 @@
-import type { Game, History } from '@farol/api';
+import type { Game } from '@farol/api';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { read } from '../../api/client.ts';
@@ -18,7 +18,8 @@ export function GameSparkline({ game }: { game: Game }) {
   const { played } = game.rounds;
   const { data } = useQuery({
     queryKey: ['history', game.id, 'sparkline', game.digest],
-    queryFn: ({ signal }) => read<History>(`/games/${game.id}/history`, { points: POINTS }, signal),
+    queryFn: ({ signal }) =>
+      read('/games/{gameId}/history', { params: { gameId: game.id }, query: { points: POINTS }, signal }),
     enabled: isSettled && played > 0,
     staleTime: Infinity,
     placeholderData: keepPreviousData,

@@ -1,4 +1,4 @@
-import type { Game, GameList } from '@farol/api';
+import type { Game } from '@farol/api';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { read } from '../../api/client.ts';
 import { type ListFilter, writeFilter } from './list-filter.ts';
@@ -15,7 +15,7 @@ export function useGames(filter: ListFilter) {
   return useInfiniteQuery({
     queryKey: ['games', query],
     queryFn: ({ pageParam, signal }) =>
-      read<GameList>('/games', { ...query, limit: PAGE_ROWS, cursor: pageParam }, signal),
+      read('/games', { query: { ...query, limit: PAGE_ROWS, cursor: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
     staleTime: 10_000,
@@ -27,7 +27,7 @@ export function useGames(filter: ListFilter) {
 export function useRow(listed: Game): Game {
   const { data } = useQuery({
     queryKey: ['games', 'row', listed.id],
-    queryFn: ({ signal }) => read<Game>(`/games/${listed.id}`, {}, signal),
+    queryFn: ({ signal }) => read('/games/{id}', { params: { id: listed.id }, signal }),
     enabled: listed.status === 'running',
     refetchInterval: ({ state }) => ((state.data ?? listed).status === 'running' ? RUNNING_MS : false),
   });

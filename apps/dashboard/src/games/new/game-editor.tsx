@@ -1,6 +1,5 @@
 'use client';
 
-import type { Citation, Game } from '@farol/api';
 import { useQuery } from '@tanstack/react-query';
 import { read } from '../../api/client.ts';
 import { ButtonLink } from '../../design/button.tsx';
@@ -87,8 +86,8 @@ function useGame(id: string) {
     queryKey: ['new-game', id],
     queryFn: async ({ signal }) => {
       const [game, { manifest }] = await Promise.all([
-        read<Game>(`/games/${id}`, {}, signal),
-        read<Citation>(`/games/${id}/manifest`, {}, signal),
+        read('/games/{id}', { params: { id }, signal }),
+        read('/games/{id}/manifest', { params: { id }, signal }),
       ]);
       return { game, manifest };
     },

@@ -1,4 +1,4 @@
-import { drawSeed, type Game } from '@farol/api';
+import { drawSeed } from '@farol/api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useRef } from 'react';
@@ -22,12 +22,12 @@ export function useCreate(draftId: string | null, onCreated: () => void) {
     mutationFn: async ({ request, tempo, isPlayed }: Creation) => {
       let { current: id } = draft;
       if (id === null) {
-        ({ id } = await change<Game>('POST', '/games', request));
+        ({ id } = await change('POST', '/games', { form: request }));
         draft.current = id;
-        if (tempo !== null) await change('PATCH', `/games/${id}`, { roundsPerSecond: tempo });
+        if (tempo !== null) await change('PATCH', '/games/{id}', { params: { id }, body: { roundsPerSecond: tempo } });
       } else await revise(id, request, tempo);
       // The game is there: whatever hinders its play is said on its own page.
-      if (isPlayed) await change('POST', `/games/${id}/simulate`, {}).catch(() => undefined);
+      if (isPlayed) await change('POST', '/games/{id}/simulate', { params: { id } }).catch(() => undefined);
       return id;
     },
     onSuccess: (id) => {
@@ -39,9 +39,7 @@ export function useCreate(draftId: string | null, onCreated: () => void) {
 }
 
 const revise = (id: string, request: GameRequest, tempo: number | null) =>
-  change('PATCH', `/games/${id}`, {
-    initialHistory: 'random',
-    ...request,
-    seed: request.seed ?? drawSeed(),
-    roundsPerSecond: tempo,
+  change('PATCH', '/games/{id}', {
+    params: { id },
+    form: { initialHistory: 'random', ...request, seed: request.seed ?? drawSeed(), roundsPerSecond: tempo },
   });
