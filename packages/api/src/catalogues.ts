@@ -30,7 +30,10 @@ const entry = {
   parameters: z.record(z.string(), parameterDescriptionSchema).meta({ description: 'by name' }),
 };
 
-export const rulesCatalogueSchema = z.object({ rules: z.array(z.object({ kind: z.string(), ...entry })) });
+const population = z
+  .object({ odd: z.boolean(), usual: z.object({ count: z.int(), strategy: z.string() }) })
+  .meta({ description: 'true if N must be odd, and the agents that play where none are named' });
+export const rulesCatalogueSchema = z.object({ rules: z.array(z.object({ kind: z.string(), ...entry, population })) });
 export const strategiesCatalogueSchema = z.object({
   strategies: z.array(z.object({ id: z.string(), sees: z.enum(['nothing', 'payoff', 'attendance']), ...entry })),
 });
