@@ -6,7 +6,7 @@ export class Refusal extends Error {}
 interface Patience {
   headers?: Record<string, string>;
   patienceMs?: number;
-  /** What those who should have answered said last. */
+  /** The last output of the processes that should have answered. */
   lastWords: () => string;
 }
 

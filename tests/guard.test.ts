@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..');
 
-/** Whether the guard of scripts/dev-ctl.sh takes a command line for one that could delete data. */
+/** True if the guard of scripts/dev-ctl.sh treats a command line as one that could delete data. */
 function isGuarded(line: string): boolean {
   const script = `. scripts/parts/guard.sh; deletes_data ${line}`;
   return spawnSync('bash', ['-c', script], { cwd: root }).status === 0;

@@ -15,7 +15,7 @@ import { measureGame } from '../apps/cli/src/measure.ts';
 import { LiveGame } from '../apps/dashboard/src/play/live-game.ts';
 import { Replay } from '../apps/dashboard/src/verify/replay.ts';
 
-/** Whoever is asked for the statistics of the same rounds gives the same values, to the bit. */
+/** All readers give the same statistics of the same rounds, to the bit. */
 
 type Agents = { strategy: string; params?: Record<string, number | string>; count: number };
 interface OddGame {
@@ -195,7 +195,7 @@ test.each(Object.entries(GAMES))('%s: all who are asked give the same statistics
   }
 });
 
-/** Whether the two statistics that need a common memory are null. */
+/** True if the two statistics that need a common memory are null. */
 async function nullsOf(name: string) {
   const { id } = await playGame(GAMES[name]);
   const { series } = await ask('GET', `/games/${id}/stats`);

@@ -18,7 +18,7 @@ const product = code.filter(
 );
 const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
 
-/** What a file imports: packages by name, own files by their path from the root. */
+/** Imports of a file: packages by name, own files by their path from the root. */
 function importsOf(file: string): string[] {
   const pattern =
     /^\s*(?:import|export)\b[^;'"]*?\bfrom\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;

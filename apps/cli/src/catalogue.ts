@@ -2,7 +2,7 @@ import type { Parameter, Parameters } from '@farol/kernel';
 import { suggestName } from '@farol/api';
 import { InputFault } from './faults.ts';
 
-/** What rules and strategies have in common. */
+/** Common fields of rules and strategies. */
 export interface CatalogueEntry {
   readonly id: string;
   readonly title: string;

@@ -8,7 +8,7 @@ import { InputFault } from './faults.ts';
 const MAX_BYTES = 64 * 1024 * 1024;
 const FIELDS = ['manifest', 'rounds', 'digest'] as const;
 
-/** What a manifest alone leaves unsaid. */
+/** Values that a manifest alone does not contain. */
 export interface Claims {
   rounds?: string;
   digest?: string;
@@ -65,7 +65,7 @@ function complete(file: string, content: object, { rounds, digest }: Claims): ob
   ]);
 }
 
-/** What forbids playing so many rounds, whoever joins and leaves meanwhile. */
+/** The reason why this many rounds cannot be played, with all joins and leaves; undefined if they can. */
 function faultWithin(manifest: Manifest, rounds: number): string | undefined {
   const changes = new Set([0, ...manifest.agents.flatMap(({ joins, leaves }) => [joins, leaves ?? 0])]);
   for (const round of [...changes].toSorted((a, b) => a - b)) {

@@ -28,7 +28,7 @@ function writeEntry({ count, strategy, params }: AgentEntry): string {
   return `${writeCount(count)} ${strategy}${values === '' ? '' : ` (${values})`}`;
 }
 
-/** What is played, in one line. */
+/** The game in one line. */
 export function writeTitle({ plan: { manifest, rounds } }: Measurement): string {
   const { kind, ...params } = manifest.rules;
   const agents = manifest.agents.map(writeEntry);

@@ -6,7 +6,7 @@ import { InputFault } from './faults.ts';
 /** The statistics keep 4 bytes for each round. */
 const MAX_KEPT_ROUNDS = 200_000_000;
 
-/** What `farol run` is given, as text. */
+/** Options of `farol run`, as text. */
 export interface RunOptions {
   agents?: string[];
   strategy?: string;
@@ -85,7 +85,7 @@ function readTransient(text: string, rounds: number, faults: string[]): number {
   return transient;
 }
 
-/** What the command line asks for, complete and playable; an InputFault names all that is wrong. */
+/** The complete, playable request of the command line; an InputFault names all faults. */
 export function planRun(kind: string, options: RunOptions): RunPlan {
   const faults: string[] = [];
   const rules = RULES.find((known) => known.kind === kind);

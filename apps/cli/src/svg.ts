@@ -1,4 +1,4 @@
-/** What all pictures are drawn with. */
+/** Style of all pictures. */
 
 export const WIDTH = 900;
 

@@ -9,7 +9,7 @@ import { readFactor } from './vary.ts';
 
 const MAX_THREADS = 256;
 
-/** What `farol sweep` is given, as text. */
+/** Options of `farol sweep`, as text. */
 export interface SweepOptions extends Omit<RunOptions, 'transient'> {
   vary: string[];
   replicates: string;
@@ -23,7 +23,7 @@ export interface SweepOptions extends Omit<RunOptions, 'transient'> {
 export interface SweepPlan {
   readonly experiment: Experiment;
   readonly threads: number;
-  /** Who plays it; we do when left out. */
+  /** The server that plays it; this process if left out. */
   readonly server: string | undefined;
 }
 
@@ -61,7 +61,7 @@ function readServer({ server, threads }: SweepOptions, faults: string[]): string
   return server;
 }
 
-/** What the command line asks for, complete and playable; an InputFault names all that is wrong. */
+/** The complete, playable request of the command line; an InputFault names all faults. */
 export function planSweep(kind: string, options: SweepOptions): SweepPlan {
   const faults: string[] = [];
   const params = readAssignments(

@@ -120,7 +120,7 @@ function writeLegend(curves: readonly Curve[], left: number): string[] {
   });
 }
 
-/** What is known of the statistic: the level of agents who toss coins, and where it has its minimum. */
+/** Theory of the statistic: its value for random play, and the position of its minimum. */
 function referencesOf(experiment: Experiment, x: SweepAxis) {
   const { base, statistics } = experiment;
   const isMinority = base.rules.kind === 'minority' && statistics[0] === 'volatility';

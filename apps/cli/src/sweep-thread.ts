@@ -3,7 +3,7 @@ import { agentsAfter } from '@farol/kernel';
 import { type Experiment } from '@farol/api';
 import { collectStatistics, manifestOf, playReplicate, type ReplicateOutcome, transientOf } from '@farol/experiments';
 
-/** What a thread is told: all replicates are of one experiment, and it keeps its place in `work` up to date. */
+/** Task of a thread: all replicates belong to one experiment; the thread updates its position in `work`. */
 export interface ThreadData {
   readonly experiment: Experiment;
   /** The decisions made in the game that is at play, by thread. */

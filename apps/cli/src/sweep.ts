@@ -101,7 +101,7 @@ function withoutServer(words: readonly string[]): string[] {
   );
 }
 
-/** What cannot be written in the end is known before anything is played. */
+/** Checks before play that the output can be written. */
 function checkTargets(files: { csv: string | undefined; svg: string | undefined }, force: boolean): void {
   const faults = Object.entries(files).flatMap(([option, file]) => {
     const fault = file === undefined ? undefined : targetFault(file, force);

@@ -39,7 +39,7 @@ function resolvePath(base: ExperimentBase, name: string, faults: string[]): stri
   return undefined;
 }
 
-/** What a factor's levels may be: numbers, whole numbers, or texts. */
+/** Type of a factor's levels: numbers, whole numbers, or texts. */
 function typeAt(base: ExperimentBase, path: string): Parameter['type'] {
   const [, index, field] = /^agents\[(\d+)\]\.(?:params\.)?(\w+)$/.exec(path) ?? [];
   if (path === 'rounds' || field === 'count') return 'integer';

@@ -47,7 +47,7 @@ const choicesOfEntrySchema = z.object({
   }),
 });
 
-/** Who chose what in a window of rounds. */
+/** Choices of all agents in a window of rounds. */
 export const choicesSchema = z
   .object({
     from: z.int().meta({ description: 'first round of the window' }),
@@ -64,7 +64,7 @@ export type ChoicesOfEntry = z.infer<typeof choicesOfEntrySchema>;
 /** The bytes of a row of a bitmap of choices in so many rounds. */
 export const rowBytesOf = (rounds: number) => Math.ceil(rounds / 8);
 
-/** Whether the agent of this row went in the round of this column, both from 0, in a decoded bitmap of `rounds` rounds. */
+/** True if the agent of this row went in the round of this column, both from 0, in a decoded bitmap of `rounds` rounds. */
 export function wentIn(bitmap: Uint8Array, rounds: number, row: number, column: number): boolean {
   return ((bitmap[row * rowBytesOf(rounds) + (column >> 3)] >> (column & 7)) & 1) === 1;
 }

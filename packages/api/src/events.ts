@@ -8,7 +8,7 @@ import { wholeNumber } from './paging.ts';
 export const MAX_EVENT_POINTS = 200;
 export const MAX_MISSED_POINTS = 2000;
 
-/** What a browser sends by itself when it connects again. */
+/** Header that a browser sends when it reconnects. */
 export const eventHeadersSchema = z.object({
   'last-event-id': wholeNumber(0, MAX_ROUNDS)
     .optional()

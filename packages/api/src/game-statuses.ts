@@ -1,7 +1,7 @@
 export const GAME_STATUSES = ['draft', 'running', 'paused', 'completed', 'failed', 'cancelled'] as const;
 export type GameStatus = (typeof GAME_STATUSES)[number];
 
-/** What each status lets one ask for. A completed game goes on when it is given more rounds. */
+/** Actions allowed in each status. A completed game continues when it gets more rounds. */
 export const GAME_ACTIONS = {
   start: { from: ['draft'], to: 'running' },
   pause: { from: ['running'], to: 'paused' },

@@ -19,7 +19,7 @@ interface Fault {
   message: string;
 }
 
-/** What no single field can show: the fit of strategies, information, history and memory after `round` rounds. */
+/** Faults across fields: strategies, information, history and memory must fit after `round` rounds. */
 export function wholeFaults(manifest: Manifest, round: number): Fault[] {
   const { agents, information, initialHistory } = manifest;
   const faults: Fault[] = [];

@@ -78,7 +78,7 @@ export const operationsSchema = z
   .meta({ id: 'Operations' });
 export type Operations = z.infer<typeof operationsSchema>;
 
-/** What a process checks of itself; 503 where it fails. */
+/** Health checks of a process; 503 if one fails. */
 export const healthSchema = z
   .object({
     status: z.enum(['ok', 'failing']),

@@ -82,7 +82,7 @@ export function pathOf(path: readonly PropertyKey[]): string {
 /** An answer names at most so many errors: it must not grow with the request. */
 const NAMED_ERRORS = 20;
 
-/** What a schema found wrong, each thing once, as the fields and words of a problem. */
+/** Faults found by a schema, each once, as field errors of a problem. */
 export function fieldErrorsOf(error: z.core.$ZodError): FieldError[] {
   const errors = new Map<string, FieldError>();
   for (const { path, message } of error.issues) {

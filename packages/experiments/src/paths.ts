@@ -31,7 +31,7 @@ export function pathsOf(base: ExperimentBase): string[] {
   return [...knownPaths(base, first ?? 0), ...others.flatMap((index) => entryPaths(base, index))];
 }
 
-/** What is wrong with a factor's path over this base; undefined if nothing is. */
+/** Fault of a factor's path over this base; undefined if there is none. */
 export function pathFault(base: ExperimentBase, path: string): string | undefined {
   const given = Number(/^agents\[(\d{1,9})\]/.exec(path)?.[1] ?? 0);
   const count = base.agents.length;
@@ -54,7 +54,7 @@ export function levelAt(base: ExperimentBase, path: string): unknown {
   return field === undefined ? entry?.params?.[param] : entry?.[field as 'count' | 'strategy'];
 }
 
-/** Whether only whole numbers may stand at a path of this base. */
+/** True if only whole numbers are allowed at a path of this base. */
 export function isWholeAt(base: ExperimentBase, path: string): boolean {
   const [, , , , , rule, index, field, param] = PATH.exec(path) ?? [];
   if (path === 'rounds' || field === 'count') return true;

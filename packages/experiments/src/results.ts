@@ -4,7 +4,7 @@ import { isWholeAt } from './paths.ts';
 import { CONFIDENCE, halfWidthOf, summarise, type Summary } from './summaries.ts';
 import { type VariedPath, variedPathsOf } from './varied-paths.ts';
 
-/** What came of one replicate: its statistics, or why it has none. */
+/** Result of one replicate: its statistics, or the reason why it has none. */
 export type ReplicateOutcome = { readonly statistics: Partial<ReplicateStatistics> } | { readonly failure: string };
 
 /** The outcome of a replicate that was played: of its statistics those that the experiment collects. */
@@ -12,7 +12,7 @@ export function collectStatistics(names: readonly StatisticName[], found: Replic
   return { statistics: Object.fromEntries(names.map((name) => [name, found[name]])) };
 }
 
-/** What came of a cell. */
+/** Result of a cell. */
 export interface CellResult extends Cell {
   transient: number;
   /** Replicates played to their end. */

@@ -40,7 +40,7 @@ function canonicalJson(value: unknown): string {
 }
 
 /**
- * What a game's first `rounds` rounds depend on, as one name: SHA-256, in hexadecimal, of the canonical JSON of
+ * Name of everything that a game's first `rounds` rounds depend on: SHA-256, in hexadecimal, of the canonical JSON of
  * {manifest, rounds} without the agents' names. Equal digests, equal histories.
  */
 export function manifestDigest({ agents, ...manifest }: Manifest, rounds: number): string {

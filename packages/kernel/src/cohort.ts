@@ -4,7 +4,7 @@ import type { Seed } from './random.ts';
 import { strategyOf } from './strategies/catalogue.ts';
 import type { Layout, Player, Situation, State } from './strategies/strategy.ts';
 
-/** What each agent of a cohort has done and earned since it joined. Shape of each: [count]. */
+/** Totals of each agent of a cohort since it joined. Shape of each: [count]. */
 export interface Totals {
   /** Rounds in which it went. */
   readonly visits: Float64Array;
@@ -12,7 +12,7 @@ export interface Totals {
   readonly benefit: Float64Array;
   /** Rounds in which it chose otherwise than in the round before. */
   readonly switches: Float64Array;
-  /** What it would have earned by always going, everyone else's choices being what they were. */
+  /** Its earnings by always going, the others' choices unchanged. */
   readonly alwaysGo: Float64Array;
   /** The same for always staying. */
   readonly alwaysStay: Float64Array;
@@ -143,7 +143,7 @@ export class PlayingCohort {
 }
 
 /**
- * What agents earned in a round, or would have by going or by staying. Shape of each: [2], by their choice. Arrays,
+ * Earnings of agents in a round, or their earnings by going or staying. Shape of each: [2], by their choice. Arrays,
  * since numbers that happen to be whole would be taken for integers, whose products with 0 are slow.
  */
 interface Payoffs {
@@ -175,7 +175,7 @@ function book(totals: Totals, choices: Uint8Array, previous: Uint8Array, payoffs
   }
 }
 
-/** What going earns over staying at each attendance, as the outcome bit that agents see. */
+/** Sign of the gain of going over staying at each attendance, as the outcome bit that agents see. */
 export function outcomeAt(curves: Curves, attendance: number): 0 | 1 {
   return curves.go[attendance] > curves.stay[attendance] ? 1 : 0;
 }

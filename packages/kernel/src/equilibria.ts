@@ -24,7 +24,7 @@ export interface SymmetricEquilibrium {
   /** σ = √(Np(1−p)), agents. */
   readonly standardDeviation: number;
   /**
-   * Whether the gain from going, f(p) = Σ_k Bin(k; N−1, p)·(go[k+1] − stay[k]), is positive just below p and
+   * Tells if the gain from going, f(p) = Σ_k Bin(k; N−1, p)·(go[k+1] − stay[k]), is positive just below p and
    * negative just above it, so that going becomes less attractive when more go (at p = 0 and p = 1: on the one side
    * that there is). It is the stability of the replicator dynamics (Peña, Lehmann & Nöldeke 2014).
    */
@@ -43,7 +43,7 @@ export interface Optimum {
   readonly total: number;
 }
 
-/** What game theory says about two payoff curves: one round, N agents who know the curves and maximise. */
+/** Game theory of two payoff curves: one round, N agents who know the curves and maximise. */
 export interface Equilibria {
   /**
    * All pure Nash equilibria (Nash 1950), by attendance: A is one if go[A] ≥ stay[A−1] or A = 0, and

@@ -61,7 +61,7 @@ export class Game {
   private readonly seed: Seed;
   private readonly situation: Situation;
   private readonly lived: { past: Float64Array; outcomes: number };
-  /** Whether the agents are shown a random past instead of the one they lived. */
+  /** True if agents see a random (fake) history instead of the real one. */
   private readonly invents: boolean;
   private readonly invented = new Stream();
   private cohorts: PlayingCohort[] = [];

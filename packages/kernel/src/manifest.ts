@@ -1,6 +1,6 @@
 import type { Value } from './parameters.ts';
 
-/** What agents are told of the past: everyone's attendance, their own payoff only, or a history that never was. */
+/** Information of the agents: attendance, their own payoff only, or a random (fake) history. */
 export const INFORMATION_KINDS = ['attendance', 'own-payoff', 'random'] as const;
 export type InformationKind = (typeof INFORMATION_KINDS)[number];
 
@@ -34,7 +34,7 @@ export interface Manifest {
   readonly agents: readonly AgentEntry[];
 }
 
-/** Whether these agents play the round after `round` rounds. */
+/** True if these agents play the round after `round` rounds. */
 export function playsAfter(entry: AgentEntry, round: number): boolean {
   return entry.joins <= round && (entry.leaves === undefined || round < entry.leaves);
 }

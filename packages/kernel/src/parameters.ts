@@ -37,7 +37,7 @@ export function withDefaults(parameters: Parameters, given: Readonly<Record<stri
   );
 }
 
-/** What is wrong with a value, in words that say what it may be; undefined if nothing is. */
+/** Fault of a value, naming the allowed values; undefined if there is none. */
 export function faultOf(parameter: Parameter, value: unknown): string | undefined {
   switch (parameter.type) {
     case 'integer':

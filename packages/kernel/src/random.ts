@@ -11,7 +11,7 @@ export interface Seed {
   readonly high: number;
 }
 
-/** What a stream is for. Never renumber: every recorded game depends on these. */
+/** Purpose of a stream. Never renumber: every recorded game depends on these numbers. */
 export const Domain = { initialHistory: 0, randomHistory: 1, choices: 2, ties: 3, tables: 4, traits: 5 } as const;
 export type Domain = (typeof Domain)[keyof typeof Domain];
 

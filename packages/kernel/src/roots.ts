@@ -45,9 +45,9 @@ interface Sample {
   readonly p: number;
   readonly sign: number;
   readonly size: number;
-  /** Whether terms cancel by half or more: over the distance to the next sample f changes by less than that. */
+  /** True if terms cancel by half or more: f changes by less than that up to the next sample. */
   readonly near: boolean;
-  /** Whether f was zero, up to rounding, somewhere between the previous sample and this one. */
+  /** True if f was zero, up to rounding, between the previous sample and this one. */
   readonly afterZero: boolean;
 }
 

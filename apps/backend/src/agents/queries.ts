@@ -5,7 +5,7 @@ import type { Queryable } from '../database/connection.ts';
 import type { GameRow } from '../games/queries.ts';
 import { readCheckpoint } from '../series/queries.ts';
 
-/** What each agent that plays has done since it joined, by its number in the manifest; empty before the first round. */
+/** Totals of each present agent since it joined, by its number in the manifest; empty before the first round. */
 export async function readTotals(db: Queryable, game: GameRow): Promise<Map<number, Totals>> {
   const checkpoint = await readCheckpoint(db, game.id, game.rounds_played);
   if (!checkpoint) return new Map();

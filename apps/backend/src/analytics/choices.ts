@@ -55,7 +55,7 @@ function refuseTooMany(rows: number, { from, to }: Window) {
   throw refuse('sample', message);
 }
 
-/** Who chose what in a window, played again on a thread from the checkpoint before it. */
+/** Choices of all agents in a window, replayed on a thread from the checkpoint before it. */
 export async function replayChoices(
   db: Database,
   threads: ThreadPool,

@@ -18,7 +18,7 @@ export interface FeedTools {
   metrics: Metrics;
 }
 
-/** What all listeners of one game share: its row and its newest points, each read once for all of them. */
+/** State shared by all listeners of a game: its row and its newest points, each read once for all of them. */
 export interface Feed {
   /** The game as it was last read; undefined once it is removed. */
   game: GameRow | undefined;

@@ -11,7 +11,7 @@ export type Message = { event: GameEvent['event']; id: string; data: string } | 
 
 export interface Listener {
   /**
-   * What this listener is to be sent, made when it is asked for: for one that reads slowly nothing is kept, it gets
+   * The next message for this listener, created on request: nothing is kept for a slow reader, which gets
    * the points since its own last round and the present status when it comes to them.
    */
   messages: AsyncGenerator<Message, void>;

@@ -57,7 +57,7 @@ const finished = async (id: string): Promise<number> => (await read(id)).games.d
 const entropies = async (id: string): Promise<object[]> =>
   (await resultsOf(id)).cells.map(({ statistics }: { statistics: { entropy: object } }) => statistics.entropy);
 
-/** What the kernel and the shared functions say of a replicate, without a server. */
+/** The expected replicate, computed without a server. */
 function outcomeOf(experiment: Experiment, cell: number, replicate: number) {
   const { rounds } = cellsOf(experiment)[cell];
   const manifest = manifestOf(experiment, cell, replicate);

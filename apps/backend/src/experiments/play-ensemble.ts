@@ -30,7 +30,7 @@ export interface ReplicateTask {
   standing: ReplicateStanding | null;
 }
 
-/** What was played of a game that is not finished, ready to be stored. */
+/** The played part of an unfinished game, ready to be stored. */
 export interface ReplicateSlice {
   to: number;
   snapshot: Uint8Array;

@@ -17,7 +17,7 @@ import { outcomeOf } from './store-bundle.ts';
 /** Rows are read so many at a time; other requests are answered in between. */
 const ROWS_AT_ONCE = 5000;
 
-/** What came of each cell so far, in order; cells of which no game is finished are left out. */
+/** Results of the cells so far, in order; cells without a finished game are left out. */
 export async function* describeCells(db: Queryable, { id, design }: ExperimentRow): AsyncGenerator<CellResult> {
   const count = countCells(design);
   const atOnce = Math.max(1, Math.floor(ROWS_AT_ONCE / mostReplicates(design)));

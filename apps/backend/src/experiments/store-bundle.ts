@@ -28,7 +28,7 @@ export interface PartOfReplicate {
   slice: ReplicateSlice;
 }
 
-/** What came of a bundle: of games that take many slices it has one, the last. */
+/** Result of a bundle; it holds one unfinished game at most, the last. */
 export interface PlayedBundle {
   finished: FinishedReplicate[];
   part?: PartOfReplicate;
@@ -212,7 +212,7 @@ async function countNeededOf(
   return countNeeded({ ...design, stopRule: { ...stopRule, minReplicates: from } }, outcomes);
 }
 
-/** What came of a game that is finished. */
+/** Result of a finished game. */
 export function outcomeOf(row: { statistics: CollectedStatistics | null; fault: string | null }): ReplicateOutcome {
   return row.statistics ? { statistics: row.statistics } : { failure: row.fault ?? 'it failed' };
 }

@@ -18,7 +18,7 @@ export interface Trial {
   statistics: readonly StatisticName[];
 }
 
-/** What a game and each of its rounds cost, or why it cannot be played; neither of one that is too large to be tried. */
+/** Cost of a game and of each round, or the reason why it cannot be played; neither if it is too large for a trial. */
 export type TrialOutcome = { gameMs: number; roundMs: number } | { failure: string } | { tooLarge: true };
 
 /** To set up more than this takes longer than the trial may. */

@@ -78,7 +78,7 @@ async function manifestOf(id: string): Promise<Manifest> {
   return (await ask('GET', `/games/${id}/manifest`)).body.manifest;
 }
 
-/** What GET rounds says, page by page. */
+/** The answers of GET rounds, page by page. */
 async function listRounds(id: string, from: number, to: number): Promise<Round[]> {
   const rounds: Round[] = [];
   while (from <= to) {

@@ -12,7 +12,7 @@ export function openParquet(schema: SchemaElement[], notes: Record<string, strin
     kvMetadata: Object.entries(notes).map(([key, value]) => ({ key, value })),
     createdBy: 'farol',
   });
-  /** What was written since the last call. */
+  /** Output since the last call. */
   function takeBytes() {
     const bytes = writer.getBytes().slice();
     writer.index = 0;

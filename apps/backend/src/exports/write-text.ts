@@ -3,9 +3,9 @@ import { isCrowded, type Piece, type Stretch } from '@farol/kernel';
 /** A text format: a line for each round, of which only the round's number is not a function of attendance. */
 export interface TextFormat {
   header: string;
-  /** What stands before the round's number. */
+  /** Text before the round's number. */
   start: string;
-  /** What stands after it. */
+  /** Text after the round's number. */
   rest(attendance: number, agents: number, crowded: boolean | null, benefit: number): string;
 }
 

@@ -23,7 +23,7 @@ async function playedGame(rounds: number): Promise<string> {
   return body.id;
 }
 
-/** Whatever is stored of a game is what its manifest says when it is played from its first round. */
+/** All stored data of a game equal a replay of its manifest from the first round. */
 async function expectUndisturbed(id: string): Promise<void> {
   const { manifest, rounds, digest } = (await ask('GET', `/games/${id}/manifest`)).body;
   const game = new Game(manifest);

@@ -11,7 +11,7 @@ import { readAttendances, readCheckpoint, readOpenChunks, writeSeries } from '..
 import { advanceGame } from './advance-game.ts';
 import { derivedOf, type GameRow } from './queries.ts';
 
-/** What a manifest said when `round` rounds were played: who joined later is not there yet, who left later still is. */
+/** The manifest after `round` rounds: without later joins and leaves. */
 function manifestAt(manifest: Manifest, round: number): Manifest {
   // An entry keeps its number, which its random draws depend on: one before the last that joined stays, but never plays.
   const last = manifest.agents.findLastIndex(({ joins }) => joins <= round);

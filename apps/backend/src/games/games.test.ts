@@ -224,7 +224,7 @@ describe('one game', () => {
 });
 
 describe('the status of a game', () => {
-  /** What each action leads to; a dot is a 409. */
+  /** The status after each action; a dot is a 409. */
   const TABLE = `
               start    pause   resume   cancel
     draft     running  .       .        cancelled

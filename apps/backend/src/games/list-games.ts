@@ -41,13 +41,13 @@ const placeSchema = z.object({
 type Place = z.infer<typeof placeSchema>;
 
 interface Key {
-  /** What is sorted by before the id; none where that alone says it. */
+  /** Sort column before the id; none where the id alone sorts. */
   expression?: RawBuilder<unknown>;
   /** The same as it stands in a cursor, and back. */
   value: RawBuilder<unknown>;
   type: 'number' | 'string' | 'object';
   parse: (value: Place['value']) => RawBuilder<unknown>;
-  /** Whether play raises it. */
+  /** True if play increases it. */
   grows?: boolean;
 }
 

@@ -51,7 +51,7 @@ export async function findGame(
   return row;
 }
 
-/** Whether agents join or leave after more than `from` and up to `to` rounds. */
+/** True if agents join or leave after more than `from` and up to `to` rounds. */
 function hasChangeWithin({ agents }: Manifest, from: number, to: number): boolean {
   const isWithin = (round: number) => round > from && round <= to;
   return to > from && agents.some(({ joins, leaves }) => isWithin(joins) || (leaves !== undefined && isWithin(leaves)));

@@ -29,7 +29,7 @@ export const checkDatabase = (db: Database) =>
     'the database does not answer',
   );
 
-/** Whether the database has this version's schema. */
+/** True if the database has this version's schema. */
 export const checkSchema = (db: Database) =>
   run(
     schemaDifference(db).then(({ missing, unknown }) => {

@@ -13,7 +13,7 @@ async function countJobs(db: Database) {
   return rows;
 }
 
-/** What the database knows of the work at the moment of asking, for Prometheus; that it is away is an answer too. */
+/** Work in the database at the time of the request, for Prometheus; reports an unavailable database too. */
 export function createWorkGauges(db: Database): () => Promise<string> {
   const registry = new Registry();
   const registers = [registry];

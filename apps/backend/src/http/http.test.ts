@@ -259,7 +259,7 @@ interface Operation {
 }
 
 describe('the documentation', () => {
-  /** Whatever answers as itself, and not with JSON of the API. */
+  /** Paths whose answers are not the API's JSON. */
   const UNDOCUMENTED = ['/openapi.json', '/docs', '/docs/swagger-ui.css', '/docs/swagger-ui-bundle.js', '/metrics'];
 
   test('has every route of the app, with its methods', async () => {

@@ -28,7 +28,7 @@ async function createGame(config: object = BAR): Promise<string> {
   return body.id;
 }
 
-/** What an API that has just been started would say: nothing of it is from a moment ago. */
+/** The answer of a freshly started API, without cached values. */
 async function operationsNow(): Promise<Operations> {
   const answer = await createApp(laboratory.backend, configurationOf()).request('/operations');
   expect(answer.status).toBe(200);

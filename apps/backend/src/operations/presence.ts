@@ -3,10 +3,10 @@ import { Client } from 'pg';
 import type { Logger } from 'pino';
 import { connectionSettings, TIMEOUTS } from '../database/timeouts.ts';
 
-/** What is said anew at least so often; who was not heard of for `PRESENT_SECONDS` is not there. */
+/** Heartbeat interval. Workers silent for `PRESENT_SECONDS` are considered gone. */
 const BEAT_MS = 5000;
 export const PRESENT_SECONDS = 30;
-/** What has changed is said at most so often. */
+/** Minimum interval between two reports of changes. */
 const TICK_MS = 1000;
 
 /** A worker as it tells of itself. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Queryable } from '../database/connection.ts';
 import { NAME_START, PRESENT_SECONDS, readWorkerName } from './presence.ts';
 
-/** What is stored of rounds. */
+/** Stored bytes of rounds. */
 const ROUND_TABLES = ['series', 'pyramid', 'checkpoints'];
 
 export async function readDatabase(db: Queryable): Promise<Operations['database']> {
@@ -29,7 +29,7 @@ async function readTables(db: Queryable): Promise<Operations['storage']['tables'
   return rows;
 }
 
-/** What is stored, and how many games are in each status. */
+/** Stored bytes, and the number of games in each status. */
 export async function readStorage(db: Queryable): Promise<Pick<Operations, 'storage' | 'games'>> {
   const tables = await readTables(db);
   const { rows } = await sql<{ status: GameStatus; games: number; rounds: number }>`

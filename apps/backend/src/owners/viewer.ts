@@ -1,7 +1,7 @@
-/** Who asks: every query takes it, so that nobody sees what is another's. */
+/** The person who asks: every query takes it, so that nobody sees another owner's data. */
 export interface Viewer {
   ownerId: string;
 }
 
-/** Whoever uses a laboratory without accounts; the first migration has made this owner. */
+/** The owner in a laboratory without accounts, created by the first migration. */
 export const LOCAL_VIEWER: Viewer = { ownerId: '00000000-0000-7000-8000-000000000001' };

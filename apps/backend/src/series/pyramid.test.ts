@@ -46,7 +46,7 @@ function drawAttendances(rounds: number, most: number, seed: number): Uint32Arra
   });
 }
 
-/** What a database would hold: each row in place of the one before it. */
+/** An in-memory table: each row replaces the one before it. */
 class Store {
   readonly blocks = new Map<number, Block>();
   readonly chunks = new Map<string, Chunk>();

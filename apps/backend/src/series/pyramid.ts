@@ -15,7 +15,7 @@ export const bucketRounds = (level: number): number => BRANCHES ** level;
 /** The rounds that the pyramid covers of so many played. */
 export const coveredRounds = (played: number): number => played - (played % BLOCK_ROUNDS);
 
-/** What is known of one series in consecutive buckets. Shape of each: [buckets]. */
+/** Summaries of one series in consecutive buckets. Shape of each: [buckets]. */
 export interface Bands {
   min: Float64Array;
   max: Float64Array;

@@ -12,7 +12,7 @@ import {
 import type { DesignRoute } from '@farol/experiments';
 import { noteAnswer, noteSilence } from './connection.ts';
 
-/** What the API refused or could not do, in its own words. */
+/** A problem answer of the API, with its own words. */
 export class ApiProblem extends Error {
   readonly body: ProblemBody;
 

@@ -1,4 +1,4 @@
-/** Whether the API answers, as the last request found it. Pages read it to say so, and to read anew when it is back. */
+/** True if the API answered the last request. Pages show the state, and refetch after a reconnect. */
 let isAway = false;
 const listeners = new Set<() => void>();
 

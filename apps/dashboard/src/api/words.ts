@@ -1,6 +1,6 @@
 import { ApiAway, ApiProblem } from './client.ts';
 
-/** What the page itself cannot take, said for whoever reads it. */
+/** An input that the page itself refuses, with words for its reader. */
 export class Refusal extends Error {}
 
 /** An error as the words that a person reads: this is the one place where it becomes them. */

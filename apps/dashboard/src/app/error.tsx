@@ -3,7 +3,7 @@
 import { Button } from '../design/button.tsx';
 import { Failure } from '../design/states.tsx';
 
-/** What a page shows when drawing it failed: our fault, and not the data's. */
+/** Shown when rendering fails: an error of the program, not of the data. */
 export default function PageError({ error, reset }: { error: Error; reset: () => void }) {
   return (
     <>

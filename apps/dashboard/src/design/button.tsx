@@ -8,7 +8,7 @@ const LOOKS = {
   main: 'bg-lamp text-lamp-ink hover:not-disabled:brightness-110',
   plain: 'border border-line-strong bg-panel text-ink hover:not-disabled:bg-sunken',
   quiet: 'text-ink hover:not-disabled:bg-sunken',
-  /** What cannot be undone. */
+  /** An action that cannot be undone. */
   bad: 'border border-bad bg-panel text-bad hover:not-disabled:bg-bad-ground',
 };
 const SIZES = { small: 'min-h-7 px-2 py-0.5 text-[0.92em]', medium: 'min-h-9 px-3 py-1.5' };

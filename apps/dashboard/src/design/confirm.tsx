@@ -7,7 +7,7 @@ export interface ConfirmProps {
   onClose: () => void;
   title: string;
   children: ReactNode;
-  /** What its button says, such as "Remove it". */
+  /** Label of its button, such as "Delete". */
   action: string;
   onConfirm: () => void;
 }

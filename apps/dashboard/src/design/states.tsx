@@ -13,7 +13,7 @@ export function Empty({ title, children, actions }: { title: string; children: R
   );
 }
 
-/** What went wrong, in words, and what can be done. */
+/** An error in words, with its remedy. */
 export function Failure({ error, actions }: { error: unknown; actions?: ReactNode }) {
   return (
     <div role="alert" className="flex items-start gap-2 rounded-md border border-bad bg-bad-ground p-3 text-bad">

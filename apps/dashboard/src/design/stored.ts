@@ -1,4 +1,4 @@
-/** What was typed, for as long as the tab lives: a reload loses nothing. Another version reads nothing of this one. */
+/** Typed values, kept while the tab lives: they survive a reload. Each version has its own key. */
 const VERSION = 1;
 const nameOf = (key: string) => `farol-${VERSION}-${key}`;
 

@@ -8,7 +8,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** What lies further down is fetched and drawn when it comes near the window, and stays from then on. */
+/** Content below the window is fetched and rendered when it comes near, and stays. */
 export function WhenNear({ className, children }: Props) {
   const placeRef = useRef<HTMLDivElement>(null);
   const [isNear, setIsNear] = useState(false);

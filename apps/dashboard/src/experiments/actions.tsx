@@ -21,7 +21,7 @@ const WORDS: Record<ExperimentAction, { label: string; doing: string; icon: type
   cancel: { label: 'Cancel', doing: 'Cancelling …', icon: Ban },
 };
 
-/** What can be done with an experiment now. */
+/** Actions on an experiment in its current status. */
 export function Actions({ experiment }: { experiment: ExperimentShown }) {
   const { id, status } = experiment;
   const action = useAction(id);

@@ -6,7 +6,7 @@ import { warn } from '../shell/notices.tsx';
 import type { Design } from './design.ts';
 import { experimentKey } from './reads.ts';
 
-/** What an experiment in this status takes. */
+/** Actions that an experiment accepts in this status. */
 export const possibleActions = (status: ExperimentShown['status']) =>
   (Object.keys(EXPERIMENT_ACTIONS) as ExperimentAction[]).filter((action) =>
     (EXPERIMENT_ACTIONS[action].from as readonly string[]).includes(status),

@@ -20,7 +20,7 @@ const WHOLE: Record<string, Parameter> = {
   },
 };
 
-/** What may stand at a path of this base; undefined for what the catalogue knows no form of, such as initialHistory. */
+/** Allowed values at a path of this base; undefined without a form in the catalogue, such as initialHistory. */
 export function parameterAt(base: ExperimentBase, path: string): Parameter | undefined {
   const [, index, field, param] = AGENT_PATH.exec(path) ?? [];
   if (field === 'count') {

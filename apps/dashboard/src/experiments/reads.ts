@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { read } from '../api/client.ts';
 
-/** What came of a cell. */
+/** Result of a cell. */
 export type CellOfResults = ExperimentResults['cells'][number];
 
 /** A running experiment is asked again this often. */

@@ -26,7 +26,7 @@ const SOURCES = [
   },
 ];
 
-/** What the page stands on, in full. */
+/** Sources of the page, in full. */
 export function Sources() {
   return (
     <section aria-labelledby="sources" className="border-t border-line pt-6 text-[0.94rem] leading-normal">

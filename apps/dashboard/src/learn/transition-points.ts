@@ -31,7 +31,7 @@ export interface Points {
   high: number[];
 }
 
-/** What has been measured so far, by crowd size. */
+/** Measurements so far, by crowd size. */
 export function pointsOf(measured: readonly Measured[]): Points[] {
   return CROWD_SIZES.map((agents) => {
     const own = measured.filter((game) => game.agents === agents);

@@ -16,7 +16,7 @@ interface Props {
   tempo: number | null;
   isMine?: (group: number) => boolean;
   height?: number;
-  /** What the two places are called. */
+  /** Names of the two choices. */
   places?: readonly [stay: string, go: string];
 }
 

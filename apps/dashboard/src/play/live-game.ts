@@ -76,7 +76,7 @@ export class LiveGame {
     return this.game.round;
   }
 
-  /** What forbids the next round, in words; undefined if nothing does. */
+  /** The reason why the next round cannot be played; undefined if it can. */
   get obstacle(): string | undefined {
     const fault = playFault(this.manifest, this.round);
     return fault === undefined ? undefined : `The game ${fault}.`;

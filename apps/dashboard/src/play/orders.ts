@@ -3,7 +3,7 @@ import type { SharedCitation } from '../verify/shared-citation.ts';
 import type { Frame } from './live-game.ts';
 import type { Group, SeededSetup } from './setups.ts';
 
-/** What the page tells its worker. */
+/** Messages from the page to its worker. */
 export type Order =
   /** Plays another game from its beginning; `upTo` rounds of it at once, whatever the tempo. */
   | { order: 'load'; game: number; played: Manifest | SeededSetup; upTo: number }
@@ -11,13 +11,13 @@ export type Order =
   | { order: 'join'; group: Group }
   /** Those of this place in the manifest leave before the next round. */
   | { order: 'leave'; place: number }
-  /** Whether it plays, and how many rounds a second; null: as fast as it can. */
+  /** True while it plays, and its rounds per second; null is no limit. */
   | { order: 'run'; isPlaying: boolean; tempo: number | null }
   | { order: 'step' }
   | { order: 'frame'; recent: number; overview: boolean; summary: boolean }
   | { order: 'cite'; question: number };
 
-/** What the worker says. */
+/** Messages from the worker. */
 export type Report =
   /** `isBusy`: the next picture will be another. */
   | { report: 'frame'; game: number; frame: Frame; isPlaying: boolean; isBusy: boolean; roundsPerSecond: number }

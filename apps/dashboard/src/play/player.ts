@@ -5,20 +5,20 @@ import { OrderlyWorker } from './orderly-worker.ts';
 import type { Order, Report } from './orders.ts';
 import type { Group, SeededSetup } from './setups.ts';
 
-/** What is seen of a game at play, as its worker last said. */
+/** State of a playing game, from its worker's last message. */
 export interface Sight {
   frame: Frame;
   isPlaying: boolean;
   roundsPerSecond: number;
 }
 
-/** What is asked for with the next picture: how much of the past, and the parts that take longer to make. */
+/** Request for the next picture: the length of the past, and parts that take longer. */
 export interface Wants {
   recent: number;
   overview: boolean;
 }
 
-/** What else the game has to say. */
+/** Further messages of the game. */
 export interface Hears {
   /** Why it cannot be played, in words. */
   fault: (words: string) => void;
@@ -77,7 +77,7 @@ export class Player {
     this.send({ order: 'leave', place });
   }
 
-  /** What there is to cite now: manifest, rounds, digest and marks. */
+  /** The current citation: manifest, rounds, digest and marks. */
   cite(): Promise<SharedCitation> {
     this.asked++;
     const { promise, resolve } = Promise.withResolvers<SharedCitation>();

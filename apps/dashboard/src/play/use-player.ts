@@ -24,7 +24,7 @@ export function usePlayer(hears: Hears): Player | undefined {
 
 const NEVER = () => () => {};
 
-/** What is seen of the game now, for each picture of it. */
+/** The current state of the game, for each of its pictures. */
 export function useSight(player: Player | undefined): Sight | undefined {
   return useSyncExternalStore(
     player?.subscribe ?? NEVER,

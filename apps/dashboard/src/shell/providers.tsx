@@ -24,7 +24,7 @@ function createClient(): QueryClient {
   });
 }
 
-/** What all pages share: the cache of what the API said. */
+/** Shared by all pages: the cache of answers. */
 export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(createClient);
   useEffect(

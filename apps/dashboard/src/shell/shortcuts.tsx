@@ -27,7 +27,7 @@ const OTHERS = [
 const KEYS = [...Object.entries(GOES).map(([key, { label }]) => ({ keys: `g ${key}`, label })), ...OTHERS];
 const KeyList = dynamic(() => import('./key-list.tsx'));
 
-/** Whether a key belongs to what is being typed, or to a control that has it. */
+/** True if a key belongs to a text field or to the focused control. */
 export function isTyping(event: KeyboardEvent): boolean {
   const target = event.target as HTMLElement | null;
   return (

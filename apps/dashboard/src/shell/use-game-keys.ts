@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { isTyping } from './shortcuts.tsx';
 
-/** Whether Space belongs to what has the focus. */
+/** True if Space belongs to the focused control. */
 const isPressable = (target: EventTarget | null) =>
   target instanceof Element && target.closest('button, a, summary, [role=tab], [role=button], [role=slider]') !== null;
 
-/** What keys do on the page of a game, wherever the focus is. */
+/** Keys of a game's page, for any focus. */
 export function useGameKeys(keys: Record<string, () => void>): void {
   const latest = useRef(keys);
   useEffect(() => {

@@ -5,7 +5,7 @@ import type { SharedCitation } from './shared-citation.ts';
 
 const MOST_GROUPS = 6;
 
-/** What is claimed: who plays what, for how long, with which digest. */
+/** The claim: agents, rules, rounds and digest. */
 export function Claim({ citation: { manifest, rounds, digest } }: { citation: SharedCitation }) {
   const { kind, ...values } = manifest.rules;
   const groups = manifest.agents.slice(0, MOST_GROUPS);

@@ -53,7 +53,7 @@ export class Replay {
     return this.game.round >= this.citation.rounds;
   }
 
-  /** Whether a mark already told that it comes out otherwise. */
+  /** True if a mark has already shown a difference. */
   get hasParted(): boolean {
     return this.parted !== undefined;
   }

@@ -34,7 +34,7 @@ export function shareFileOf(citation: Citation): File {
   return new File([text], `${digest.slice(0, 12)}.farol.json`, { type: 'application/json' });
 }
 
-/** What a link's fragment says, with or without its #; refused in words if it is damaged. */
+/** Decodes a link's fragment, with or without its #; throws with words if it is damaged. */
 export async function readShareLink(fragment: string): Promise<SharedCitation> {
   const bytes = readBase64Url(fragment.replace(/^#/, ''));
   if (bytes === undefined || bytes.length <= 1 + CHECK_BYTES) {
@@ -50,7 +50,7 @@ export async function readShareLink(fragment: string): Promise<SharedCitation> {
   return readCitation(new TextDecoder().decode(text));
 }
 
-/** What a file of a citation says: a share file, `GET /games/:id/manifest`, or what `farol run` writes. */
+/** Reads a citation file: a share file, `GET /games/:id/manifest`, or the output of `farol run`. */
 export async function readCitation(text: string): Promise<SharedCitation> {
   const content = citationIn(parseObject(text));
   const { citationSchema, fieldErrorsOf } = await import('@farol/api');
@@ -116,7 +116,7 @@ async function inflate(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   }
 }
 
-/** What a stream carries, and no more than `most` bytes of it. */
+/** Reads a stream, at most `most` bytes of it. */
 async function readWhole(stream: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;

@@ -10,7 +10,7 @@ interface Props {
   hasMarks: boolean;
 }
 
-/** Whether the game came out the same; if not, where it parts as far as can be known. */
+/** True if the game is the same; otherwise the known range of the first difference. */
 export function Verdict({ outcome, seconds, hasMarks }: Props) {
   const { isSame, rounds, digest, expected, difference } = outcome;
   const Icon = isSame ? CircleCheck : CircleX;

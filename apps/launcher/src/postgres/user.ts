@@ -10,7 +10,7 @@ export interface ServerUser {
   uid: number;
   gid: number;
   groups: readonly number[];
-  /** What `spawn` needs to become this user; nothing if we are it already. */
+  /** Options of `spawn` to become this user; empty if it is the current user. */
   identity: { uid?: number; gid?: number };
 }
 

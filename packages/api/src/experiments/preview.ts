@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a design would come to. */
+/** The size of a design. */
 export const experimentPreviewSchema = z
   .object({
     cells: z.int(),

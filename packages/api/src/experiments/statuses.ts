@@ -1,7 +1,7 @@
 export const EXPERIMENT_STATUSES = ['draft', 'running', 'paused', 'completed', 'cancelled'] as const;
 export type ExperimentStatus = (typeof EXPERIMENT_STATUSES)[number];
 
-/** What each status lets one ask for. */
+/** Actions allowed in each status. */
 export const EXPERIMENT_ACTIONS = {
   start: { from: ['draft'], to: 'running' },
   pause: { from: ['running'], to: 'paused' },

@@ -1,4 +1,4 @@
-/** What each agent did and earned over the same rounds. Shape of every array: [agents]. */
+/** Totals of each agent over the same rounds. Shape of every array: [agents]. */
 export interface AgentTotals {
   /** T, the rounds that every one of these agents played. */
   readonly rounds: number;
@@ -8,9 +8,9 @@ export interface AgentTotals {
   readonly benefit: Float64Array;
   /** Of its rounds 2…T, those in which it chose otherwise than in the round before. */
   readonly switches: Float64Array;
-  /** What it would have earned by always going, the others' choices unchanged. */
+  /** Its earnings by always going, the others' choices unchanged. */
   readonly alwaysGo: Float64Array;
-  /** What it would have earned by always staying, the others' choices unchanged. */
+  /** Its earnings by always staying, the others' choices unchanged. */
   readonly alwaysStay: Float64Array;
 }
 
@@ -22,7 +22,7 @@ export interface Spread {
   readonly max: number;
 }
 
-/** What a crowd's agents have in common and what not. Null is what is undefined for want of agents or rounds. */
+/** Statistics over the agents of a crowd. Null where agents or rounds are missing. */
 export interface AgentStatistics {
   /** N. */
   readonly agents: number;

@@ -12,7 +12,7 @@ export type StatisticName = SeriesStatisticName | AgentStatisticName;
 /** The end of a range; N is the number of agents, and null is no bound. */
 type Bound = number | 'N' | null;
 
-/** What every reader shows of a statistic. */
+/** Description of a statistic for all readers. */
 export interface Statistic {
   /** Its name in running text. */
   readonly label: string;
@@ -22,7 +22,7 @@ export interface Statistic {
   readonly about: string;
   readonly unit: 'agents' | 'agents²' | 'payoff per round' | 'payoff per agent and round' | 'bits' | 'share' | 'ratio';
   readonly range: readonly [min: Bound, max: Bound];
-  /** What the window or the rules must have beside one round; without it the statistic is null. */
+  /** Requirement on the window or the rules beside one round; without it the statistic is null. */
   readonly needs?: string;
 }
 

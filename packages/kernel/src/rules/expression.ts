@@ -1,7 +1,7 @@
 /** An expression's value at attendance n in a game of N agents. */
 export type Expression = (n: number, N: number) => number;
 
-/** What is wrong with an expression, at which character, and what is allowed there. */
+/** Fault of an expression, its character, and the allowed input there. */
 export class ExpressionFault extends Error {
   override name = 'ExpressionFault';
 }

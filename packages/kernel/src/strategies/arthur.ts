@@ -13,7 +13,7 @@ const WORDS = { rate: 0, draws: 1, errors: 1 + BAG_SIZE };
  * that is currently most accurate, its active predictor, decide: it goes iff the forecast, rounded up to a whole
  * attendance, is one at which going pays more than staying; for El Farol Â ≤ C.
  *
- * What Arthur leaves unsaid is settled so. The k predictors are drawn without repetition, all equally likely.
+ * Conventions that Arthur leaves open: the k predictors are drawn without repetition, all equally likely.
  * Accuracy is a forgetting average of the absolute error, in agents, E ← λE + (1 − λ) |Â − A|. Of equally accurate
  * predictors the one drawn first is active. `scores: private`: each agent has an E for each of its own predictors,
  * a λ of its own, uniform on [forgetting, 1) and fixed for life, and first E uniform on [0, N), so that agents who

@@ -5,7 +5,7 @@ import type { Curves } from '../rules/rules.ts';
 /** How many past rounds the game remembers for its agents; no strategy looks further back. */
 export const PAST_ROUNDS = 64;
 
-/** What is in front of the agents before a round: one object, rewritten by the game each round. */
+/** The agents' view before a round: one object, rewritten by the game each round. */
 export interface Situation {
   /** Rounds played before this one. */
   round: number;
@@ -31,7 +31,7 @@ export interface Cohort<P extends Parameters = Parameters> {
   readonly seed: Seed;
   /** The cohort's place in the manifest: it keys the cohort's own random streams. */
   readonly index: number;
-  /** What each agent chose last: decide() overwrites it. Shape: [count], 1 = go, 0 = stay. */
+  /** The last choice of each agent; decide() overwrites it. Shape: [count], 1 = go, 0 = stay. */
   readonly choices: Uint8Array;
 }
 
@@ -52,7 +52,7 @@ export interface Strategy<P extends Parameters = Parameters, L extends Layout = 
   readonly about: string;
   readonly sources: readonly string[];
   readonly parameters: P;
-  /** What it needs to see: `payoff` is an agent's own, `attendance` everyone's. */
+  /** Information that it needs: `payoff` is an agent's own, `attendance` is everyone's. */
   readonly sees: 'nothing' | 'payoff' | 'attendance';
   /** How many past rounds it looks at, at most PAST_ROUNDS. */
   pastRounds?(values: Values<P>): number;

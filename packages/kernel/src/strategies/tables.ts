@@ -33,7 +33,7 @@ export const tables = defineStrategy({
     const perAgent = values.tables;
     const answers = drawAnswers();
     const coins = new Stream();
-    /** What staying and going paid in the last round, in numerators. */
+    /** Payoffs of staying and going in the last round, in numerators. */
     const payoffs = new Float64Array(2);
 
     /** Bit s of answers[history · count + agent] is the answer of the agent's table s. */

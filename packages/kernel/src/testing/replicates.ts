@@ -7,7 +7,7 @@ export interface Estimate {
   readonly error: number;
 }
 
-/** What `measure` makes of the seeds 1…count. */
+/** Values of `measure` for the seeds 1…count. */
 export function measureReplicates(count: number, measure: (seed: string) => number): Estimate {
   const values = Array.from({ length: count }, (_, index) => measure(String(index + 1)));
   const mean = values.reduce((sum, value) => sum + value, 0) / count;

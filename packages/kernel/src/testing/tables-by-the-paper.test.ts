@@ -18,7 +18,7 @@ interface Bar {
   memory: number;
   tables: number;
   seed: string;
-  /** What going and what staying pays when so many go. */
+  /** Payoffs of going and staying at an attendance. */
   pay(goers: number): { go: number; stay: number };
 }
 
@@ -78,7 +78,7 @@ function* playByThePaper({ agents, memory, tables, seed, pay }: Bar) {
   }
 }
 
-/** Who is on the smaller side wins a unit, everyone else loses one. */
+/** Agents on the smaller side win a unit, all others lose one. */
 function payMinority(agents: number) {
   return (goers: number) => (goers < agents / 2 ? { go: 1, stay: -1 } : { go: -1, stay: 1 });
 }

@@ -39,7 +39,7 @@ export function looksOf(design: Experiment, dimensions: readonly Dimension[]): L
 /** The factor of the numbers of agents, whose levels are the curves of a phase diagram. */
 const sizes = (dimensions: readonly Dimension[]) => dimensions.find(({ key }) => key.endsWith('.count'))?.key ?? null;
 
-/** What says most of a design before anybody chooses. */
+/** The default view of a design. */
 export function beginChoices(design: Experiment, dimensions: readonly Dimension[], wanted?: Look): Choices {
   // Of paths that move together the first stands for all.
   const varied = new Set(variedPathsOf(design).map(({ path }) => path));

@@ -63,7 +63,7 @@ function distinct(levels: readonly Level[]): Level[] {
   return [...new Map(levels.map((level) => [textOf(level), level])).values()];
 }
 
-/** What follows from a cell's configuration as a number; no dimension if it is the same in all, or nowhere defined. */
+/** A number derived from a cell's configuration; no dimension if it is constant or undefined. */
 function derived(
   design: Experiment,
   about: Pick<Dimension, 'key' | 'label' | 'name' | 'scale'>,

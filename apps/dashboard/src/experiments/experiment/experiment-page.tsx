@@ -156,7 +156,7 @@ const describeStrategy = (strategy: string, params: Readonly<Record<string, unkn
   return values.length === 0 ? strategy : `${strategy} (${values.join(', ')})`;
 };
 
-/** What was designed, in words and whole. */
+/** The complete design, in words. */
 function DesignPanel({ experiment }: { experiment: ExperimentShown }) {
   const { base, factors, replicates, transient, roundsPerHistory, statistics, stopRule, seed } = experiment.design;
   const paths = variedPathsOf({ factors }).map(({ path }) => path);

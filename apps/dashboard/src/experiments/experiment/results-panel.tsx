@@ -166,7 +166,7 @@ export function ResultsPanel(props: Props) {
 
 const percent = ({ stopRule }: Experiment) => Math.round(1000 * (stopRule?.confidence ?? 0.95)) / 10;
 
-/** What another look begins with; the statistic stays where it can. */
+/** The first choice of another view; the statistic stays if possible. */
 function beginWith(look: Look, { design, dimensions, choices }: Props): Choices {
   const begin = beginChoices(design, dimensions, look);
   return look === 'phases' ? begin : { ...begin, statistic: choices.statistic, held: choices.held };

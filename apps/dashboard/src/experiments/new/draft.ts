@@ -17,7 +17,7 @@ export interface FactorDraft {
   values: string;
   from: string;
   to: string;
-  /** What `amount` is: the step from level to level, or how many levels there are. */
+  /** Meaning of `amount`: the step between levels, or the number of levels. */
   by: 'step' | 'steps';
   amount: string;
   scale: 'linear' | 'log';

@@ -27,7 +27,7 @@ interface Props {
   onCreate: (isStarted: boolean) => void;
 }
 
-/** What the design comes to, what is wrong with it, and the way to play it. */
+/** The size of the design, its faults, and the button to play it. */
 export function PreviewPanel(props: Props) {
   const { design, text, checked, checkedText, isFresh, otherFaults, error, isCreating, onCreate } = props;
   const experiment = checked?.experiment;

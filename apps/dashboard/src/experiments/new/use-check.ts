@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { change } from '../../api/client.ts';
 import { useRested } from '../../design/use-rested.ts';
 
-/** What a design comes to, or what is wrong with it. */
+/** The size of a design, or its faults. */
 export type Checked =
   | { faults: FieldError[]; experiment?: undefined }
   | { faults: []; experiment: Experiment; cells: number; games: Range; rounds: { total: number; max: number } };

@@ -28,7 +28,7 @@ const HEAD = 'border-b border-line-strong px-2 py-1.5 text-left font-semibold wh
 const CELL = 'border-b border-line px-2 py-1.5 align-top first:pl-0';
 const FIGURE = `${CELL} text-right font-mono tabular-nums whitespace-nowrap`;
 
-/** Who plays and has played, how they have done, and who is to come or go before the next round. */
+/** Present and former agents with their totals, and planned changes before the next round. */
 export function AgentsPanel({ game, changes }: { game: Game; changes: Changes }) {
   const [leaving, setLeaving] = useState<Agent>();
   const [isAdding, setIsAdding] = useState(false);

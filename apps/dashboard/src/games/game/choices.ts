@@ -7,7 +7,7 @@ interface Picture {
   rows: number;
   groups: { label: string; rows: number }[];
   bit: (row: number, column: number) => 0 | 1 | null;
-  /** Whose row it is. */
+  /** The agents of the row. */
   agentOf: (row: number) => { agentId: number; index: number };
 }
 

@@ -1,7 +1,7 @@
 import { DEFINITIONS } from './definitions.ts';
 import type { TermName } from './terms.ts';
 
-/** What a term means: the formula in words, its unit, the paper, the section of the model. */
+/** Definition of a term: the formula in words, its unit, the paper, the section of the model. */
 export function DefinitionOf({ name }: { name: TermName }) {
   const { symbol, words, unit, section, source } = DEFINITIONS[name];
   return (

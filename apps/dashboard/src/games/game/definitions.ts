@@ -1,6 +1,6 @@
 import type { TermName } from './terms.ts';
 
-/** What docs/model.md defines, in words; each names the section of it that has the whole. */
+/** Definitions of docs/model.md in words; each names its section. */
 export interface Definition {
   symbol?: string;
   /** The formula, and what it means. */

@@ -25,7 +25,7 @@ interface GameHeadProps {
 
 const LINK = 'block rounded px-3 py-2 text-left hover:bg-sunken w-full disabled:opacity-50';
 
-/** What game this is, and all that can be done with it as a whole. */
+/** Name and status of the game, and its actions. */
 export function GameHead({ game, changes, round }: GameHeadProps) {
   const [isRenaming, setIsRenaming] = useState(false);
   const [asks, setAsks] = useState<'remove' | 'cancel'>();

@@ -7,7 +7,7 @@ import { formatCount, formatNumber, formatPercent } from '../../design/figures.t
 import { Term } from './term.tsx';
 import { chosenEquilibrium, wordsOfRanges } from './theory-marks.ts';
 
-/** What matters most of a game, measured and in theory. */
+/** Key figures of a game, measured and in theory. */
 export function Glance({ game, stats }: { game: Game; stats: Stats | undefined }) {
   const series = stats?.series ?? null;
   const theory = stats?.theory ?? null;

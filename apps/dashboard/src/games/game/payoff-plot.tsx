@@ -10,7 +10,7 @@ import type { TheoryMark } from './theory-marks.ts';
 
 const MOST_POINTS = 1000;
 
-/** What going and staying pay at each attendance: all that the rules say. Capacity and equilibria stand upright in it. */
+/** Payoffs of going and staying at each attendance, with vertical marks of capacity and equilibria. */
 export function PayoffPlot({ game, marks }: { game: Game; marks: readonly TheoryMark[] }) {
   const { agents, rules } = game;
   const rulesJson = JSON.stringify(rules);

@@ -10,7 +10,7 @@ import { nameOf, parametersOf } from './words-of-entries.ts';
 
 const SHOWN_ENTRIES = 6;
 
-/** What is played: the rules, what the agents are told, and who they are. */
+/** The configuration: rules, information and agents. */
 export function Played({ game }: { game: Game }) {
   const { data, refetch } = useManifest(game.id);
   useEffect(() => {

@@ -22,7 +22,7 @@ interface StatisticsPanelProps {
   inView: { from: number; to: number };
 }
 
-/** What was measured, and what theory says of it, side by side. */
+/** Measured statistics beside their theory. */
 export function StatisticsPanel({ gameId, played, isRunning, inView }: StatisticsPanelProps) {
   const [over, setOver] = useState<Over>('all');
   const windows: Record<Over, StatsWindow> = { all: {}, half: { from: Math.floor(played / 2) + 1 }, view: inView };

@@ -19,7 +19,7 @@ export function windowOf(view: View, played: number): { from: number; to: number
   return { from: view.rounds === null ? 1 : Math.max(1, played - view.rounds + 1), to: Math.max(1, played) };
 }
 
-/** What a plot was zoomed to, as whole rounds that there are; the whole game if that is what it amounts to. */
+/** The zoomed range of a plot in whole, existing rounds; the whole game if it covers all rounds. */
 export function zoomTo(from: number, to: number, played: number): View {
   const last = Math.max(1, played);
   const first = Math.min(last, Math.max(1, Math.round(from)));

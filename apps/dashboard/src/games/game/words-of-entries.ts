@@ -1,7 +1,7 @@
 import type { AgentEntry } from '@farol/kernel';
 import { formatNumber } from '../../design/figures.ts';
 
-/** What a reader calls these agents. */
+/** A readable name of these agents. */
 export const nameOf = (entry: Pick<AgentEntry, 'strategy'> & { name?: string | null }, id: number) =>
   entry.name ?? `${entry.strategy} #${id}`;
 

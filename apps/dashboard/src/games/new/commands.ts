@@ -13,7 +13,7 @@ export const writeJson = (value: object) =>
 /** The same game on the command line, which plays the same rounds if it is given a seed. */
 export function farolOf({ rules, agents, information, seed, rounds, initialHistory }: GameRequest): {
   command: string;
-  /** What the command line cannot say. */
+  /** Settings without an option of the command line. */
   lacks: string | null;
 } {
   const { kind, ...params } = rules;

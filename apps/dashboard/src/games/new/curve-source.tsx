@@ -10,7 +10,7 @@ export const CURVE_WORDS = { go: 'going', stay: 'staying' } as const;
 interface Props {
   name: CurveName;
   value: FieldValue;
-  /** Whether the pen draws this one. */
+  /** True if the pen draws this curve. */
   isActive: boolean;
   fault: string | undefined;
   onChoose: () => void;

@@ -161,7 +161,7 @@ export function FormPage({ start, initial, title, about, draftId, catalogue }: P
 const isAt = (path: string, field: string) =>
   path === field || (field !== 'agents' && /^(\[\d+\])+$/.test(path.slice(field.length)) && path.startsWith(field));
 
-/** What is to be corrected, each a way to its field. */
+/** Faults, each linked to its field. */
 function FaultList({
   faults,
   obstacle,

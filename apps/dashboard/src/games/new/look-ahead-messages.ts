@@ -1,6 +1,6 @@
 import type { Ahead, Checked, Question, Theory } from './look-ahead.ts';
 
-/** What the worker is asked; only the latest question is answered to its end. */
+/** A request to the worker; only the latest one is completed. */
 export interface Asked extends Question {
   readonly ticket: number;
 }

@@ -10,7 +10,7 @@ import {
 } from '@farol/kernel';
 import { changeGameSchema, type FieldError, fieldErrorsOf, newGameSchema } from '@farol/api';
 
-/** What the form asks to be looked at. */
+/** The form's request for a look-ahead. */
 export interface Question {
   readonly request: unknown;
   /** null: as fast as it can. */
@@ -23,7 +23,7 @@ export interface Checked {
   readonly manifest: Manifest | null;
   /** Why it cannot be played as it is, in words that follow "the game". */
   readonly obstacle: string | null;
-  /** What playing it takes. */
+  /** Cost of playing it. */
   readonly sizeBytes: number;
 }
 
@@ -44,7 +44,7 @@ export interface Theory {
 /** So many rounds of a game are played ahead, and its speed measured on as many more as fit into the time. */
 export const AHEAD_ROUNDS = 300;
 const MEASURED_MS = 60;
-/** Whoever edits waits no longer for a slow game; it then shows fewer rounds. */
+/** Time limit of a look-ahead; a slow game shows fewer rounds. */
 const LONGEST_MS = 1500;
 /** Equilibria beyond these are counted, not listed. */
 const MOST_LISTED = 100;

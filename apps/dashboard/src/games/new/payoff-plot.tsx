@@ -8,7 +8,7 @@ import { AttendanceLane, LANE_HEIGHT, TheoryLanes } from './theory-lanes.tsx';
 const AXIS_HEIGHT = 34;
 const FEW = 30;
 
-/** What is drawn of a game: its curves, and what is known of them. */
+/** Drawn parts of a game: its curves and their theory. */
 interface Props {
   agents: number;
   go: Line;

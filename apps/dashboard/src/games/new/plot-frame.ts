@@ -49,7 +49,7 @@ export const nAt = ({ left, right, agents }: Frame, x: number) =>
 export const payoffFrom = ({ top, bottom, low, high }: Frame, y: number) =>
   low + ((high - low) * (bottom - Math.max(top, Math.min(bottom, y)))) / (bottom - top);
 
-/** What one step of the keyboard or of the mouse changes a payoff by: about a hundredth of the range, a round number. */
+/** Step of a payoff by key or mouse: a round number of about 1 % of the range. */
 export const payoffStep = ({ low, high }: Pick<Frame, 'low' | 'high'>) => roundStep((high - low) / 150);
 
 export function pathOf(frame: Frame, ns: ArrayLike<number>, payoffs: ArrayLike<number>): string {
