@@ -54,12 +54,12 @@ export function agentRoutes({ db }: Tools) {
 
   routes.openapi(AGENT_ROUTES.remove, async (c) => {
     const { gameId, agentId } = c.req.valid('param');
-    await db.transaction().execute(async (trx) => {
+    return answerOnce(c, db, async (trx) => {
       const game = await findGame(trx, c.get('viewer'), gameId, { lock: true });
       refuseFixed(game);
       await updateGame(trx, game, { manifest: withoutAgents(game, agentId) });
+      return { status: 204, body: null };
     });
-    return c.body(null, 204);
   });
 
   return routes;

@@ -2,7 +2,7 @@ import { DEFAULT_LIMIT, EXPERIMENT_ROUTES, experimentIdSchema, invalidRequest } 
 import { type CellResult, cellOf, DESIGN_ROUTES, variedPathsOf } from '@farol/experiments';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tools } from '../tools.ts';
-import { readAtOnce } from '../database/connection.ts';
+import { type Queryable, readAtOnce } from '../database/connection.ts';
 import { showGame } from '../games/queries.ts';
 import { answerOnce } from '../http/answer-once.ts';
 import { fileLabelOf } from '../http/file-name.ts';
@@ -30,7 +30,8 @@ const TYPES = { csv: 'text/csv; charset=utf-8', parquet: 'application/vnd.apache
 
 export function experimentRoutes({ db, boss, threads }: Tools) {
   const routes = createRouter();
-  const show = async (row: ExperimentRow) => showExperiment(row, (await countTaken(db, [row.id])).get(row.id) ?? 0);
+  const show = async (row: ExperimentRow, read: Queryable = db) =>
+    showExperiment(row, (await countTaken(read, [row.id])).get(row.id) ?? 0);
 
   routes.openapi(DESIGN_ROUTES.create, async (c) => {
     const design = c.req.valid('json');
@@ -72,20 +73,22 @@ export function experimentRoutes({ db, boss, threads }: Tools) {
   );
 
   routes.openapi(EXPERIMENT_ROUTES.changeStatus, async (c) => {
-    const row = await db.transaction().execute(async (trx) => {
+    return answerOnce(c, db, async (trx) => {
       const experiment = await findExperiment(trx, c.get('viewer'), c.req.valid('param').id, { lock: true });
-      return changeStatus(trx, boss, experiment, c.req.valid('json').action);
+      return {
+        status: 200,
+        body: await show(await changeStatus(trx, boss, experiment, c.req.valid('json').action), trx),
+      };
     });
-    return c.json(await show(row), 200);
   });
 
   routes.openapi(EXPERIMENT_ROUTES.remove, async (c) => {
-    await db.transaction().execute(async (trx) => {
+    return answerOnce(c, db, async (trx) => {
       const experiment = await findExperiment(trx, c.get('viewer'), c.req.valid('param').id, { lock: true });
       refuseRunning(experiment, 'remove it');
       await deleteExperiment(trx, experiment);
+      return { status: 204, body: null };
     });
-    return c.body(null, 204);
   });
 
   routes.openapi(EXPERIMENT_ROUTES.results, async (c) => {

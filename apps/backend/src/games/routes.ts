@@ -50,28 +50,26 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
   );
 
   routes.openapi(GAME_ROUTES.update, async (c) => {
-    const row = await db.transaction().execute(async (trx) => {
+    return answerOnce(c, db, async (trx) => {
       const game = await findGame(trx, c.get('viewer'), c.req.valid('param').id, { lock: true });
-      return changeGame(trx, boss, game, c.req.valid('json'));
+      return { status: 200, body: showGame(await changeGame(trx, boss, game, c.req.valid('json'))) };
     });
-    return c.json(showGame(row), 200);
   });
 
   routes.openapi(GAME_ROUTES.remove, async (c) => {
-    await db.transaction().execute(async (trx) => {
+    return answerOnce(c, db, async (trx) => {
       const game = await findGame(trx, c.get('viewer'), c.req.valid('param').id, { lock: true });
       refuseRunning(game, 'remove it');
       await deleteGame(trx, c.get('viewer'), game.id);
+      return { status: 204, body: null };
     });
-    return c.body(null, 204);
   });
 
   routes.openapi(GAME_ROUTES.changeStatus, async (c) => {
-    const row = await db.transaction().execute(async (trx) => {
+    return answerOnce(c, db, async (trx) => {
       const game = await findGame(trx, c.get('viewer'), c.req.valid('param').id, { lock: true });
-      return changeStatus(trx, boss, game, c.req.valid('json').action);
+      return { status: 200, body: showGame(await changeStatus(trx, boss, game, c.req.valid('json').action)) };
     });
-    return c.json(showGame(row), 200);
   });
 
   routes.openapi(GAME_ROUTES.fork, async (c) => {

@@ -56,6 +56,25 @@ test('a repeated creation is one game, a repeated joining one entry of agents, a
   }
 });
 
+test('a repeated PATCH or DELETE with its key takes effect once', async () => {
+  const id = await createGame();
+  const renaming = withKey();
+  const renamed = await ask('PATCH', `/games/${id}`, { name: 'first' }, renaming);
+  await ask('PATCH', `/games/${id}`, { name: 'second' });
+  expect((await ask('PATCH', `/games/${id}`, { name: 'first' }, renaming)).body).toEqual(renamed.body);
+  expect((await ask('GET', `/games/${id}`)).body.name).toBe('second');
+  const cancelling = withKey();
+  for (let count = 0; count < 2; count++) {
+    const { status, body } = await ask('PATCH', `/games/${id}/status`, { action: 'cancel' }, cancelling);
+    expect([status, body.status]).toEqual([200, 'cancelled']);
+  }
+  const deleting = withKey();
+  for (let count = 0; count < 2; count++) {
+    expect((await ask('DELETE', `/games/${id}`, undefined, deleting)).status).toBe(204);
+  }
+  expect((await ask('DELETE', `/games/${id}`)).status).toBe(404);
+});
+
 test('a key that belongs to another request is refused', async () => {
   const id = await createGame();
   const key = withKey();
