@@ -95,7 +95,10 @@ function valuesFor(parameters: Parameters) {
       case 'number':
         return [
           name,
-          fc.double({ min: Math.max(parameter.min, -9), max: Math.min(parameter.max, 9), noNaN: true }),
+          fc
+            .double({ min: Math.max(parameter.min, -9), max: Math.min(parameter.max, 9), noNaN: true })
+            // A form writes −0 as 0.
+            .map((value) => value + 0),
         ] as const;
       case 'choice':
         return [name, fc.constantFrom(...parameter.options)] as const;

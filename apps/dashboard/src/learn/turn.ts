@@ -32,10 +32,8 @@ export interface Turn {
 export const NO_TURN: Turn = { weeks: [], before: [], now: [] };
 
 /** The earnings of each agent of the crowd in all rounds so far. */
-export const earningsOf = ({ crowd, round }: Pick<Frame, 'crowd' | 'round'>): number[] =>
-  Array.from(crowd.benefit)
-    .filter((_, agent) => crowd.group[agent] === 0)
-    .map((benefit) => benefit * round);
+export const earningsOf = ({ crowd }: Pick<Frame, 'crowd'>): number[] =>
+  Array.from(crowd.earnings).filter((_, agent) => crowd.group[agent] === 0);
 
 /** The turn with one week more. */
 export function withWeek(turn: Turn, goes: boolean, before: Frame, after: Frame): Turn {

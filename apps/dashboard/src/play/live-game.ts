@@ -31,6 +31,8 @@ export interface Crowd {
   choice: Uint8Array<ArrayBuffer>;
   /** Benefit per round over the rounds with the present agents, in units of payoff. */
   benefit: Float64Array<ArrayBuffer>;
+  /** Benefit since the agent joined, in units of payoff. */
+  earnings: Float64Array<ArrayBuffer>;
 }
 
 /** Statistics of the rounds with the present agents. */
@@ -153,6 +155,7 @@ export class LiveGame {
       group: new Uint16Array(shown),
       choice: new Uint8Array(shown),
       benefit: new Float64Array(shown),
+      earnings: new Float64Array(shown),
     };
     const playing = this.game.agents();
     let first = 0,
@@ -165,6 +168,7 @@ export class LiveGame {
       for (; place < shown && Math.floor(place * step) < first + entry.count; place++) {
         const agent = Math.floor(place * step) - first;
         crowd.group[place] = group;
+        crowd.earnings[place] = totals?.benefit[agent] ?? 0;
         if (totals === undefined || this.countedFrom < 0 || rounds <= 0) continue;
         crowd.choice[place] = totals.choices[agent];
         crowd.benefit[place] = (totals.benefit[agent] - (opening?.benefit[agent] ?? 0)) / rounds;

@@ -110,10 +110,12 @@ test('a stretched curve ascends and ends at N with the payoff that it had, for a
     fc.property(places, fc.integer({ min: 1, max: 10_000 }), (ns, agents) => {
       const points: Points = ns.toSorted((a, b) => a - b).map((n, index) => [n, index]);
       const stretched = stretchTo(points, agents);
-      if (points.at(-1)![0] === 0) return expect(stretched).toEqual(points);
+      if (points.at(-1)![0] === 0) {
+        expect(stretched).toEqual(points);
+        return;
+      }
       expect(stretched.at(-1)).toEqual([agents, points.length - 1]);
       stretched.forEach(([n], index) => index > 0 && expect(n).toBeGreaterThan(stretched[index - 1][0]));
-      return undefined;
     }),
   );
 });
