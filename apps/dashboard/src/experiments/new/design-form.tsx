@@ -87,7 +87,7 @@ export function DesignForm({ storageKey, begin, origin }: { storageKey: string; 
               }}
             >
               <RotateCcw aria-hidden className="size-4" />
-              Begin anew
+              Restart
             </Button>
           )}
         </div>

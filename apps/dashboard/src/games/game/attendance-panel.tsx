@@ -142,7 +142,7 @@ export function AttendancePanel({
               Fork after it
             </Button>
             <Button size="small" look="quiet" onClick={() => setPicked(undefined)}>
-              Forget it
+              Clear selection
             </Button>
           </>
         )}

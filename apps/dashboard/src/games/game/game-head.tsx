@@ -161,7 +161,7 @@ function Rename({ game, changes, onDone }: { game: Game; changes: Changes; onDon
       />
       <Button type="submit">Rename</Button>
       <Button look="quiet" onClick={onDone}>
-        Leave it
+        Cancel
       </Button>
     </form>
   );
