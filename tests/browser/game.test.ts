@@ -246,7 +246,7 @@ test('distributions, dynamics and choices are drawn, and a choice leads to its r
   const { id } = await lab.createGame({ ...BAR, rounds: 3000 });
   const { page } = await openGame(id);
   await page.getByRole('tab', { name: 'Distributions' }).click();
-  await page.getByText('Of the agents that play now, after 3,000 rounds').waitFor();
+  await page.getByText('Rounds 1 to 3,000, the last with the same agents').waitFor();
   await page.getByRole('figure', { name: 'Agents by their share of visits' }).waitFor();
   await page.keyboard.press('ArrowRight');
   await page.getByText('Of rounds 1 to 3,000').waitFor();

@@ -17,10 +17,11 @@ const READ_MS = 1000;
 
 /**
  * Limits for each address. The dashboard forwards everyone's requests from one address, so only sockets that still owe
- * the rest of a request count as unfinished; those that wait for an answer or read a stream do not. The total leaves
+ * the rest of a request count as unfinished; those that wait for an answer or read a stream do not. Several hundred
+ * clients may connect at once: the system accepts up to 511 sockets before the first request is read. The total leaves
  * room for a thousand listeners behind one proxy.
  */
-const MAX_UNFINISHED = 256;
+const MAX_UNFINISHED = 1024;
 const MAX_OPEN = 2048;
 
 interface Client {
