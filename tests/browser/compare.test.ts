@@ -61,7 +61,7 @@ test('games are found by name, put side by side, and the address says which', as
   const row = page.getByRole('region', { name: 'Statistics' }).getByRole('row', { name: /^capacity C/ });
   await row.waitFor();
   expect(await row.locator('td').allTextContents()).toEqual(['60', '40−33 %']);
-  const greatest = page.getByRole('region', { name: 'Statistics' }).getByRole('row', { name: /^greatest largest/ });
+  const greatest = page.getByRole('region', { name: 'Statistics' }).getByRole('row', { name: /^largest attendance/ });
   expect(await greatest.locator('td').first().textContent()).toBe(String((await stats(bars[0])).series.maxAttendance));
 
   // Three overlaid histograms.
@@ -154,14 +154,14 @@ test('while a game plays, what is shown of it stays until the next comes, and wh
   await played.waitFor();
   await page
     .getByRole('region', { name: 'Statistics' })
-    .getByRole('row', { name: /^agents N that play now 11/ })
+    .getByRole('row', { name: /^agents N that play these rounds 11/ })
     .waitFor();
   await page.evaluate(() => {
     const gaps: string[] = [];
     Object.assign(window, { gaps });
     const look = () => {
       const rows = [...document.querySelectorAll('[aria-label=Statistics] tr')];
-      if (!rows.some(({ textContent }) => /^agents N that play now ?11/.test(textContent))) gaps.push('Statistics');
+      if (!rows.some(({ textContent }) => /^agents N that play these rounds ?11/.test(textContent))) gaps.push('Statistics');
       if (document.querySelector('[aria-label=Configuration]') === null) gaps.push('Configuration');
     };
     new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
