@@ -13,7 +13,7 @@ export interface DesignFault {
 /** All cells of a design, looked at once. */
 export interface Survey {
   faults: DesignFault[];
-  /** Of a game of each cell, by the cell's number. Shape: [cells]. */
+  /** Per game of each cell, by the cell’s number. Shape: [cells]. */
   agents: Float64Array;
   rounds: Float64Array;
 }

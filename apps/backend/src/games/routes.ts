@@ -105,7 +105,7 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
   routes.openapi(GAME_ROUTES.cite, async (c) => {
     const game = await findGame(db, c.get('viewer'), c.req.valid('param').id);
     const { rounds_played: rounds, digest } = game;
-    // What is played is spelled out; before that, defaults still follow the agents.
+    // A played game has a complete manifest; before that, defaults still follow the agents.
     const manifest = rounds === 0 ? openManifest(game.manifest, game.unnamed) : game.manifest;
     return c.json({ manifest, rounds, digest }, 200);
   });

@@ -8,7 +8,7 @@ import { type CohortTotals, joinTotals } from './totals.ts';
 /** Raised when a statistic of the same rounds changes: stored results of an earlier version are not reused. */
 export const MEASURE_VERSION = 2;
 
-/** Of a stored or cited game at most this many rounds are measured, the last of the window that is asked for. */
+/** Maximum measured rounds of a stored or cited game: the last ones of the requested window. */
 export const MAX_MEASURED_ROUNDS = 1_000_000;
 
 /** The statistics of agents that one entry of the manifest adds, by its number there. */
