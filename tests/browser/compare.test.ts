@@ -161,7 +161,8 @@ test('while a game plays, what is shown of it stays until the next comes, and wh
     Object.assign(window, { gaps });
     const look = () => {
       const rows = [...document.querySelectorAll('[aria-label=Statistics] tr')];
-      if (!rows.some(({ textContent }) => /^agents N that play these rounds ?11/.test(textContent))) gaps.push('Statistics');
+      if (!rows.some(({ textContent }) => /^agents N that play these rounds ?11/.test(textContent)))
+        gaps.push('Statistics');
       if (document.querySelector('[aria-label=Configuration]') === null) gaps.push('Configuration');
     };
     new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
