@@ -11,7 +11,13 @@ function frameOf(recent: readonly number[], changes: Partial<Frame> = {}): Frame
     capacity: 60,
     equilibrium: null,
     recent: Uint32Array.from(recent),
-    crowd: { agents: 0, group: new Uint16Array(), choice: new Uint8Array(), benefit: new Float64Array() },
+    crowd: {
+      agents: 0,
+      group: new Uint16Array(),
+      choice: new Uint8Array(),
+      benefit: new Float64Array(),
+      earnings: new Float64Array(),
+    },
     ...changes,
   };
 }
