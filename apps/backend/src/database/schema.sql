@@ -20,6 +20,7 @@ CREATE TABLE answers (
   body text,
   location text,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
+  etag text,
   CONSTRAINT answers_pkey PRIMARY KEY (owner_id, key),
   CONSTRAINT answers_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES owners(id)
 );
@@ -88,6 +89,7 @@ CREATE TABLE games (
   cited_rounds bigint,
   cited_digest text,
   cited_verified boolean,
+  revision bigint NOT NULL DEFAULT 1,
   CONSTRAINT games_pkey PRIMARY KEY (id),
   CONSTRAINT games_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES owners(id),
   CONSTRAINT games_agents_check CHECK ((agents >= 0)),

@@ -20,6 +20,7 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export interface Answers {
   body: string | null;
   created_at: Generated<Timestamp>;
+  etag: string | null;
   key: string;
   location: string | null;
   owner_id: string;
@@ -74,6 +75,7 @@ export interface Games {
   obstacle: string | null;
   owner_id: string;
   played_ms: Generated<number>;
+  revision: Generated<number>;
   rounds_planned: number | null;
   rounds_played: Generated<number>;
   status: Generated<GameStatus>;

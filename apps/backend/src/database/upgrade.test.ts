@@ -55,7 +55,7 @@ describe('a laboratory of the last version', () => {
     'keeps "$name" as it was',
     async ({ id, name, status, rounds, digest, manifest, ...game }) => {
       const { body } = await ask('GET', `/games/${id}`);
-      expect(body).toMatchObject({ name, status, digest, rounds, roundsPerSecond: game.roundsPerSecond });
+      expect(body).toMatchObject({ name, status, digest, rounds, roundsPerSecond: game.roundsPerSecond, revision: 1 });
       expect((await ask('GET', `/games/${id}/manifest`)).body.manifest).toEqual(manifest);
       if (rounds.played === 0) return;
       const replayed = new Game(manifest);
