@@ -22,6 +22,7 @@ export const statusEventSchema = z.object({
   rounds,
   digest: z.string(),
   fault: z.string().nullable(),
+  revision: z.int().meta({ description: 'another one than before: the game was edited' }),
 });
 export type StatusEvent = z.infer<typeof statusEventSchema>;
 

@@ -89,6 +89,7 @@ export const gameSchema = z
     fault: z.string().nullable().meta({ description: 'why the game failed; null unless it did' }),
     createdAt: z.string(),
     updatedAt: z.string(),
+    revision: z.int().meta({ description: 'counts edits by people, not play; the ETag is this number in quotes' }),
   })
   .meta({ id: 'Game' });
 export type Game = z.infer<typeof gameSchema>;

@@ -26,6 +26,7 @@ export * from './game-configuration.ts';
 export * from './game-sorts.ts';
 export * from './game-statuses.ts';
 export * from './games.ts';
+export * from './if-match.ts';
 export * from './limits.ts';
 export * from './manifest-fields.ts';
 export * from './manifest.ts';

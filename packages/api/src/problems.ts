@@ -16,6 +16,7 @@ export const PROBLEMS = {
   unplayable: { status: 409, title: 'The game cannot be played as it is' },
   'unexpected-round': { status: 409, title: 'The game is at another round' },
   'changed-meanwhile': { status: 409, title: 'The game changed meanwhile' },
+  'edited-meanwhile': { status: 412, title: 'It was edited meanwhile' },
   'key-reused': { status: 422, title: 'This Idempotency-Key belongs to another request' },
   'api-away': { status: 502, title: 'The API does not answer' },
   'not-ready': { status: 503, title: 'Not ready' },
@@ -40,6 +41,17 @@ export const problemSchema = z
     detail: z.string().optional().describe('What is wrong with this request, and what to do'),
     requestId: z.string().optional().describe('Quote it when you report the problem'),
     errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+    conflicts: z
+      .array(
+        z.object({
+          field: z.string().describe('A field of the refused body; status for an action'),
+          now: z.unknown().describe('Its value at the current revision'),
+          sent: z.unknown().describe('The value that was sent'),
+        }),
+      )
+      .optional()
+      .describe('Of an edit whose If-Match named an earlier revision: every field that was sent'),
+    revision: z.int().optional().describe('The current revision: If-Match with it overwrites what is there now'),
     possible: z.array(z.string()).optional().describe('What would be possible now'),
     retryAfterSeconds: z.int().optional().describe('When the same request may succeed; also the Retry-After header'),
   })
@@ -47,7 +59,9 @@ export const problemSchema = z
 
 export type ProblemBody = z.infer<typeof problemSchema>;
 
-type ProblemExtensions = Pick<ProblemBody, 'errors' | 'possible' | 'retryAfterSeconds'>;
+export type Conflict = NonNullable<ProblemBody['conflicts']>[number];
+
+type ProblemExtensions = Pick<ProblemBody, 'errors' | 'conflicts' | 'revision' | 'possible' | 'retryAfterSeconds'>;
 
 /** Thrown by handlers; rendered in one place. */
 export class Problem extends Error {

@@ -4,6 +4,7 @@ import {
   defineRoute,
   jsonAnswer,
   jsonBody,
+  revisedAnswer,
   type RouteShape,
 } from '@farol/api';
 import { designSchema } from './design.ts';
@@ -19,7 +20,7 @@ export const DESIGN_ROUTES = {
     tags,
     summary: 'Design an experiment: a game, its factors, and the replicates of each cell',
     request: jsonBody(designSchema),
-    responses: { 201: jsonAnswer(experimentShownSchema, 'The new experiment, a draft') },
+    responses: { 201: revisedAnswer(experimentShownSchema, 'The new experiment, a draft') },
   }),
   preview: defineRoute({
     operationId: 'previewExperiment',

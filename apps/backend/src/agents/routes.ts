@@ -2,7 +2,7 @@ import type { Manifest } from '@farol/kernel';
 import { type Agent, AGENT_ROUTES, appendAgents, Problem, removeAgents } from '@farol/api';
 import type { Tools } from '../tools.ts';
 import { readAtOnce } from '../database/connection.ts';
-import { findGame, type GameRow, updateGame } from '../games/queries.ts';
+import { findGame, type GameRow, editGame } from '../games/queries.ts';
 import { possibleActions, refuseRunning } from '../games/transitions.ts';
 import { answerOnce } from '../http/answer-once.ts';
 import { createRouter } from '../http/router.ts';
@@ -31,7 +31,7 @@ export function agentRoutes({ db }: Tools) {
       const game = await findGame(trx, c.get('viewer'), gameId, { lock: true });
       refuseFixed(game);
       const manifest = appendAgents(game.manifest, c.req.valid('json'), game.rounds_played);
-      await updateGame(trx, game, { manifest });
+      await editGame(trx, game, { manifest });
       const id = manifest.agents.length - 1;
       return {
         status: 201,
@@ -57,7 +57,7 @@ export function agentRoutes({ db }: Tools) {
     return answerOnce(c, db, async (trx) => {
       const game = await findGame(trx, c.get('viewer'), gameId, { lock: true });
       refuseFixed(game);
-      await updateGame(trx, game, { manifest: withoutAgents(game, agentId) });
+      await editGame(trx, game, { manifest: withoutAgents(game, agentId) });
       return { status: 204, body: null };
     });
   });

@@ -127,6 +127,7 @@ export function createListener(
 function hasNews(told: StatusEvent, game: GameRow): boolean {
   return (
     told.status !== game.status ||
+    told.revision !== game.revision ||
     told.fault !== game.fault ||
     told.rounds.planned !== game.rounds_planned ||
     (game.status !== 'running' && told.digest !== game.digest)

@@ -24,8 +24,8 @@ export function createSpeedometer() {
   };
 }
 
-export function showStatus({ status, rounds_played, rounds_planned, digest, fault }: GameRow): StatusEvent {
-  return { status, rounds: { played: rounds_played, planned: rounds_planned }, digest, fault };
+export function showStatus({ status, rounds_played, rounds_planned, digest, fault, revision }: GameRow): StatusEvent {
+  return { status, rounds: { played: rounds_played, planned: rounds_planned }, digest, fault, revision };
 }
 
 export function showProgress(game: GameRow, roundsPerSecond: number | null): ProgressEvent {

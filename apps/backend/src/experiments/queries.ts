@@ -47,6 +47,7 @@ export function showExperiment(row: ExperimentRow, running: number): ExperimentS
     expectedEnd: pace && new Date(Date.now() + (1000 * row.rounds_left) / pace.rounds).toISOString(),
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
+    revision: row.version,
   };
 }
 

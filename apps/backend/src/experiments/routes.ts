@@ -1,4 +1,4 @@
-import { DEFAULT_LIMIT, EXPERIMENT_ROUTES, experimentIdSchema, invalidRequest } from '@farol/api';
+import { DEFAULT_LIMIT, EXPERIMENT_ACTIONS, EXPERIMENT_ROUTES, experimentIdSchema, invalidRequest } from '@farol/api';
 import { type CellResult, cellOf, DESIGN_ROUTES, variedPathsOf } from '@farol/experiments';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tools } from '../tools.ts';
@@ -6,7 +6,9 @@ import { type Queryable, readAtOnce } from '../database/connection.ts';
 import { showGame } from '../games/queries.ts';
 import { answerOnce } from '../http/answer-once.ts';
 import { fileLabelOf } from '../http/file-name.ts';
+import { etagOf, refuseLate } from '../http/if-match.ts';
 import { createRouter } from '../http/router.ts';
+import { setHeader } from '../http/set-header.ts';
 import { readWorkers } from '../operations/queries.ts';
 import { makeGame } from './make-game.ts';
 import { previewExperiment } from './preview-experiment.ts';
@@ -46,7 +48,7 @@ export function experimentRoutes({ db, boss, threads }: Tools) {
     const rounds = survey.rounds.reduce((sum, each) => sum + each, 0);
     return answerOnce(c, db, async (trx) => {
       const row = await insertExperiment(trx, c.get('viewer'), { id, name, design, rounds });
-      return { status: 201, body: showExperiment(row, 0), location: `/experiments/${id}` };
+      return { status: 201, body: showExperiment(row, 0), revision: row.version, location: `/experiments/${id}` };
     });
   });
 
@@ -68,23 +70,28 @@ export function experimentRoutes({ db, boss, threads }: Tools) {
     return c.json({ experiments, next: rows.length > limit ? page.at(-1)!.id : null }, 200);
   });
 
-  routes.openapi(EXPERIMENT_ROUTES.read, async (c) =>
-    c.json(await show(await findExperiment(db, c.get('viewer'), c.req.valid('param').id)), 200),
-  );
+  routes.openapi(EXPERIMENT_ROUTES.read, async (c) => {
+    const shown = await show(await findExperiment(db, c.get('viewer'), c.req.valid('param').id));
+    setHeader(c, 'ETag', etagOf(shown.revision));
+    return c.json(shown, 200);
+  });
 
   routes.openapi(EXPERIMENT_ROUTES.changeStatus, async (c) => {
     return answerOnce(c, db, async (trx) => {
       const experiment = await findExperiment(trx, c.get('viewer'), c.req.valid('param').id, { lock: true });
-      return {
-        status: 200,
-        body: await show(await changeStatus(trx, boss, experiment, c.req.valid('json').action), trx),
-      };
+      const { action } = c.req.valid('json');
+      refuseLate(c.req.valid('header')['if-match'], experiment.version, () => [
+        { field: 'status', now: experiment.status, sent: EXPERIMENT_ACTIONS[action].to },
+      ]);
+      const changed = await changeStatus(trx, boss, experiment, action);
+      return { status: 200, body: await show(changed, trx), revision: changed.version };
     });
   });
 
   routes.openapi(EXPERIMENT_ROUTES.remove, async (c) => {
     return answerOnce(c, db, async (trx) => {
       const experiment = await findExperiment(trx, c.get('viewer'), c.req.valid('param').id, { lock: true });
+      refuseLate(c.req.valid('header')['if-match'], experiment.version);
       refuseRunning(experiment, 'remove it');
       await deleteExperiment(trx, experiment);
       return { status: 204, body: null };
@@ -141,7 +148,7 @@ export function experimentRoutes({ db, boss, threads }: Tools) {
     return answerOnce(c, db, async (trx) => {
       const experiment = await findExperiment(trx, viewer, id);
       const game = await makeGame(trx, viewer, experiment, { cell, replicate }, name);
-      return { status: 201, body: showGame(game), location: `/games/${game.id}` };
+      return { status: 201, body: showGame(game), revision: game.revision, location: `/games/${game.id}` };
     });
   });
 

@@ -3,7 +3,7 @@ import { type GameChanges, Problem, reviseManifest, unnamedIn } from '@farol/api
 import { nameFor } from './name-for.ts';
 import type { Transaction } from '../database/connection.ts';
 import type { Boss } from '../queue.ts';
-import { type GameRow, updateGame } from './queries.ts';
+import { type GameRow, editGame } from './queries.ts';
 import { schedulePlay } from './schedule-play.ts';
 import { possibleActions } from './transitions.ts';
 
@@ -24,7 +24,7 @@ export async function changeGame(trx: Transaction, boss: Boss, game: GameRow, ch
       throw refuse(`${game.rounds_played} rounds are played already: plan more than that`);
   }
   const manifest = Object.keys(config).length === 0 ? undefined : reviseManifest(game.manifest, config);
-  const changed = await updateGame(trx, game, {
+  const changed = await editGame(trx, game, {
     ...(name === undefined ? followName(game, manifest) : { name }),
     ...(rounds === undefined ? {} : { rounds_planned: rounds }),
     ...(roundsPerSecond === undefined ? {} : { tempo: roundsPerSecond }),

@@ -31,6 +31,7 @@ describe('creating a game', () => {
     expect(status).toBe(201);
     expect(headers.get('Location')).toBe(`/games/${body.id}`);
     expect(body).toEqual({
+      revision: 1,
       id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7/),
       name: 'The bar',
       status: 'draft',
@@ -170,7 +171,7 @@ describe('one game', () => {
     const before = (await ask('GET', `/games/${id}`)).body;
     const { status, body } = await ask('PATCH', `/games/${id}`, { name: '  Santa Fe ' });
     expect(status).toBe(200);
-    expect(body).toEqual({ ...before, name: 'Santa Fe', updatedAt: expect.any(String) });
+    expect(body).toEqual({ ...before, name: 'Santa Fe', revision: before.revision + 1, updatedAt: expect.any(String) });
     expect((await ask('GET', `/games/${id}`)).body).toEqual(body);
     expect((await ask('PATCH', `/games/${id}`, {})).status).toBe(422);
     expect((await ask('PATCH', `/games/${id}`, { nmae: 'x' })).body.detail).toContain('did you mean "name"');

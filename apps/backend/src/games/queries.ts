@@ -27,6 +27,7 @@ export function showGame(row: GameRow): Game {
     fault: row.fault,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
+    revision: row.revision,
   };
 }
 
@@ -119,7 +120,11 @@ export type GameUpdate = Partial<
 >;
 
 /** Changes the game if it is still at the version that was read, and tells whoever listens. */
-export async function updateGame(db: Queryable, game: GameRow, given: GameUpdate): Promise<GameRow> {
+export async function updateGame(
+  db: Queryable,
+  game: GameRow,
+  given: GameUpdate & { revision?: number },
+): Promise<GameRow> {
   const { id, version, rounds_played: played, unnamed } = game;
   // Until the first round, defaults that depend on the number of agents follow it.
   const isFollowing = given.manifest !== undefined && played === 0;
@@ -143,6 +148,10 @@ export async function updateGame(db: Queryable, game: GameRow, given: GameUpdate
   await sql`SELECT pg_notify('game_changed', ${`${id} ${row.version}`})`.execute(db);
   return row;
 }
+
+/** An edit by a person: whoever edits an earlier revision is told. Play uses updateGame. */
+export const editGame = (db: Queryable, game: GameRow, edit: GameUpdate): Promise<GameRow> =>
+  updateGame(db, game, { ...edit, revision: game.revision + 1 });
 
 /** Removes the viewer's game with all its rounds, and tells whoever listens. */
 export async function deleteGame(db: Queryable, viewer: Viewer, id: string): Promise<void> {

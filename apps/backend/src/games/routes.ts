@@ -1,10 +1,21 @@
-import { DEFAULT_LIMIT, GAME_ROUTES, invalidRequest, MAX_ROUNDS, openManifest, Problem } from '@farol/api';
+import {
+  DEFAULT_LIMIT,
+  GAME_ACTIONS,
+  GAME_ROUTES,
+  invalidRequest,
+  MAX_ROUNDS,
+  openManifest,
+  Problem,
+} from '@farol/api';
 import { Game } from '@farol/kernel';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tools } from '../tools.ts';
 import { answerOnce } from '../http/answer-once.ts';
+import { etagOf, refuseLate } from '../http/if-match.ts';
 import { createRouter } from '../http/router.ts';
+import { setHeader } from '../http/set-header.ts';
 import { changeGame } from './change-game.ts';
+import { compareEdit } from './compare-edit.ts';
 import { forkGame } from './fork-game.ts';
 import { countGames, listGames } from './list-games.ts';
 import { nameFor } from './name-for.ts';
@@ -29,7 +40,7 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
         name: name ?? nameFor(manifest),
       });
       const created = cited === undefined ? row : await runGame(trx, boss, row, cited.rounds);
-      return { status: 201, body: showGame(created), location: `/games/${id}` };
+      return { status: 201, ...shown(created), location: `/games/${id}` };
     });
   });
 
@@ -45,20 +56,25 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
     return c.json({ games: rows.map(showGame), next, total }, 200);
   });
 
-  routes.openapi(GAME_ROUTES.read, async (c) =>
-    c.json(showGame(await findGame(db, c.get('viewer'), c.req.valid('param').id)), 200),
-  );
+  routes.openapi(GAME_ROUTES.read, async (c) => {
+    const game = await findGame(db, c.get('viewer'), c.req.valid('param').id);
+    setHeader(c, 'ETag', etagOf(game.revision));
+    return c.json(showGame(game), 200);
+  });
 
   routes.openapi(GAME_ROUTES.update, async (c) => {
     return answerOnce(c, db, async (trx) => {
       const game = await findGame(trx, c.get('viewer'), c.req.valid('param').id, { lock: true });
-      return { status: 200, body: showGame(await changeGame(trx, boss, game, c.req.valid('json'))) };
+      const sent = await c.req.json<Record<string, unknown>>();
+      refuseLate(c.req.valid('header')['if-match'], game.revision, () => compareEdit(game, sent));
+      return { status: 200, ...shown(await changeGame(trx, boss, game, c.req.valid('json'))) };
     });
   });
 
   routes.openapi(GAME_ROUTES.remove, async (c) => {
     return answerOnce(c, db, async (trx) => {
       const game = await findGame(trx, c.get('viewer'), c.req.valid('param').id, { lock: true });
+      refuseLate(c.req.valid('header')['if-match'], game.revision);
       refuseRunning(game, 'remove it');
       await deleteGame(trx, c.get('viewer'), game.id);
       return { status: 204, body: null };
@@ -68,7 +84,11 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
   routes.openapi(GAME_ROUTES.changeStatus, async (c) => {
     return answerOnce(c, db, async (trx) => {
       const game = await findGame(trx, c.get('viewer'), c.req.valid('param').id, { lock: true });
-      return { status: 200, body: showGame(await changeStatus(trx, boss, game, c.req.valid('json').action)) };
+      const { action } = c.req.valid('json');
+      refuseLate(c.req.valid('header')['if-match'], game.revision, () => [
+        { field: 'status', now: game.status, sent: GAME_ACTIONS[action].to },
+      ]);
+      return { status: 200, ...shown(await changeStatus(trx, boss, game, action)) };
     });
   });
 
@@ -78,7 +98,7 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
     return answerOnce(c, db, async (trx) => {
       const game = await findGame(trx, c.get('viewer'), id, { lock: true });
       const forked = await forkGame(trx, threads, game, round ?? game.rounds_played, name);
-      return { status: 201, body: showGame(forked), location: `/games/${forked.id}` };
+      return { status: 201, ...shown(forked), location: `/games/${forked.id}` };
     });
   });
 
@@ -89,14 +109,16 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
     const answer = await answerOnce(c, db, async (trx) => {
       const game = await findGame(trx, viewer, id, { lock: true });
       const running = await simulateGame(game, rounds, (planned) => runGame(trx, boss, game, planned));
-      return { status: 202, body: showGame(running), location: `/games/${id}` };
+      return { status: 202, ...shown(running), location: `/games/${id}` };
     });
     const { wait = 0 } = c.req.valid('query');
     const deadline = performance.now() + wait * 1000;
     for (let left = wait * 1000; left > 0 && !changes.isStopped; left = deadline - performance.now()) {
       const changed = changes.next(id, Math.min(left, 1000));
       const game = await findGame(db, viewer, id);
-      if (game.status !== 'running') return c.json(showGame(game), 202, { Location: `/games/${id}` });
+      if (game.status !== 'running') {
+        return c.json(showGame(game), 202, { Location: `/games/${id}`, ETag: etagOf(game.revision) });
+      }
       await changed;
     }
     return answer;
@@ -112,6 +134,8 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
 
   return routes;
 }
+
+const shown = (game: GameRow) => ({ body: showGame(game), revision: game.revision });
 
 /** Sets the game going for `rounds` more rounds, or for those that are planned. */
 async function simulateGame(

@@ -1,7 +1,7 @@
 import { GAME_ACTIONS, type GameAction, Problem } from '@farol/api';
 import type { Boss } from '../queue.ts';
 import type { Transaction } from '../database/connection.ts';
-import { type GameRow, updateGame } from './queries.ts';
+import { type GameRow, editGame } from './queries.ts';
 import { schedulePlay } from './schedule-play.ts';
 
 /** The actions that a game in this state takes. */
@@ -32,7 +32,7 @@ export async function runGame(trx: Transaction, boss: Boss, game: GameRow, plann
       possible: possibleActions(game),
     });
   }
-  const running = await updateGame(trx, game, { status: 'running', rounds_planned: planned });
+  const running = await editGame(trx, game, { status: 'running', rounds_planned: planned });
   await schedulePlay(trx, boss, running);
   return running;
 }
@@ -52,5 +52,5 @@ export async function changeStatus(trx: Transaction, boss: Boss, game: GameRow, 
     });
   }
   const { to } = GAME_ACTIONS[action];
-  return to === 'running' ? runGame(trx, boss, game, game.rounds_planned) : updateGame(trx, game, { status: to });
+  return to === 'running' ? runGame(trx, boss, game, game.rounds_planned) : editGame(trx, game, { status: to });
 }

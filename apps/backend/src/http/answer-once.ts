@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Problem } from '@farol/api';
 import type { Context, TypedResponse } from 'hono';
 import type { Database, Transaction } from '../database/connection.ts';
+import { etagOf } from './if-match.ts';
 import type { Env } from './router.ts';
 
 type Status = 200 | 201 | 202 | 204;
@@ -10,12 +11,15 @@ interface Answer<T, S extends Status> {
   /** JSON; null for a status without a body. */
   body: T;
   location?: string;
+  /** The revision of the resource in the body. */
+  revision?: number;
 }
 
 /**
  * Does a write and its answer in one transaction. With an Idempotency-Key the answer is stored in the same transaction,
  * and a repeated request gets the stored answer, even if the first answer was lost on its way. Another request with the
- * same key is refused. Each owner has its own keys; they are kept for a day.
+ * same key is refused; If-Match is a condition, no part of the request. Each owner has its own keys; they are kept for
+ * a day.
  */
 export async function answerOnce<T, S extends Status>(
   c: Context<Env>,
@@ -43,7 +47,7 @@ export async function answerOnce<T, S extends Status>(
       const given = await row.selectAll().executeTakeFirstOrThrow();
       if (given.request_hash !== requestHash)
         throw new Problem('key-reused', 'use a new Idempotency-Key for each new request');
-      return { status: given.status as S, body: given.body!, location: given.location };
+      return { status: given.status as S, body: given.body!, location: given.location, etag: given.etag };
     }
     const fresh = asText(await work(trx));
     await trx.updateTable('answers').set(fresh).where('owner_id', '=', owner).where('key', '=', key).execute();
@@ -51,7 +55,10 @@ export async function answerOnce<T, S extends Status>(
   });
   // The location is under /api if the request was.
   const prefix = c.req.path.startsWith('/api/') ? '/api' : '';
-  const headers: Record<string, string> = answer.location === null ? {} : { Location: prefix + answer.location };
+  const headers: Record<string, string> = {
+    ...(answer.location === null ? {} : { Location: prefix + answer.location }),
+    ...(answer.etag === null ? {} : { ETag: answer.etag }),
+  };
   const response: Response =
     answer.status === 204
       ? c.body(null, 204, headers)
@@ -60,8 +67,13 @@ export async function answerOnce<T, S extends Status>(
   return response as Response & TypedResponse<T, S, 'json'>;
 }
 
-function asText<T, S extends Status>({ status, body, location }: Answer<T, S>) {
-  return { status, body: JSON.stringify(body ?? null), location: location ?? null };
+function asText<T, S extends Status>({ status, body, location, revision }: Answer<T, S>) {
+  return {
+    status,
+    body: JSON.stringify(body ?? null),
+    location: location ?? null,
+    etag: revision === undefined ? null : etagOf(revision),
+  };
 }
 
 /** Forgets answers older than a day. */

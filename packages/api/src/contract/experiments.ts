@@ -12,7 +12,8 @@ import {
   resultsSchema,
 } from '../experiments/experiments.ts';
 import { gameSchema } from '../games.ts';
-import { defineRoute, fileContent, headerOf, jsonAnswer, jsonBody } from './route.ts';
+import { ifMatchSchema } from '../if-match.ts';
+import { defineRoute, fileContent, headerOf, jsonAnswer, jsonBody, revisedAnswer } from './route.ts';
 
 const params = z.object({ id: experimentIdSchema });
 const tags = ['experiments'];
@@ -35,7 +36,7 @@ export const EXPERIMENT_ROUTES = {
     tags,
     summary: 'Read an experiment: its design and its progress',
     request: { params },
-    responses: { 200: jsonAnswer(experimentShownSchema, 'The experiment') },
+    responses: { 200: revisedAnswer(experimentShownSchema, 'The experiment') },
   }),
   changeStatus: defineRoute(
     {
@@ -44,10 +45,10 @@ export const EXPERIMENT_ROUTES = {
       path: '/experiments/{id}/status',
       tags,
       summary: 'Start, pause, resume or cancel an experiment',
-      request: { params, ...jsonBody(changeExperimentStatusSchema) },
-      responses: { 200: jsonAnswer(experimentShownSchema, 'The experiment with its new status') },
+      request: { params, headers: ifMatchSchema, ...jsonBody(changeExperimentStatusSchema) },
+      responses: { 200: revisedAnswer(experimentShownSchema, 'The experiment with its new status') },
     },
-    ['impossible-transition'],
+    ['edited-meanwhile', 'impossible-transition'],
   ),
   remove: defineRoute(
     {
@@ -56,10 +57,10 @@ export const EXPERIMENT_ROUTES = {
       path: '/experiments/{id}',
       tags,
       summary: 'Delete an experiment with all its results; games made from its replicates stay',
-      request: { params },
+      request: { params, headers: ifMatchSchema },
       responses: { 204: { description: 'The experiment is deleted' } },
     },
-    ['impossible-transition'],
+    ['edited-meanwhile', 'impossible-transition'],
   ),
   results: defineRoute({
     operationId: 'readResults',
@@ -96,6 +97,6 @@ export const EXPERIMENT_ROUTES = {
     tags,
     summary: 'Make an ordinary game of a replicate, to inspect it',
     request: { params, ...jsonBody(materialiseSchema) },
-    responses: { 201: jsonAnswer(gameSchema, 'The new game, a draft; played, it has the digest of the replicate') },
+    responses: { 201: revisedAnswer(gameSchema, 'The new game, a draft; played, it has the digest of the replicate') },
   }),
 };

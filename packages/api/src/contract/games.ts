@@ -12,7 +12,8 @@ import {
   simulateSchema,
 } from '../games.ts';
 import { citationSchema } from '../manifest.ts';
-import { defineRoute, jsonAnswer, jsonBody } from './route.ts';
+import { ifMatchSchema } from '../if-match.ts';
+import { defineRoute, jsonAnswer, jsonBody, revisedAnswer } from './route.ts';
 
 const params = z.object({ id: gameIdSchema });
 const tags = ['games'];
@@ -25,7 +26,7 @@ export const GAME_ROUTES = {
     tags,
     summary: 'Create a game from its configuration, or from a citation',
     request: jsonBody(createGameSchema),
-    responses: { 201: jsonAnswer(gameSchema, 'The new game: a draft, or running to the digest of its citation') },
+    responses: { 201: revisedAnswer(gameSchema, 'The new game: a draft, or running to the digest of its citation') },
   }),
   list: defineRoute({
     operationId: 'listGames',
@@ -43,7 +44,7 @@ export const GAME_ROUTES = {
     tags,
     summary: 'Read a game',
     request: { params },
-    responses: { 200: jsonAnswer(gameSchema, 'The game') },
+    responses: { 200: revisedAnswer(gameSchema, 'The game') },
   }),
   update: defineRoute(
     {
@@ -52,10 +53,10 @@ export const GAME_ROUTES = {
       path: '/games/{id}',
       tags,
       summary: 'Rename a game, set its tempo or its planned rounds; change a draft',
-      request: { params, ...jsonBody(changeGameSchema) },
-      responses: { 200: jsonAnswer(gameSchema, 'The changed game') },
+      request: { params, headers: ifMatchSchema, ...jsonBody(changeGameSchema) },
+      responses: { 200: revisedAnswer(gameSchema, 'The changed game') },
     },
-    ['impossible-transition'],
+    ['edited-meanwhile', 'impossible-transition'],
   ),
   remove: defineRoute(
     {
@@ -64,10 +65,10 @@ export const GAME_ROUTES = {
       path: '/games/{id}',
       tags,
       summary: 'Delete a game with all its rounds',
-      request: { params },
+      request: { params, headers: ifMatchSchema },
       responses: { 204: { description: 'The game is deleted' } },
     },
-    ['impossible-transition'],
+    ['edited-meanwhile', 'impossible-transition'],
   ),
   changeStatus: defineRoute(
     {
@@ -76,10 +77,10 @@ export const GAME_ROUTES = {
       path: '/games/{id}/status',
       tags,
       summary: 'Start, pause, resume or cancel a game',
-      request: { params, ...jsonBody(changeStatusSchema) },
-      responses: { 200: jsonAnswer(gameSchema, 'The game with its new status') },
+      request: { params, headers: ifMatchSchema, ...jsonBody(changeStatusSchema) },
+      responses: { 200: revisedAnswer(gameSchema, 'The game with its new status') },
     },
-    ['impossible-transition', 'unplayable'],
+    ['edited-meanwhile', 'impossible-transition', 'unplayable'],
   ),
   fork: defineRoute(
     {
@@ -89,7 +90,7 @@ export const GAME_ROUTES = {
       tags,
       summary: 'Make a new game that shares the past of this one',
       request: { params, ...jsonBody(forkGameSchema) },
-      responses: { 201: jsonAnswer(gameSchema, 'The new game, paused at the round of the fork') },
+      responses: { 201: revisedAnswer(gameSchema, 'The new game, paused at the round of the fork') },
     },
     ['impossible-transition'],
   ),
@@ -101,7 +102,7 @@ export const GAME_ROUTES = {
       tags,
       summary: 'Play the planned rounds, or a number of further rounds, in the background',
       request: { params, query: simulateQuerySchema, ...jsonBody(simulateSchema) },
-      responses: { 202: jsonAnswer(gameSchema, 'The running game; the completed game if `wait` was long enough') },
+      responses: { 202: revisedAnswer(gameSchema, 'The running game; the completed game if `wait` was long enough') },
     },
     ['impossible-transition', 'unplayable'],
   ),

@@ -78,6 +78,11 @@ export function jsonAnswer<T extends z.ZodType>(schema: T, description: string) 
   return { description, content: { 'application/json': { schema } } };
 }
 
+/** The JSON of something that can be edited, with its revision as ETag. */
+export function revisedAnswer<T extends z.ZodType>(schema: T, description: string) {
+  return { ...jsonAnswer(schema, description), headers: { ETag: headerOf('Its revision: the If-Match of an edit') } };
+}
+
 /** A JSON body; an omitted body stands for {}. */
 export function jsonBody<T extends z.ZodType>(schema: T) {
   return { body: { content: { 'application/json': { schema } }, required: false } };
@@ -86,4 +91,6 @@ export function jsonBody<T extends z.ZodType>(schema: T) {
 /** The content of a file. */
 export const fileContent = { schema: z.string().meta({ format: 'binary' }) };
 
-export const headerOf = (description: string): HeaderDescription => ({ description, schema: { type: 'string' } });
+export function headerOf(description: string): HeaderDescription {
+  return { description, schema: { type: 'string' } };
+}

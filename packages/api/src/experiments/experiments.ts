@@ -53,6 +53,7 @@ export const experimentShownSchema = z
     expectedEnd: z.string().nullable().meta({ description: 'at its pace so far; null while there is none' }),
     createdAt: z.string(),
     updatedAt: z.string(),
+    revision: z.int().meta({ description: 'counts changes of status; the ETag is this number in quotes' }),
   })
   .meta({ id: 'Experiment' });
 export type ExperimentShown = z.infer<typeof experimentShownSchema>;

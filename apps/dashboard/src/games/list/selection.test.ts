@@ -19,6 +19,7 @@ function gameOf(id: string, name = id): Game {
     roundsPerSecond: null,
     fault: null,
     createdAt: '2026-01-01T00:00:00Z',
+    revision: 1,
     updatedAt: '2026-01-01T00:00:00Z',
   };
 }
