@@ -61,13 +61,14 @@ export async function replayChoices(
   threads: ThreadPool,
   game: GameRow,
   { sample, ...asked }: AskedWindow & { sample?: number | undefined },
+  signal: AbortSignal,
 ): Promise<Choices> {
   const { manifest } = game;
   const window = windowOf(game.rounds_played, asked);
   const entries = entriesIn(manifest, window, sample);
   const rows = entries.reduce((sum, entry) => sum + entry.rows, 0);
   refuseTooMany(rows, window);
-  const bitmaps = entries.length > 0 ? await record(db, threads, game, window, entries) : [];
+  const bitmaps = entries.length > 0 ? await record({ db, threads, signal }, game, window, entries) : [];
   return {
     from: window.from + 1,
     to: window.to,
@@ -91,8 +92,13 @@ export async function replayChoices(
   };
 }
 
-async function record(db: Database, threads: ThreadPool, game: GameRow, window: Window, entries: RecordedEntry[]) {
+async function record(
+  { db, threads, signal }: { db: Database; threads: ThreadPool; signal: AbortSignal },
+  game: GameRow,
+  window: Window,
+  entries: RecordedEntry[],
+) {
   const checkpoint = await readCheckpoint(db, game.id, window.from);
   const start = { manifest: game.manifest, snapshot: checkpoint?.snapshot ?? null };
-  return threads.run(recordChoicesTask, { ...start, entries });
+  return threads.run(recordChoicesTask, { ...start, entries }, { signal });
 }

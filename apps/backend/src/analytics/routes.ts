@@ -29,7 +29,7 @@ export function analyticsRoutes({ db, threads }: Tools) {
       const { from, to } = window.span ?? { from: 0, to: 0 };
       return { ...window, attendances: await readAttendances(trx, game.id, from, to) };
     });
-    return c.json(await threads.run(describeGameTask, asked), 200);
+    return c.json(await threads.run(describeGameTask, asked, { signal: c.req.raw.signal }), 200);
   });
 
   routes.openapi(ANALYTICS_ROUTES.history, async (c) => {
@@ -45,7 +45,7 @@ export function analyticsRoutes({ db, threads }: Tools) {
   routes.openapi(ANALYTICS_ROUTES.choices, async (c) => {
     const game = await findGame(db, c.get('viewer'), c.req.valid('param').gameId);
     await c.get('reserve')(bytesOfGame(game.manifest, game.rounds_played));
-    return c.json(await replayChoices(db, threads, game, c.req.valid('query')), 200);
+    return c.json(await replayChoices(db, threads, game, c.req.valid('query'), c.req.raw.signal), 200);
   });
 
   routes.openapi(ANALYTICS_ROUTES.distributions, async (c) => {
@@ -55,7 +55,7 @@ export function analyticsRoutes({ db, threads }: Tools) {
       await reserve(trx, c, game);
       return { ...(await readWindow(trx, game, window)), bins };
     });
-    return c.json(await threads.run(describeDistributionsTask, asked), 200);
+    return c.json(await threads.run(describeDistributionsTask, asked, { signal: c.req.raw.signal }), 200);
   });
 
   return routes;

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findGame } from '../games/queries.ts';
 import { LOCAL_VIEWER } from '../owners/viewer.ts';
 import { playNow } from '../rounds/play-now.ts';
+import type { ThreadLease } from '../threads/pool.ts';
 import { type StartedBackend, startBackend } from '../testing.ts';
 import type { Transaction } from './connection.ts';
 import { keepAlive } from './keep-alive.ts';
@@ -39,17 +40,23 @@ test('an idle transaction is ended, unless it is kept alive', async () => {
   expect(await kept).toEqual([[{ one: 1 }], [{ one: 1 }]]);
 });
 
-test('a step that waits longer for its thread than a transaction may idle is played and stored', async () => {
+test('a step whose thread is busy for longer than a transaction may idle is played and stored', async () => {
   const { ask, backend } = laboratory;
   const bar = { rules: { kind: 'el-farol' }, agents: [{ strategy: 'arthur', count: 100 }] };
   const { id } = (await ask('POST', '/games', bar)).body;
   const thread = await backend.threads.lease();
-  const stepping = transaction(async (trx) => {
+  const slow: ThreadLease = {
+    async run(task, input, signal) {
+      await sleep(1250);
+      return thread.run(task, input, signal);
+    },
+    release: () => thread.release(),
+  };
+  const stored = await transaction(async (trx) => {
     const game = await findGame(trx, LOCAL_VIEWER, id, { lock: true });
-    return playNow(trx, backend.threads, game, 3);
+    return playNow(trx, slow, game, 3, new AbortController().signal);
   });
-  await sleep(2500);
-  thread.release();
-  expect((await stepping).changed.rounds_played).toBe(3);
+  slow.release();
+  expect(stored.changed.rounds_played).toBe(3);
   expect((await ask('GET', `/games/${id}`)).body.rounds.played).toBe(3);
 });

@@ -1,3 +1,4 @@
+import { PlayRefused } from '@farol/kernel';
 import { Problem, suggestName } from '@farol/api';
 import type { Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
@@ -8,6 +9,9 @@ import type { Env } from './router.ts';
 
 /** About as long as PostgreSQL takes to end a transaction that stands still. */
 const AWAY_RETRY_SECONDS = 5;
+
+/** Nobody reads this answer; the log and the metrics show it. */
+const CLIENT_GONE = 499;
 
 function renderProblem(c: Context<Env>, problem: Problem): Response {
   const { retryAfterSeconds } = problem.extensions;
@@ -23,6 +27,7 @@ const DISK_FULL =
 
 function problemOf(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
+  if (error instanceof PlayRefused) return new Problem('unplayable', error.message);
   if (error instanceof HTTPException && error.status === 413) return new Problem('body-too-large', error.message);
   if (error instanceof HTTPException && error.status < 500) return new Problem('invalid-json', error.message);
   const { code, message } = error as { code?: unknown; message?: unknown };
@@ -39,6 +44,7 @@ function problemOf(error: unknown): Problem | undefined {
 /** Renders what a handler throws: a problem as it is. Other errors are logged in full and answered without details. */
 export function answerErrors(log: Logger, db: Database) {
   return async (error: unknown, c: Context<Env>): Promise<Response> => {
+    if (c.req.raw.signal.aborted) return new Response(null, { status: CLIENT_GONE });
     if (await isDiskFull(error, db)) {
       log.warn({ requestId: c.get('requestId') }, 'a write was refused: the disk of the database is full');
       return renderProblem(c, new Problem('disk-full', DISK_FULL, { retryAfterSeconds: AWAY_RETRY_SECONDS }));

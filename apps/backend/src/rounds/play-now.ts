@@ -1,16 +1,36 @@
+import { agentsAfter } from '@farol/kernel';
 import type { Transaction } from '../database/connection.ts';
 import { keepAlive } from '../database/keep-alive.ts';
 import type { GameRow } from '../games/queries.ts';
-import type { ThreadPool } from '../threads/pool.ts';
+import type { ThreadLease } from '../threads/pool.ts';
 import { commitSlice, playOnThread, readStored } from './store-slice.ts';
 
-/** Plays rounds and stores them within the caller's transaction, which holds the game's row. */
-export async function playNow(trx: Transaction, threads: ThreadPool, game: GameRow, rounds: number) {
-  const slice = await keepAlive(trx, async (query) => {
-    const thread = await threads.lease({ key: game.id });
+/** For a game without rounds: a choice of an agent of moderate cost. */
+const MS_PER_CHOICE = 1e-5;
+
+/** Estimates the milliseconds on a thread, by the rounds played so far. */
+export function estimatePlayMs(game: GameRow, rounds: number): number {
+  const { manifest, rounds_played: played, played_ms: playedMs } = game;
+  const roundMs = played > 0 ? playedMs / played : agentsAfter(manifest, 0) * MS_PER_CHOICE;
+  return rounds * roundMs;
+}
+
+/**
+ * Plays rounds and stores them within the caller's transaction, which holds the game's row. An abort rejects with the
+ * signal's reason, so that the transaction stores nothing.
+ */
+export async function playNow(
+  trx: Transaction,
+  thread: ThreadLease,
+  game: GameRow,
+  rounds: number,
+  signal: AbortSignal,
+) {
+  const slice = await keepAlive(trx, (query) => {
     const load = () => query(() => readStored(trx, game));
-    return playOnThread(thread, game, load, { rounds, budgetMs: Infinity }).finally(() => thread.release());
+    return playOnThread(thread, game, load, { rounds, budgetMs: Infinity, signal });
   });
+  signal.throwIfAborted();
   const changed = await commitSlice(trx, game, slice, false);
   return { slice, changed };
 }

@@ -1,7 +1,7 @@
 import { Game, type Manifest } from '@farol/kernel';
 import type { Round } from '@farol/api';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type StartedBackend, startBackend } from '../testing.ts';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { serveApp, type StartedBackend, startBackend } from '../testing.ts';
 
 const BAR = { rules: { kind: 'el-farol', capacity: 6 }, agents: [{ strategy: 'arthur', count: 10 }], seed: '1994' };
 const COINS = {
@@ -125,6 +125,55 @@ describe('stepping', () => {
       expect((await ask('POST', `/games/${id}/rounds`, body)).status).toBe(422);
     },
   );
+});
+
+describe('steps of a large game', () => {
+  const large = { rules: { kind: 'minority' }, agents: [{ strategy: 'tables', count: 50_001 }], seed: '8' };
+
+  test('are not played once their clients have gone, neither the one under way nor those that wait', async () => {
+    const id = await createGame(large);
+    const { threads } = laboratory.backend;
+    const { address, server } = await serveApp(laboratory.app);
+    const leaving = new AbortController();
+    const asked = [10_000, 1, 1].map((count) =>
+      fetch(`${address}/games/${id}/rounds`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ count }),
+        signal: leaving.signal,
+      }),
+    );
+    await vi.waitFor(() => expect(threads.countBusy()).toBe(1), { timeout: 5000 });
+    leaving.abort();
+    for (const answer of asked) await expect(answer).rejects.toThrow('aborted');
+    await vi.waitFor(() => expect(threads.countBusy()).toBe(0), { timeout: 5000 });
+    const rounds = await step(id, { count: 2 });
+    expect(attendancesOf(rounds)).toEqual([...new Game(await manifestOf(id)).play(2)]);
+    expect(rounds[0].round).toBe(1);
+    server.close();
+  });
+
+  test('that would wait too long are refused with the time to wait, and one that fits is played', async () => {
+    const id = await createGame(large);
+    await step(id);
+    // Each step is now expected to take 12 s; the one that is admitted gets its thread once the others have answers.
+    await laboratory.backend.db.updateTable('games').set({ played_ms: 12_000 }).where('id', '=', id).execute();
+    const thread = await laboratory.backend.threads.lease();
+    const refused: Awaited<ReturnType<typeof ask>>[] = [];
+    const asked = Array.from({ length: 12 }, async () => {
+      const answer = await ask('POST', `/games/${id}/rounds`);
+      if (answer.status !== 201) refused.push(answer);
+      return answer.status;
+    });
+    await vi.waitFor(() => expect(refused).toHaveLength(11), { timeout: 5000 });
+    for (const { status, headers, body } of refused) {
+      expect([status, body.type, body.retryAfterSeconds]).toEqual([503, 'urn:farol:problem:busy', 12]);
+      expect(headers.get('Retry-After')).toBe('12');
+    }
+    thread.release();
+    expect(await Promise.all(asked)).toContain(201);
+    expect((await ask('GET', `/games/${id}`)).body.rounds.played).toBe(2);
+  });
 });
 
 describe('reading rounds', () => {

@@ -1,43 +1,41 @@
 import { DEFAULT_LIMIT, Problem, ROUND_ROUTES } from '@farol/api';
 import type { Tools } from '../tools.ts';
-import { findGame } from '../games/queries.ts';
+import { findGame, type GameRow } from '../games/queries.ts';
 import { refuseRunning, refuseUnplayable } from '../games/transitions.ts';
-import { keepAlive } from '../database/keep-alive.ts';
 import { answerOnce } from '../http/answer-once.ts';
 import { bytesOfGame } from '../http/in-flight.ts';
 import { createRouter } from '../http/router.ts';
-import { playNow } from './play-now.ts';
+import { estimatePlayMs, playNow } from './play-now.ts';
 import { readAttendances } from '../series/queries.ts';
 import { showRound } from './show-round.ts';
 import { showRounds } from './show-rounds.ts';
+import { createStepLine, type Step } from './step-line.ts';
 
 export function roundRoutes({ db, threads, metrics }: Tools) {
   const routes = createRouter();
+  const steps = createStepLine(threads);
 
   routes.openapi(ROUND_ROUTES.play, async (c) => {
     const { count, expectedRound } = c.req.valid('json');
     const { id } = c.req.valid('param');
-    return answerOnce(c, db, async (trx) => {
-      const game = await findGame(trx, c.get('viewer'), id, { lock: true });
-      refuseRunning(game, 'play rounds one by one');
-      if (game.status === 'cancelled' || game.status === 'failed') {
-        throw new Problem(
-          'impossible-transition',
-          `a game that is ${game.status} plays no more: POST /games makes another`,
-          { possible: [] },
-        );
-      }
-      const nextRound = game.rounds_played + 1;
-      if (expectedRound !== undefined && expectedRound !== nextRound) {
-        throw new Problem('unexpected-round', `the next round is ${nextRound}, not ${expectedRound}`);
-      }
-      refuseUnplayable(game);
-      await keepAlive(trx, () => c.get('reserve')(bytesOfGame(game.manifest, game.rounds_played)));
-      const { slice } = await playNow(trx, threads, game, count);
-      metrics.roundsPlayed.inc(count);
-      const rounds = await showRounds(game.manifest, slice.from, slice.attendances);
-      return { status: 201, body: { rounds, next: null }, location: `/games/${id}/rounds?from=${nextRound}` };
-    });
+    const asked = await findGame(db, c.get('viewer'), id);
+    const { signal } = c.req.raw;
+    const step: Step = {
+      gameId: id,
+      expectedMs: estimatePlayMs(asked, count),
+      signal,
+      reserve: () => c.get('reserve')(bytesOfGame(asked.manifest, asked.rounds_played)),
+    };
+    return steps.take(step, (thread) =>
+      answerOnce(c, db, async (trx) => {
+        const game = await findGame(trx, c.get('viewer'), id, { lock: true });
+        refuseStep(game, expectedRound);
+        const { slice } = await playNow(trx, thread, game, count, signal);
+        metrics.roundsPlayed.inc(count);
+        const rounds = await showRounds(game.manifest, slice.from, slice.attendances);
+        return { status: 201, body: { rounds, next: null }, location: `/games/${id}/rounds?from=${slice.from + 1}` };
+      }),
+    );
   });
 
   routes.openapi(ROUND_ROUTES.list, async (c) => {
@@ -55,8 +53,25 @@ export function roundRoutes({ db, threads, metrics }: Tools) {
     if (round > game.rounds_played)
       throw new Problem('not-found', `the game has ${game.rounds_played} rounds: there is no round ${round} yet`);
     await c.get('reserve')(bytesOfGame(game.manifest, round - 1));
-    return c.json(await showRound(db, threads, game, round), 200);
+    return c.json(await showRound(db, threads, game, round, c.req.raw.signal), 200);
   });
 
   return routes;
+}
+
+/** The problem if the next round cannot be played by a step. */
+function refuseStep(game: GameRow, expectedRound: number | undefined): void {
+  refuseRunning(game, 'play rounds one by one');
+  if (game.status === 'cancelled' || game.status === 'failed') {
+    throw new Problem(
+      'impossible-transition',
+      `a game that is ${game.status} plays no more: POST /games makes another`,
+      { possible: [] },
+    );
+  }
+  const nextRound = game.rounds_played + 1;
+  if (expectedRound !== undefined && expectedRound !== nextRound) {
+    throw new Problem('unexpected-round', `the next round is ${nextRound}, not ${expectedRound}`);
+  }
+  refuseUnplayable(game);
 }

@@ -7,11 +7,11 @@ import { replayRound } from './replay-round.ts';
 import { showRounds } from './show-rounds.ts';
 
 /** Plays up to a round again from the checkpoint before it, to see who chose what. */
-export async function showRound(db: Database, threads: ThreadPool, game: GameRow, round: number) {
+export async function showRound(db: Database, threads: ThreadPool, game: GameRow, round: number, signal: AbortSignal) {
   const checkpoint = await readCheckpoint(db, game.id, round - 1);
   const { manifest } = game;
   const start = { manifest, snapshot: checkpoint?.snapshot ?? null };
-  const { attendance, choices } = await threads.run(replayRound, { ...start, round });
+  const { attendance, choices } = await threads.run(replayRound, { ...start, round }, { signal });
   const [shown] = await showRounds(manifest, round - 1, Uint32Array.of(attendance));
   const stretch = [...stretchesOf(manifest, round - 1, round)][0];
   const { go, stay, divisor } = stretch.curves;

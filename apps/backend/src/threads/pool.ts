@@ -20,6 +20,8 @@ export interface ThreadLease {
 
 /** Worker threads that run tasks, so that no heavy work runs on the event loop. */
 export interface ThreadPool {
+  /** Number of threads. */
+  readonly size: number;
   /** Waits for a free thread, urgent leases first, otherwise first come, first served. */
   lease(options?: LeaseOptions): Promise<ThreadLease>;
   /** Runs one task on the next free thread. */
@@ -91,6 +93,7 @@ export function createThreadPool(count: number, entry: URL): ThreadPool {
   }
 
   const pool: ThreadPool = {
+    size: count,
     async lease({ key, signal, isUrgent = false } = {}) {
       signal?.throwIfAborted();
       if (isUrgent) urgentAt = performance.now();
