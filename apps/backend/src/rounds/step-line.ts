@@ -27,6 +27,14 @@ interface Waiting extends Step {
   startedAt?: number;
 }
 
+function refusal(waitMs: number): Problem {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+  const detail =
+    `rounds of games take all threads for about ${seconds} s more: ` +
+    'try again then, or POST /games/:id/simulate to have the rounds played in the background';
+  return new Problem('busy', detail, { retryAfterSeconds: seconds });
+}
+
 /** A line for the threads of a pool. */
 export function createStepLine(threads: ThreadPool, patienceMs = PATIENCE_MS): StepLine {
   const steps = new Set<Waiting>();
@@ -47,14 +55,6 @@ export function createStepLine(threads: ThreadPool, patienceMs = PATIENCE_MS): S
       endOf.set(step.gameId, end);
     }
     return startOf(gameId);
-  }
-
-  function refusal(waitMs: number): Problem {
-    const seconds = Math.max(1, Math.ceil(waitMs / 1000));
-    const detail =
-      `rounds of games take all threads for about ${seconds} s more: ` +
-      'try again then, or POST /games/:id/simulate to have the rounds played in the background';
-    return new Problem('busy', detail, { retryAfterSeconds: seconds });
   }
 
   async function lease(step: Waiting, before: Promise<unknown> | undefined): Promise<ThreadLease> {
