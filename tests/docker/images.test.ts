@@ -78,7 +78,7 @@ test('the stack for changing Farol shows a change of source at once, and lets an
   const sql = compose('exec', '-T', 'postgres', 'psql', '-XqAt', '-h', '127.0.0.1', '-U', 'farol', '-c', 'SELECT 1');
   expect([sql.trim(), compose('port', 'postgres', '5432').trim()]).toEqual(['1', `127.0.0.1:${ports.DATABASE_PORT}`]);
 
-  const routes = join(directory, 'apps/backend/src/catalogues/routes.ts');
+  const routes = join(directory, 'packages/api/src/contract/laboratory.ts');
   writeFileSync(routes, readFileSync(routes, 'utf8').replaceAll("path: '/rules'", "path: '/rules-that-were-changed'"));
   const health = join(directory, 'apps/dashboard/src/app/health/route.ts');
   writeFileSync(health, readFileSync(health, 'utf8').replace("status: 'ok'", "status: 'changed'"));

@@ -33,6 +33,15 @@ test('an empty value is none, and other variables are nobody’s business', () =
 test.each([
   [{ DATABASE_URL: 'postgres://a:b@c/d' }, { databaseUrl: 'postgres://a:b@c/d' }],
   [{ DATABASE_URL: 'postgresql://c/d' }, { databaseUrl: 'postgresql://c/d' }],
+  [{ DATABASE_URL: 'postgres://c/d', PGOPTIONS: '-c a=b' }, { databaseUrl: 'postgres://c/d?options=-c%20a%3Db' }],
+  [
+    { DATABASE_URL: 'postgres://c/d?sslmode=require', PGOPTIONS: '-c a=b' },
+    { databaseUrl: 'postgres://c/d?sslmode=require&options=-c%20a%3Db' },
+  ],
+  [
+    { DATABASE_URL: 'postgres://c/d?options=-c%20a%3Dc', PGOPTIONS: '-c a=b' },
+    { databaseUrl: 'postgres://c/d?options=-c%20a%3Dc' },
+  ],
   [{ PORT: '0' }, { port: 0 }],
   [
     { PORT: '65535', DASHBOARD_PORT: '1' },

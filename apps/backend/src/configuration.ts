@@ -143,6 +143,12 @@ function namesOf(values: z.output<typeof environmentSchema>): string[] {
   return [...new Set([...values.ALLOWED_HOSTS.map((host) => host.toLowerCase()), ...publicName, ...own])];
 }
 
+/** The URL with libpq's PGOPTIONS; options of its own come first, as in libpq. */
+function withOptions(databaseUrl: string, options: string | undefined): string {
+  if (options === undefined || /[?&]options=/.test(databaseUrl)) return databaseUrl;
+  return `${databaseUrl}${databaseUrl.includes('?') ? '&' : '?'}options=${encodeURIComponent(options)}`;
+}
+
 /** Reads and checks the environment. `faults` lists every fault with its remedy. */
 export function readConfiguration(
   environment: NodeJS.ProcessEnv,
@@ -156,7 +162,7 @@ export function readConfiguration(
   const values = result.data;
   return {
     configuration: {
-      databaseUrl: values.DATABASE_URL,
+      databaseUrl: values.DATABASE_URL && withOptions(values.DATABASE_URL, given['PGOPTIONS']),
       dataDir: values.DATA_DIR,
       host: values.HOST,
       port: values.PORT,

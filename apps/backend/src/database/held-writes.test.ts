@@ -1,3 +1,6 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type StartedBackend, startBackend } from '../testing.ts';
@@ -45,4 +48,23 @@ test('while the disk is full, reads are answered and writes are refused with the
     type: 'urn:farol:problem:disk-full',
     detail: expect.stringContaining('make room'),
   });
+});
+
+/** The exit code of migrate.ts. */
+async function migrate(environment: Record<string, string>): Promise<number> {
+  const env = { PATH: process.env['PATH'], DATABASE_URL: laboratory.databaseUrl, LOG_LEVEL: 'fatal', ...environment };
+  const child = fork(join(import.meta.dirname, '../migrate.ts'), { env, execArgv: [], stdio: 'ignore' });
+  return ((await once(child, 'exit')) as [number])[0];
+}
+
+test('while writes are held back, a migration writes if PGOPTIONS lets it', async () => {
+  const { db } = laboratory.backend;
+  await db.connection().execute(async (connection) => {
+    await sql`SET default_transaction_read_only = off`.execute(connection);
+    await sql`DELETE FROM pgboss.queue WHERE name = 'play'`.execute(connection);
+  });
+  expect(await migrate({})).toBe(1);
+  expect(await migrate({ PGOPTIONS: '-c default_transaction_read_only=off' })).toBe(0);
+  const { rows } = await sql`SELECT name FROM pgboss.queue WHERE name = 'play'`.execute(db);
+  expect(rows).toHaveLength(1);
 });
