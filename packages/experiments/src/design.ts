@@ -18,7 +18,7 @@ import { countCells, mostReplicates } from './cells.ts';
 import { factorSchema } from './factors.ts';
 import { pathFault } from './paths.ts';
 import { CONFIDENCE } from './summaries.ts';
-import { type DesignFault, surveyNow } from './survey.ts';
+import { type DesignFault, surveyCells } from './survey.ts';
 import { pathsOfFactor } from './varied-paths.ts';
 
 const MAX_CELL_ENTRIES = 100_000;
@@ -141,6 +141,6 @@ export type NewExperiment = z.input<typeof designSchema>;
 
 /** The same; parsing checks every cell too and gives a playable design. */
 export const experimentSchema = designSchema.transform((experiment, context): Experiment => {
-  addFaults(surveyNow(experiment).faults, context);
+  addFaults(surveyCells(experiment).faults, context);
   return experiment;
 });

@@ -18,8 +18,8 @@ export interface Survey {
   rounds: Float64Array;
 }
 
-/** Looks at every cell of a design and pauses after each, so that a caller can do something else in between. */
-export function* surveyCells(experiment: Experiment): Generator<undefined, Survey> {
+/** Looks at every cell of a design. */
+export function surveyCells(experiment: Experiment): Survey {
   const count = countCells(experiment);
   const survey: Survey = { faults: [], agents: new Float64Array(count), rounds: new Float64Array(count) };
   const check = new CellCheck(experiment);
@@ -38,16 +38,6 @@ export function* surveyCells(experiment: Experiment): Generator<undefined, Surve
       const message = `cell ${cell} (${describeLevels(levels)}): ${faults.join('; ')}`;
       survey.faults.push({ path: ['factors'], message });
     }
-    yield;
   }
   return survey;
-}
-
-/** Looks at every cell of a design at once. */
-export function surveyNow(experiment: Experiment): Survey {
-  const cells = surveyCells(experiment);
-  for (;;) {
-    const { done, value } = cells.next();
-    if (done) return value;
-  }
 }

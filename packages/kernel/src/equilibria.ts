@@ -1,6 +1,6 @@
 import { type BinomialSums, binomialTail, sumBinomial } from './binomial.ts';
 import { findRoots, ROUNDING } from './roots.ts';
-import type { Curves } from './rules/rules.ts';
+import type { Curves, Payoffs } from './rules/rules.ts';
 
 /** Consecutive attendances from…to, both included. */
 export interface AttendanceRange {
@@ -83,16 +83,22 @@ function gainsFrom({ go, stay }: Curves): Float64Array {
 
 /** The benefit of all agents together at an attendance, times the divisor. */
 function totalAt({ go, stay }: Curves, attendance: number): number {
-  const agents = go.length - 1;
-  return (
-    (attendance > 0 ? attendance * go[attendance] : 0) +
-    (attendance < agents ? (agents - attendance) * stay[attendance] : 0)
-  );
+  return addTotal(go.length - 1, attendance, go[attendance], stay[attendance]);
+}
+
+/** Nobody earns go at attendance 0, or stay at N. */
+function addTotal(agents: number, attendance: number, go: number, stay: number): number {
+  return (attendance > 0 ? attendance * go : 0) + (attendance < agents ? (agents - attendance) * stay : 0);
 }
 
 /** The total benefit of a round at each attendance 0…N, in units of payoff. Shape: [N + 1]. */
 export function totalBenefits(curves: Curves): Float64Array {
   return curves.go.map((_, attendance) => totalAt(curves, attendance) / curves.divisor);
+}
+
+/** The same at one attendance, without tables. */
+export function totalBenefitAt({ go, stay, divisor }: Payoffs, agents: number, attendance: number): number {
+  return addTotal(agents, attendance, go(attendance), stay(attendance)) / divisor;
 }
 
 /** The best that the agents could do together. */

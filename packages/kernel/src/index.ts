@@ -29,6 +29,7 @@ export { MeasuredGame } from './measure/measured-game.ts';
 export { commonMemory, MAX_MEASURED_MEMORY } from './measure/memory.ts';
 export { type CountStatistics, describeCounts, describeSeries, type SeriesStatistics } from './measure/series.ts';
 export {
+  benefitAt,
   benefitByAttendance,
   isCrowded,
   lastSpan,

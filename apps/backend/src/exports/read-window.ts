@@ -1,8 +1,17 @@
-import { benefitByAttendance, type Piece, stretchesOf } from '@farol/kernel';
+import type { Stretch } from '@farol/kernel';
 import type { Database } from '../database/connection.ts';
 import type { GameRow } from '../games/queries.ts';
 import { BLOCK_ROUNDS } from '../series/blocks.ts';
 import { readAttendances } from '../series/queries.ts';
+import { spacedStretches } from '../series/spaced-stretches.ts';
+
+/** Some rounds of one stretch. */
+export interface Piece {
+  stretch: Stretch;
+  /** Rounds played before the first of these. */
+  from: number;
+  attendances: Uint32Array;
+}
 
 /** So many rounds are read at once: whole blocks, a quarter of a megabyte. */
 const BATCH_ROUNDS = 16 * BLOCK_ROUNDS;
@@ -24,8 +33,7 @@ export async function* readWindow(
     to: from,
     attendances: new Uint32Array(),
   };
-  for (const stretch of stretchesOf(manifest, from, to)) {
-    const benefit = benefitByAttendance(stretch);
+  for await (const stretch of spacedStretches(manifest, from, to)) {
     for (let start = stretch.from, end = start; start < stretch.to; start = end) {
       if (start === batch.to) {
         const last = Math.min(to, start - (start % BLOCK_ROUNDS) + BATCH_ROUNDS);
@@ -34,7 +42,6 @@ export async function* readWindow(
       end = Math.min(stretch.to, batch.to, start - (start % PIECE_ROUNDS) + PIECE_ROUNDS);
       yield {
         stretch,
-        benefit,
         from: start,
         attendances: batch.attendances.subarray(start - batch.from, end - batch.from),
       };

@@ -14,22 +14,16 @@ export async function showRound(db: Database, threads: ThreadPool, game: GameRow
   const { attendance, choices } = await threads.run(replayRound, { ...start, round }, { signal });
   const [shown] = await showRounds(manifest, round - 1, Uint32Array.of(attendance));
   const stretch = [...stretchesOf(manifest, round - 1, round)][0];
-  const { go, stay, divisor } = stretch.curves;
+  const { go, stay, divisor } = stretch.payoffs;
   return {
     ...shown,
     payoffs: {
-      go: attendance > 0 ? go[attendance] / divisor : null,
-      stay: attendance < stretch.agents ? stay[attendance] / divisor : null,
+      go: attendance > 0 ? go(attendance) / divisor : null,
+      stay: attendance < stretch.agents ? stay(attendance) / divisor : null,
     },
     choices: manifest.agents.flatMap((entry, agentId) => {
       if (!playsAfter(entry, round - 1)) return [];
-      const own = choices.get(agentId)!;
-      return {
-        agentId,
-        strategy: entry.strategy,
-        attendance: own.reduce((sum, choice) => sum + choice, 0),
-        choices: Buffer.from(own.map((choice) => choice + 0x30)).toString('latin1'),
-      };
+      return { agentId, strategy: entry.strategy, ...choices.get(agentId)! };
     }),
   };
 }

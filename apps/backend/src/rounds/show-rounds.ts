@@ -1,11 +1,11 @@
 import type { Round } from '@farol/api';
-import { isCrowded, type Manifest } from '@farol/kernel';
+import { benefitAt, isCrowded, type Manifest } from '@farol/kernel';
 import { spacedStretches } from '../series/spaced-stretches.ts';
 
 /** The rounds that follow `from` rounds, as the API shows them. */
 export async function showRounds(manifest: Manifest, from: number, attendances: Uint32Array): Promise<Round[]> {
   const rounds: Round[] = [];
-  for await (const { stretch, benefit } of spacedStretches(manifest, from, from + attendances.length)) {
+  for await (const stretch of spacedStretches(manifest, from, from + attendances.length)) {
     for (let round = stretch.from; round < stretch.to; round++) {
       const attendance = attendances[round - from];
       rounds.push({
@@ -13,7 +13,7 @@ export async function showRounds(manifest: Manifest, from: number, attendances: 
         attendance,
         agents: stretch.agents,
         crowded: isCrowded(stretch, attendance),
-        benefit: benefit[attendance],
+        benefit: benefitAt(stretch, attendance),
       });
     }
   }

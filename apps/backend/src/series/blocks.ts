@@ -1,5 +1,5 @@
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import { type Manifest, piecesOf } from '@farol/kernel';
+import { type Manifest, benefitAt, benefitByAttendance, stretchesOf } from '@farol/kernel';
 
 /** Rounds in a stored block: those of a block of the digest. */
 export const BLOCK_ROUNDS = 4096;
@@ -31,9 +31,13 @@ export function unpackAttendances(packed: Uint8Array): Uint32Array {
 /** Mean benefit per agent in each of the rounds that follow `from` rounds. */
 export function benefitsOf(manifest: Manifest, from: number, attendances: Uint32Array): Float64Array {
   const benefits = new Float64Array(attendances.length);
-  let index = 0;
-  for (const { benefit, attendances: own } of piecesOf(manifest, from, attendances)) {
-    for (const attendance of own) benefits[index++] = benefit[attendance];
+  for (const stretch of stretchesOf(manifest, from, from + attendances.length)) {
+    // A table of N + 1 numbers is worth its computation for at least as many rounds.
+    const table = stretch.to - stretch.from > stretch.agents ? benefitByAttendance(stretch) : undefined;
+    for (let round = stretch.from; round < stretch.to; round++) {
+      const attendance = attendances[round - from];
+      benefits[round - from] = table ? table[attendance] : benefitAt(stretch, attendance);
+    }
   }
   return benefits;
 }

@@ -1,17 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
-import { benefitByAttendance, type Manifest, type Stretch, stretchesOf } from '@farol/kernel';
+import { benefitAt, type Manifest, type Stretch, stretchesOf } from '@farol/kernel';
 
 /**
- * The stretches of a window with their benefit by attendance. The curves of a stretch may take tens of milliseconds
- * to compute, so the event loop handles other requests in between.
+ * The stretches of a window. The payoffs of a stretch may take tens of milliseconds to compute, so the event loop
+ * handles other requests in between.
  */
-export async function* spacedStretches(
-  manifest: Manifest,
-  from: number,
-  to: number,
-): AsyncGenerator<{ stretch: Stretch; benefit: Float64Array }> {
+export async function* spacedStretches(manifest: Manifest, from: number, to: number): AsyncGenerator<Stretch> {
   for (const stretch of stretchesOf(manifest, from, to)) {
-    yield { stretch, benefit: benefitByAttendance(stretch) };
+    yield stretch;
     await setImmediate();
   }
 }
@@ -19,9 +15,9 @@ export async function* spacedStretches(
 /** The same as benefitsOf, with other requests in between. */
 export async function readBenefits(manifest: Manifest, from: number, attendances: Uint32Array): Promise<Float64Array> {
   const benefits = new Float64Array(attendances.length);
-  for await (const { stretch, benefit } of spacedStretches(manifest, from, from + attendances.length)) {
+  for await (const stretch of spacedStretches(manifest, from, from + attendances.length)) {
     for (let round = stretch.from; round < stretch.to; round++) {
-      benefits[round - from] = benefit[attendances[round - from]];
+      benefits[round - from] = benefitAt(stretch, attendances[round - from]);
     }
   }
   return benefits;

@@ -1,7 +1,7 @@
-import { totalBenefits } from '../equilibria.ts';
+import { totalBenefitAt, totalBenefits } from '../equilibria.ts';
 import { agentsAfter, type Manifest } from '../manifest.ts';
 import { rulesOf } from '../rules/catalogue.ts';
-import type { Curves } from '../rules/rules.ts';
+import type { Curves, Payoffs } from '../rules/rules.ts';
 
 /** The rounds after `from` and up to `to` rounds played. */
 export interface RoundSpan {
@@ -13,6 +13,8 @@ export interface RoundSpan {
 export interface Stretch extends RoundSpan {
   readonly agents: number;
   readonly capacity: number | null;
+  readonly payoffs: Payoffs;
+  /** Computed when it is first read: 2 (N + 1) numbers. */
   readonly curves: Curves;
 }
 
@@ -34,8 +36,18 @@ function changesBetween({ agents }: Manifest, from: number, to: number): number[
 
 function stretchAt(manifest: Manifest, { from, to }: RoundSpan): Stretch {
   const agents = agentsAfter(manifest, from);
-  const { curves, capacity } = rulesOf(manifest.rules.kind);
-  return { from, to, agents, capacity: capacity(manifest.rules, agents), curves: curves(manifest.rules, agents) };
+  const rules = rulesOf(manifest.rules.kind);
+  let curves: Curves | undefined;
+  return {
+    from,
+    to,
+    agents,
+    capacity: rules.capacity(manifest.rules, agents),
+    payoffs: rules.payoffs(manifest.rules, agents),
+    get curves() {
+      return (curves ??= rules.curves(manifest.rules, agents));
+    },
+  };
 }
 
 /** The stretches between `from` and `to` rounds played, in order. */
@@ -74,6 +86,11 @@ export function* piecesOf(manifest: Manifest, from: number, attendances: Uint32A
 /** The agents' mean payoff at each attendance 0…N: benefit is a function of attendance, and never stored. */
 export function benefitByAttendance({ agents, curves }: Pick<Stretch, 'agents' | 'curves'>): Float64Array {
   return totalBenefits(curves).map((total) => (agents === 0 ? 0 : total / agents));
+}
+
+/** The same at one attendance, without a table. */
+export function benefitAt({ agents, payoffs }: Pick<Stretch, 'agents' | 'payoffs'>, attendance: number): number {
+  return agents === 0 ? 0 : totalBenefitAt(payoffs, agents, attendance) / agents;
 }
 
 /** A > C; null where crowding has no meaning. */

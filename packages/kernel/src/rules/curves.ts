@@ -1,6 +1,6 @@
 import type { CurveValue } from '../parameters.ts';
 import { ExpressionFault, parseColumn, parseExpression } from './expression.ts';
-import { defineRules } from './rules.ts';
+import { type Curves, defineRules } from './rules.ts';
 
 const MAX_POINTS = 1000;
 /** Payoffs lie between −MAX_PAYOFF and MAX_PAYOFF: sums over any game stay finite, differences exact enough. */
@@ -65,9 +65,11 @@ function readCurve(curve: CurveValue, agents: number): Float64Array {
 interface Tables {
   go: Float64Array;
   stay: Float64Array;
+  /** Undefined until it is asked for. */
+  capacity?: number | null;
 }
 
-/** Tables by rules and N, least recently used first: the same game is read again and again. */
+/** Tables by rules and N, least recently used first; the latest stays, whatever its size. */
 const known = new Map<string, Tables>();
 const MAX_KNOWN_BYTES = 32 * 2 ** 20;
 let knownBytes = 0;
@@ -82,10 +84,10 @@ function readTables(go: CurveValue, stay: CurveValue, agents: number): Tables {
   known.delete(key);
   known.set(key, tables);
   if (!found) knownBytes += bytesOf(tables);
-  for (const [other, { go: otherGo, stay: otherStay }] of known) {
-    if (knownBytes <= MAX_KNOWN_BYTES) break;
+  for (const [other, otherTables] of known) {
+    if (knownBytes <= MAX_KNOWN_BYTES || other === key) break;
     known.delete(other);
-    knownBytes -= bytesOf({ go: otherGo, stay: otherStay });
+    knownBytes -= bytesOf(otherTables);
   }
   return tables;
 }
@@ -160,32 +162,43 @@ export const curves = defineRules({
     const tables = readTables(go, stay, agents);
     return valueFault('go', tables.go, agents, 1, agents) ?? valueFault('stay', tables.stay, agents, 0, agents - 1);
   },
-  curves(values, agents) {
-    const { go, stay } = readTables(values.go, values.stay, agents);
-    // Nobody earns go at n = 0 or stay at n = N, but agents compare them there: a hole takes its neighbour's value.
-    return { go: fillHole(go, 0, 1), stay: fillHole(stay, agents, agents - 1), divisor: 1 };
+  payoffs(values, agents) {
+    const { go, stay, divisor } = curvesOf(values, agents);
+    return { go: (attendance) => go[attendance], stay: (attendance) => stay[attendance], divisor };
   },
-  /**
-   * The last A before going is worse than staying, go[A] < stay[A − 1] beyond rounding; where it is never worse, the
-   * last A at which it is better. It is a capacity if 0 < A < N and going is not better again beyond it.
-   */
-  capacity(values, agents) {
-    const { go, stay } = readTables(values.go, values.stay, agents);
-    const gain = gainOf(go, stay);
-    let worse = 1,
-      better = 0;
-    while (worse <= agents && gain(worse) >= 0) {
-      if (gain(worse) > 0) better = worse;
-      worse++;
-    }
-    const capacity = worse <= agents ? worse - 1 : better;
-    if (capacity === 0 || capacity === agents) return null;
-    for (let attendance = worse + 1; attendance <= agents; attendance++) {
-      if (gain(attendance) > 0) return null;
-    }
-    return capacity;
+  curves: curvesOf,
+  capacity({ go, stay }, agents) {
+    const tables = readTables(go, stay, agents);
+    if (tables.capacity === undefined) tables.capacity = findCapacity(tables, agents);
+    return tables.capacity;
   },
 });
+
+/** Both curves. Nobody earns go at n = 0 or stay at n = N, but agents compare them there: a hole takes its neighbour's value. */
+function curvesOf(values: { go: CurveValue; stay: CurveValue }, agents: number): Curves {
+  const { go, stay } = readTables(values.go, values.stay, agents);
+  return { go: fillHole(go, 0, 1), stay: fillHole(stay, agents, agents - 1), divisor: 1 };
+}
+
+/**
+ * The last A before going is worse than staying, go[A] < stay[A − 1] beyond rounding; where it is never worse, the
+ * last A at which it is better. It is a capacity if 0 < A < N and going is not better again beyond it.
+ */
+function findCapacity({ go, stay }: Tables, agents: number): number | null {
+  const gain = gainOf(go, stay);
+  let worse = 1,
+    better = 0;
+  while (worse <= agents && gain(worse) >= 0) {
+    if (gain(worse) > 0) better = worse;
+    worse++;
+  }
+  const capacity = worse <= agents ? worse - 1 : better;
+  if (capacity === 0 || capacity === agents) return null;
+  for (let attendance = worse + 1; attendance <= agents; attendance++) {
+    if (gain(attendance) > 0) return null;
+  }
+  return capacity;
+}
 
 /** Rounding of a curve's arithmetic, relative to the payoffs beside it. */
 const ROUNDING = 2 ** -50;

@@ -1,4 +1,4 @@
-import { defineRules, tabulate } from './rules.ts';
+import { defineRules } from './rules.ts';
 
 /** Arthur 1994: go and be comfortable, go and be crowded, or stay home. */
 export const elFarol = defineRules({
@@ -22,11 +22,10 @@ export const elFarol = defineRules({
     home: { type: 'number', min: -1e6, max: 1e6, default: 0, about: 'H, the payoff of staying home' },
   },
   population: { odd: false, usual: { count: 100, strategy: 'arthur' } },
-  curves: ({ capacity, uncrowded, crowded, home }, agents) =>
-    tabulate(
-      agents,
-      (attendance) => (attendance <= capacity ? uncrowded : crowded),
-      () => home,
-    ),
+  payoffs: ({ capacity, uncrowded, crowded, home }) => ({
+    go: (attendance) => (attendance <= capacity ? uncrowded : crowded),
+    stay: () => home,
+    divisor: 1,
+  }),
   capacity: ({ capacity }) => capacity,
 });

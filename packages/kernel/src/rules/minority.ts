@@ -1,4 +1,4 @@
-import { defineRules, tabulate } from './rules.ts';
+import { defineRules, type Payoffs } from './rules.ts';
 
 const parameters = {
   payoff: {
@@ -12,13 +12,13 @@ const parameters = {
 const population = { odd: true, usual: { count: 101, strategy: 'tables' } } as const;
 
 /** Side a = ±1 earns direction · a · sgn(A±) or direction · a · A± / N, where A± = 2A − N. */
-function sides(direction: 1 | -1, payoff: 'sign' | 'linear', agents: number) {
+function sides(direction: 1 | -1, payoff: 'sign' | 'linear', agents: number): Payoffs {
   const margin = (attendance: number) => {
     const difference = 2 * attendance - agents;
     return direction * (payoff === 'sign' ? Math.sign(difference) : difference);
   };
   // `0 −` and not unary minus: a payoff of −0 must not exist.
-  return tabulate(agents, margin, (attendance) => 0 - margin(attendance), payoff === 'sign' ? 1 : agents);
+  return { go: margin, stay: (attendance) => 0 - margin(attendance), divisor: payoff === 'sign' ? 1 : agents };
 }
 
 /** Challet & Zhang 1997: the agents on the smaller side win. */
@@ -31,7 +31,7 @@ export const minority = defineRules({
   ],
   parameters,
   population,
-  curves: ({ payoff }, agents) => sides(-1, payoff, agents),
+  payoffs: ({ payoff }, agents) => sides(-1, payoff, agents),
   capacity: (_, agents) => Math.max(0, Math.floor((agents - 1) / 2)),
 });
 
@@ -43,6 +43,6 @@ export const majority = defineRules({
   sources: ['Kozłowski, P. & Marsili, M. (2003). Statistical mechanics of the majority game. arXiv:cond-mat/0307173'],
   parameters,
   population,
-  curves: ({ payoff }, agents) => sides(1, payoff, agents),
+  payoffs: ({ payoff }, agents) => sides(1, payoff, agents),
   capacity: () => null,
 });

@@ -12,6 +12,13 @@ export interface Curves {
   readonly divisor: number;
 }
 
+/** The same at single attendances, without tables of N + 1 numbers. */
+export interface Payoffs {
+  go(this: void, attendance: number): number;
+  stay(this: void, attendance: number): number;
+  readonly divisor: number;
+}
+
 /** One kind of game: how it pays. */
 export interface Rules<P extends Parameters = Parameters> {
   readonly kind: string;
@@ -22,14 +29,22 @@ export interface Rules<P extends Parameters = Parameters> {
   readonly population: Population;
   /** The reason why these values cannot be played with this many agents, and what to do; undefined if they can. */
   fault?(values: Values<P>, agents: number): string | undefined;
+  payoffs(values: Values<P>, agents: number): Payoffs;
+  /** The payoffs at every attendance. */
   curves(values: Values<P>, agents: number): Curves;
   /** C, the largest comfortable attendance, inclusive; null where crowding has no meaning. */
   capacity(values: Values<P>, agents: number): number | null;
 }
 
-/** Keeps the parameters' literal types for the rules' own functions. */
-export function defineRules<const P extends Parameters>(rules: Rules<P>): Rules {
-  return rules;
+type RulesWithoutCurves<P extends Parameters> = Omit<Rules<P>, 'curves'> & Partial<Pick<Rules<P>, 'curves'>>;
+
+/** Keeps the parameters' literal types for the rules' own functions, and tabulates the payoffs. */
+export function defineRules<const P extends Parameters>(rules: RulesWithoutCurves<P>): Rules {
+  const curves: Rules<P>['curves'] = (values, agents) => {
+    const { go, stay, divisor } = rules.payoffs(values, agents);
+    return tabulate(agents, go, stay, divisor);
+  };
+  return { curves, ...rules };
 }
 
 /** Both curves from their value at each attendance. */
