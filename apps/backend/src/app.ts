@@ -19,11 +19,16 @@ import { createRouter, type Env } from './http/router.ts';
 import { operationRoutes } from './operations/routes.ts';
 import { LOCAL_VIEWER } from './owners/viewer.ts';
 import { roundRoutes } from './rounds/routes.ts';
+import type { ThreadPool } from './threads/pool.ts';
 import type { Tools } from './tools.ts';
 import { VERSION } from './version.ts';
 
 /** Resources of the API's process. */
-export type Backend = Tools & { hub: Hub };
+export interface Backend extends Tools {
+  hub: Hub;
+  /** One thread that checks large requests, whatever is played. */
+  checks: ThreadPool;
+}
 
 /** The whole API. Every slice's routes stand under / and /api; agents and analytics also under their own names. */
 export function createApp(backend: Backend, configuration: Configuration): Hono<Env> {
@@ -52,7 +57,7 @@ export function createApp(backend: Backend, configuration: Configuration): Hono<
 
   const app = new Hono<Env>();
   app.use(watchRequests(backend.log, backend.metrics));
-  app.use(allowOrigins(configuration), limitInFlight(createMemoryBudget()), readJsonBody);
+  app.use(allowOrigins(configuration), limitInFlight(createMemoryBudget()), readJsonBody(backend.checks));
   app.use((c, next) => {
     c.set('viewer', LOCAL_VIEWER);
     return next();

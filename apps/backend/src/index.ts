@@ -20,10 +20,11 @@ const db = connect(databaseUrl, { name: 'farol api' });
 const boss = createBoss(databaseUrl);
 boss.on('error', (error) => log.error({ error }, 'queue'));
 const threads = startThreads(configuration.workerThreads);
+const checks = startThreads(1);
 const changes = listenForChanges(databaseUrl, log);
 const metrics = createMetrics();
 const hub = createHub({ db, changes, log, metrics });
-const backend = { db, boss, threads, changes, hub, log, metrics };
+const backend = { db, boss, threads, checks, changes, hub, log, metrics };
 
 const { fetch } = createApp(backend, configuration);
 const server = serve({ fetch, hostname: host, port, serverOptions: ARRIVAL_LIMITS }, (address) => {
@@ -60,7 +61,7 @@ stopWhenAsked(log, async () => {
   await Promise.all([changes.stop(), closed]);
   clearInterval(closing);
   clearTimeout(cutOff);
-  await Promise.all([boss.stop({ graceful: true, timeout: 5000 }), threads.stop()]);
+  await Promise.all([boss.stop({ graceful: true, timeout: 5000 }), threads.stop(), checks.stop()]);
   await db.destroy();
 });
 

@@ -1,9 +1,12 @@
+import { showAgentsTask } from './agents/show-agent.ts';
 import { describeDistributionsTask } from './analytics/distributions.ts';
 import { recordChoicesTask } from './analytics/record-choices.ts';
 import { describeGameTask } from './analytics/statistics.ts';
 import { playEnsembleTask } from './experiments/play-ensemble.ts';
 import { tryCellsTask } from './experiments/try-cells.ts';
+import { surveyDesignTask } from './experiments/survey-design.ts';
 import { advanceGame } from './games/advance-game.ts';
+import { checkBodyTask } from './http/check-body.ts';
 import { confirmStored } from './rounds/open-games.ts';
 import { playSlice } from './rounds/play-slice.ts';
 import { replayRound } from './rounds/replay-round.ts';
@@ -12,6 +15,7 @@ import type { Task } from './threads/task.ts';
 /** Every task that threads run. */
 export const TASKS: readonly Task<unknown, unknown>[] = [
   advanceGame,
+  checkBodyTask,
   confirmStored,
   describeDistributionsTask,
   describeGameTask,
@@ -19,5 +23,7 @@ export const TASKS: readonly Task<unknown, unknown>[] = [
   playSlice,
   recordChoicesTask,
   replayRound,
+  showAgentsTask,
+  surveyDesignTask,
   tryCellsTask,
 ];

@@ -33,7 +33,7 @@ export async function startBackend(environment: NodeJS.ProcessEnv = {}, given?: 
   const changes = listenForChanges(database.url, log);
   const metrics = createMetrics();
   const hub = createHub({ db, changes, log, metrics });
-  const backend: Backend = { db, boss, threads: startThreads(1), changes, hub, log, metrics };
+  const backend: Backend = { db, boss, threads: startThreads(1), checks: startThreads(1), changes, hub, log, metrics };
   const app = createApp(backend, configurationOf(environment));
   const workers = startThreads(1);
   const stopping = new AbortController();
@@ -78,7 +78,7 @@ export async function startBackend(environment: NodeJS.ProcessEnv = {}, given?: 
       await pacing;
       hub.stop();
       await boss.stop({ graceful: true, timeout: 5000 });
-      await Promise.all([backend.changes.stop(), backend.threads.stop(), workers.stop()]);
+      await Promise.all([backend.changes.stop(), backend.threads.stop(), backend.checks.stop(), workers.stop()]);
       await backend.db.destroy();
       await database.drop();
     },

@@ -1,13 +1,13 @@
 import type { Manifest } from '@farol/kernel';
-import { type Agent, AGENT_ROUTES, appendAgents, Problem, removeAgents } from '@farol/api';
+import { AGENT_ROUTES, appendAgents, Problem, removeAgents } from '@farol/api';
 import type { Tools } from '../tools.ts';
 import { readAtOnce } from '../database/connection.ts';
 import { findGame, type GameRow, editGame } from '../games/queries.ts';
 import { possibleActions, refuseRunning } from '../games/transitions.ts';
 import { answerOnce } from '../http/answer-once.ts';
 import { createRouter } from '../http/router.ts';
-import { showAgent } from './show-agent.ts';
-import { readTotals } from './queries.ts';
+import { readCheckpoint } from '../series/queries.ts';
+import { showAgent, showAllAgents } from './show-agent.ts';
 
 /** The problem while a game's agents cannot change. */
 function refuseFixed(game: GameRow): void {
@@ -22,7 +22,7 @@ function refuseFixed(game: GameRow): void {
   );
 }
 
-export function agentRoutes({ db }: Tools) {
+export function agentRoutes({ db, threads }: Tools) {
   const routes = createRouter();
 
   routes.openapi(AGENT_ROUTES.add, async (c) => {
@@ -42,13 +42,12 @@ export function agentRoutes({ db }: Tools) {
   });
 
   routes.openapi(AGENT_ROUTES.list, async (c) => {
-    const { game, totals } = await readAtOnce(db, async (trx) => {
-      const found = await findGame(trx, c.get('viewer'), c.req.valid('param').gameId);
-      return { game: found, totals: await readTotals(trx, found) };
+    const asked = await readAtOnce(db, async (trx) => {
+      const { id, manifest, rounds_played: played } = await findGame(trx, c.get('viewer'), c.req.valid('param').gameId);
+      const checkpoint = await readCheckpoint(trx, id, played);
+      return { manifest, played, snapshot: checkpoint?.snapshot ?? null };
     });
-    const agents = game.manifest.agents.map((_, id): Agent =>
-      showAgent(game.manifest, id, game.rounds_played, totals.get(id)),
-    );
+    const agents = await showAllAgents(threads, asked, c.req.raw.signal);
     return c.json({ agents }, 200);
   });
 

@@ -24,13 +24,14 @@ import {
   showExperiment,
   showReplicate,
 } from './queries.ts';
+import type { ThreadPool } from '../threads/pool.ts';
 import { describeCells, writeCsv } from './results.ts';
 import { surveyDesign } from './survey-design.ts';
 import { changeStatus, refuseRunning } from './transitions.ts';
 import { writeParquet } from './write-parquet.ts';
 const TYPES = { csv: 'text/csv; charset=utf-8', parquet: 'application/vnd.apache.parquet' };
 
-export function experimentRoutes({ db, boss, threads }: Tools) {
+export function experimentRoutes({ db, boss, threads, checks }: Tools & { checks: ThreadPool }) {
   const routes = createRouter();
   const show = async (row: ExperimentRow, read: Queryable = db) =>
     showExperiment(row, (await countTaken(read, [row.id])).get(row.id) ?? 0);
@@ -44,7 +45,7 @@ export function experimentRoutes({ db, boss, threads }: Tools) {
       `${kind}: ${variedPathsOf(design)
         .map(({ path }) => path)
         .join(', ')}`.slice(0, 200);
-    const survey = await surveyDesign(design);
+    const survey = await surveyDesign(checks, design, c.req.raw.signal);
     const rounds = survey.rounds.reduce((sum, each) => sum + each, 0);
     return answerOnce(c, db, async (trx) => {
       const row = await insertExperiment(trx, c.get('viewer'), { id, name, design, rounds });
@@ -56,7 +57,10 @@ export function experimentRoutes({ db, boss, threads }: Tools) {
     const workers = await readWorkers(db);
     const workerThreads = workers.reduce((sum, worker) => sum + worker.threads, 0);
     const design = c.req.valid('json');
-    return c.json(await previewExperiment(threads, design, await surveyDesign(design), workerThreads), 200);
+    return c.json(
+      await previewExperiment(threads, design, await surveyDesign(checks, design, c.req.raw.signal), workerThreads),
+      200,
+    );
   });
 
   routes.openapi(EXPERIMENT_ROUTES.list, async (c) => {

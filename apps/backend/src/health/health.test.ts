@@ -73,7 +73,7 @@ describe('without its database, the API', () => {
     stops.push(() => changes.stop());
     const metrics = createMetrics();
     const hub = createHub({ db, changes, log, metrics });
-    const backend = { db, boss, threads: startThreads(1), changes, hub, log, metrics };
+    const backend = { db, boss, threads: startThreads(1), checks: startThreads(1), changes, hub, log, metrics };
     return createApp(backend, configurationOf());
   }
 

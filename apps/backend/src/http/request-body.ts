@@ -1,5 +1,7 @@
 import { Problem } from '@farol/api';
 import type { Context, MiddlewareHandler } from 'hono';
+import type { ThreadPool } from '../threads/pool.ts';
+import { checkBody } from './check-body.ts';
 import { BYTES_OF_JSON_BYTE } from './in-flight.ts';
 import type { Env } from './router.ts';
 
@@ -62,40 +64,29 @@ function announcedBytes(c: Context<Env>): number {
 }
 
 /**
- * Takes only JSON bodies of at most 4 MiB, says where one is broken, and reads a missing one as {}. Requests that
- * have none pass untouched: to look for a body is to build the whole Request of the standard, half the cost of a GET.
+ * Takes only JSON bodies of at most 4 MiB and reads a missing one as {}. Gives routes `checkBody`. Requests that have
+ * none pass untouched: to look for a body is to build the whole Request of the standard, half the cost of a GET.
  */
-export const readJsonBody: MiddlewareHandler<Env> = async (c, next) => {
-  if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
-  await c.get('reserve')(BYTES_OF_JSON_BYTE * Math.min(announcedBytes(c), MAX_BODY_BYTES));
-  await limitBody(c);
-  if (c.req.method === 'POST' || c.req.method === 'PATCH') {
-    const text = await c.req.text();
-    if (text === '') replaceBody(c, '{}');
-    else checkJson(text, c.req.header('Content-Type'));
-  }
-  await next();
-};
-
-function replaceBody(c: Context, body: string): void {
-  const headers = new Headers(c.req.raw.headers);
-  headers.set('Content-Type', 'application/json');
-  headers.delete('Content-Length');
-  c.req.raw = new Request(c.req.url, { method: c.req.method, headers, body });
-  c.req.bodyCache = {};
+export function readJsonBody(checks: ThreadPool): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
+    await c.get('reserve')(BYTES_OF_JSON_BYTE * Math.min(announcedBytes(c), MAX_BODY_BYTES));
+    await limitBody(c);
+    if (c.req.method === 'POST' || c.req.method === 'PATCH') {
+      const text = await c.req.text();
+      if (text !== '') refuseOtherText(text, c.req.header('Content-Type'));
+      const { signal } = c.req.raw;
+      c.set('checkBody', (operationId) => checkBody(checks, { operationId, text: text || '{}' }, signal));
+    }
+    await next();
+  };
 }
 
-function checkJson(text: string, contentType = ''): void {
+function refuseOtherText(text: string, contentType = ''): void {
   if (!/^application\/json\s*(;|$)/i.test(contentType)) {
     throw new Problem('unsupported-media-type', 'send JSON, and the header "Content-Type: application/json"');
   }
   if (text.includes('\ufffd')) {
     throw new Problem('invalid-json', 'the body holds bytes that are not UTF-8, or U+FFFD in their place: send UTF-8');
-  }
-  try {
-    JSON.parse(text);
-  } catch (error) {
-    const why = error instanceof SyntaxError ? error.message : 'it is nested too deeply';
-    throw new Problem('invalid-json', `the body cannot be read as JSON: ${why}`);
   }
 }
