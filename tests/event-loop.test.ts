@@ -153,9 +153,9 @@ const REQUESTS: Record<string, (() => Promise<unknown>)[]> = {
   listenToGame: [
     async () => {
       const leaving = new AbortController();
-      const path = (id: string) => `${base}/games/${ids[id]}/events`;
+
       const { signal } = leaving;
-      const ears = Array.from({ length: 20 }, () => fetch(path('stretched'), { signal }));
+      const ears = Array.from({ length: 20 }, () => fetch(`${base}/games/${ids['stretched']}/events`, { signal }));
       for (const { body } of await Promise.all(ears)) await body!.getReader().read();
       leaving.abort();
     },
