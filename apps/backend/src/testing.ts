@@ -14,6 +14,7 @@ import type { PlayJob } from './games/enqueue-play.ts';
 import { playTurn } from './rounds/jobs.ts';
 import { playPacedGames } from './rounds/paced-games.ts';
 import { startThreads } from './start-threads.ts';
+import { checkAnswer } from './testing/check-answer.ts';
 
 /** The configuration of an environment that is known to be sound. */
 export function configurationOf(environment: NodeJS.ProcessEnv = {}): Configuration {
@@ -61,7 +62,7 @@ export async function startBackend(environment: NodeJS.ProcessEnv = {}, given?: 
         },
       );
     },
-    /** Sends a request with a JSON body; a JSON answer comes parsed, any other as text. */
+    /** Sends a request with a JSON body. A JSON answer is held to its schema and comes parsed, any other as text. */
     async ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
       const init: RequestInit = { method, headers };
       if (body !== undefined) {
@@ -70,8 +71,11 @@ export async function startBackend(environment: NodeJS.ProcessEnv = {}, given?: 
       }
       const answer = await app.request(path, init);
       const text = await answer.text();
-      const isJson = text !== '' && /json/.test(answer.headers.get('Content-Type') ?? '');
-      return { status: answer.status, headers: answer.headers, body: isJson ? JSON.parse(text) : text };
+      const type = answer.headers.get('Content-Type') ?? '';
+      const isJson = text !== '' && /json/.test(type);
+      const parsed = isJson ? JSON.parse(text) : text;
+      checkAnswer(method, path, { status: answer.status, type, body: parsed });
+      return { status: answer.status, headers: answer.headers, body: parsed };
     },
     async stop() {
       stopping.abort();
