@@ -21,6 +21,11 @@ export class ApiProblem extends Error {
     this.body = body;
   }
 
+  /** True for an edit of a revision that others have edited since. */
+  get isLate(): boolean {
+    return this.body.type === 'urn:farol:problem:edited-meanwhile';
+  }
+
   /** The message for a field such as agents[0].params.memory, if the problem names one. */
   messageFor(field: string): string | undefined {
     return this.body.errors?.find((error) => error.field === field)?.message;

@@ -6,7 +6,7 @@ import { noteAnswer, noteSilence } from './connection.ts';
  * Listens to a game: status, progress and new points, in their order. When the connection breaks it is made again, and
  * goes on after the last event heard. Gives a function that ends it. `after`: rounds whose points are already here.
  */
-export function listenToGame(id: string, hear: (event: GameEvent) => void, after?: number): () => void {
+function listenToGame(id: string, hear: (event: GameEvent) => void, after?: number): () => void {
   const source = createEventSource({
     url: new URL(`/api/games/${id}/events`, location.href),
     ...(after === undefined ? {} : { initialLastEventId: String(after) }),
@@ -29,4 +29,30 @@ export function listenToGame(id: string, hear: (event: GameEvent) => void, after
       hear({ event, id: eventId ?? '', data: JSON.parse(data) as unknown } as GameEvent),
   });
   return () => source.close();
+}
+
+/**
+ * Listens while the tab is visible: a browser has six connections to a server, for all its tabs together. A tab that
+ * becomes visible again gets the rounds that it missed.
+ */
+export function listenWhileVisible(id: string, hear: (event: GameEvent) => void, after?: number): () => void {
+  let heardTo = after;
+  let stop: (() => void) | undefined;
+  const take = (event: GameEvent) => {
+    if (event.event === 'points') heardTo = Math.max(heardTo ?? 0, Number(event.id));
+    hear(event);
+  };
+  const follow = () => {
+    if (document.visibilityState === 'visible') stop ??= listenToGame(id, take, heardTo);
+    else {
+      stop?.();
+      stop = undefined;
+    }
+  };
+  follow();
+  document.addEventListener('visibilitychange', follow);
+  return () => {
+    document.removeEventListener('visibilitychange', follow);
+    stop?.();
+  };
 }

@@ -7,12 +7,13 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { useRules } from '../../api/catalogues.ts';
 import { Button } from '../../design/button.tsx';
 import { Confirm } from '../../design/confirm.tsx';
-import { CONTROL, TextField } from '../../design/field.tsx';
+import { TextField } from '../../design/field.tsx';
 import { formatCount, formatTime } from '../../design/figures.ts';
 import { PopUp } from '../../design/pop-up.tsx';
 import { readNumber } from '../../design/read-number.ts';
 import { Status } from '../../design/status.tsx';
 import { canDo } from './play-plan.ts';
+import { Rename } from './rename.tsx';
 import { Share } from './share.tsx';
 import type { Changes } from './use-changes.ts';
 
@@ -135,35 +136,6 @@ export function GameHead({ game, changes, round }: GameHeadProps) {
         It plays no more, for good. Its rounds stay, and it can be forked from any of them.
       </Confirm>
     </div>
-  );
-}
-
-function Rename({ game, changes, onDone }: { game: Game; changes: Changes; onDone: () => void }) {
-  const [name, setName] = useState(game.name);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (name.trim() !== '' && name !== game.name) void changes.rename(name.trim());
-    onDone();
-  };
-  return (
-    <form onSubmit={submit} className="flex flex-wrap items-center gap-2">
-      <h1 className="sr-only">{game.name}</h1>
-      <input
-        aria-label="Name of the game"
-        value={name}
-        maxLength={200}
-        // One has just pressed the pencil.
-        autoFocus
-        onFocus={(event) => event.target.select()}
-        onChange={(event) => setName(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && onDone()}
-        className={`${CONTROL} w-80 max-w-full text-lg font-bold`}
-      />
-      <Button type="submit">Rename</Button>
-      <Button look="quiet" onClick={onDone}>
-        Cancel
-      </Button>
-    </form>
   );
 }
 

@@ -1,8 +1,9 @@
-import type { Game, GameAction, GameChanges, Round } from '@farol/api';
+import type { Game, GameAction, Round } from '@farol/api';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { ApiProblem, change } from '../../api/client.ts';
+import { editGame } from './edit-game.ts';
 import { wordsOf } from '../../api/words.ts';
 import { say, warn } from '../../shell/notices.tsx';
 import { gameKey } from './use-live-game.ts';
@@ -24,7 +25,7 @@ export function useChanges(game: Game, takeRounds: (rounds: Round[]) => void) {
   };
 
   /** Shows `expected` at once, does it, and shows what came of it; gives the answer, or undefined if it was refused. */
-  async function act<T>(name: string, failed: string, expected: Partial<Game>, run: () => Promise<T>) {
+  async function act<T>(name: string, failed: string, expected: Partial<Game>, run: (shown: Game) => Promise<T>) {
     if (underWay.current.has(name)) return undefined;
     underWay.current.add(name);
     setPending(new Set(underWay.current));
@@ -32,7 +33,7 @@ export function useChanges(game: Game, takeRounds: (rounds: Round[]) => void) {
     await client.cancelQueries({ queryKey: gameKey(id), exact: true });
     client.setQueryData<Game>(gameKey(id), (now) => now && { ...now, ...expected });
     try {
-      return await run();
+      return await run(before ?? game);
     } catch (error) {
       const taken = Object.fromEntries(Object.keys(expected).map((field) => [field, before?.[field as keyof Game]]));
       client.setQueryData<Game>(gameKey(id), (now) => now && { ...now, ...taken });
@@ -52,7 +53,6 @@ export function useChanges(game: Game, takeRounds: (rounds: Round[]) => void) {
     return changed;
   }
 
-  const patch = (changes: GameChanges) => show(change('PATCH', '/games/{id}', { params, body: changes }));
   const to: Record<GameAction, Partial<Game>> = {
     start: { status: 'running' },
     resume: { status: 'running' },
@@ -85,8 +85,17 @@ export function useChanges(game: Game, takeRounds: (rounds: Round[]) => void) {
         void client.invalidateQueries({ queryKey: [...gameKey(id), 'measured'] });
       }),
     setTempo: (roundsPerSecond: number | null) =>
-      act('tempo', 'The tempo could not be set', { roundsPerSecond }, () => patch({ roundsPerSecond })),
-    rename: (name: string) => act('rename', 'The game could not be renamed', { name }, () => patch({ name })),
+      act('tempo', 'The tempo could not be set', { roundsPerSecond }, (shown) =>
+        show(editGame(shown, { roundsPerSecond })),
+      ),
+    /** `seen`: the game that the new name was typed for. Gives the problem if it was renamed since. */
+    rename: (seen: Game, name: string) =>
+      act<Game | ApiProblem>('rename', 'The game could not be renamed', {}, () =>
+        show(editGame(seen, { name })).catch((error: unknown) => {
+          if (error instanceof ApiProblem && error.isLate) return error;
+          throw error;
+        }),
+      ),
     fork: (round: number) =>
       act('fork', 'The game could not be forked', {}, async () => {
         const forked = await change('POST', '/games/{id}/fork', { params, body: { round } });

@@ -2,7 +2,7 @@ import type { Game, GameEvent, ProgressEvent, Round } from '@farol/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { read } from '../../api/client.ts';
-import { listenToGame } from '../../api/listen.ts';
+import { listenWhileVisible } from '../../api/listen.ts';
 import { FIRST_TAIL_ROUNDS, growSeries, pointsOfRounds, type Series, WHOLE_POINTS } from './live-series.ts';
 import { isExact, lastRoundOf, type Points, pointsOf } from './points.ts';
 
@@ -17,32 +17,6 @@ async function readBeginning(id: string, signal: AbortSignal): Promise<Series> {
   const to = lastRoundOf(whole);
   const newest = { from: Math.max(1, to - FIRST_TAIL_ROUNDS + 1), to, points: FIRST_TAIL_ROUNDS };
   return { whole, tail: await readPoints(newest) };
-}
-
-/**
- * Listens while the tab is visible: a browser has six connections to a server, for all its tabs together. A tab that
- * becomes visible again gets the rounds that it missed.
- */
-function listenWhileVisible(id: string, hear: (event: GameEvent) => void, after: number): () => void {
-  let heardTo = after;
-  let stop: (() => void) | undefined;
-  const take = (event: GameEvent) => {
-    if (event.event === 'points') heardTo = Math.max(heardTo, Number(event.id));
-    hear(event);
-  };
-  const follow = () => {
-    if (document.visibilityState === 'visible') stop ??= listenToGame(id, take, heardTo);
-    else {
-      stop?.();
-      stop = undefined;
-    }
-  };
-  follow();
-  document.addEventListener('visibilitychange', follow);
-  return () => {
-    document.removeEventListener('visibilitychange', follow);
-    stop?.();
-  };
 }
 
 /**
@@ -83,12 +57,14 @@ export function useLiveGame(id: string) {
       switch (event) {
         case 'status': {
           const before = client.getQueryData<Game>(gameKey(id));
-          change(data);
+          // The revision comes with the values that it belongs to: an edit names what the page has shown.
+          const { revision, ...shown } = data;
+          change(shown);
           // The event tells neither the obstacle nor the statistics of the rounds so far.
-          if (before?.status !== data.status || before.digest !== data.digest) {
+          const isOther = before?.status !== data.status || before.digest !== data.digest;
+          if (isOther || before.revision !== revision)
             void client.invalidateQueries({ queryKey: gameKey(id), exact: true });
-            void client.invalidateQueries({ queryKey: [...gameKey(id), 'measured'] });
-          }
+          if (isOther) void client.invalidateQueries({ queryKey: [...gameKey(id), 'measured'] });
           return;
         }
         case 'progress':

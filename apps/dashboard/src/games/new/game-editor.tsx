@@ -1,13 +1,13 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { read } from '../../api/client.ts';
 import { ButtonLink } from '../../design/button.tsx';
 import { PageHead } from '../../design/page.tsx';
 import { Empty, Failure, Loading } from '../../design/states.tsx';
 import { type Catalogue, useRules, useStrategies } from '../../api/catalogues.ts';
 import { formOf } from '../../game-form/form.ts';
 import { FormPage } from './form-page.tsx';
+import { formOfDraft, readDraft } from './read-draft.ts';
 import { type Preset, presetOf } from '../../game-form/presets.ts';
 import { SourceLink } from '../../game-form/sources.tsx';
 
@@ -61,7 +61,7 @@ function FromPreset({ preset, catalogue }: { preset: Preset; catalogue: Catalogu
           {preset.about} {preset.shows} <SourceLink source={preset.source} />
         </>
       }
-      draftId={null}
+      draft={null}
       catalogue={catalogue}
     />
   );
@@ -74,7 +74,7 @@ function FromNothing({ catalogue }: { catalogue: Catalogue }) {
       initial={formOf({ rules: { kind: 'el-farol' }, agents: [{ strategy: 'arthur', count: 100 }], rounds: 1000 })}
       title="New game"
       about="Every field says what it means, what it may be and what it is when left empty."
-      draftId={null}
+      draft={null}
       catalogue={catalogue}
     />
   );
@@ -84,13 +84,7 @@ function FromNothing({ catalogue }: { catalogue: Catalogue }) {
 function useGame(id: string) {
   return useQuery({
     queryKey: ['new-game', id],
-    queryFn: async ({ signal }) => {
-      const [game, { manifest }] = await Promise.all([
-        read('/games/{id}', { params: { id }, signal }),
-        read('/games/{id}/manifest', { params: { id }, signal }),
-      ]);
-      return { game, manifest };
-    },
+    queryFn: ({ signal }) => readDraft(id, signal),
     staleTime: Infinity,
     gcTime: 0,
   });
@@ -138,18 +132,13 @@ function FromGame({ id, isDraft, catalogue }: { id: string; isDraft: boolean; ca
     );
   }
   const agents = manifest.agents.filter(({ leaves }) => leaves === undefined);
+  const form = formOfDraft(data);
   const late = agents.filter(({ joins }) => joins > 0).length,
     gone = manifest.agents.length - agents.length;
   return (
     <FormPage
       start={`${isDraft ? 'edit' : 'from'}-${id}`}
-      initial={formOf({
-        ...manifest,
-        agents,
-        name: isDraft ? game.name : `${game.name}, variant`.slice(0, 200),
-        rounds: game.rounds.planned,
-        roundsPerSecond: game.roundsPerSecond,
-      })}
+      initial={isDraft ? form : { ...form, name: `${game.name}, variant`.slice(0, 200) }}
       title={isDraft ? `Change “${game.name}”` : `A variant of “${game.name}”`}
       about={
         <>
@@ -160,7 +149,7 @@ function FromGame({ id, isDraft, catalogue }: { id: string; isDraft: boolean; ca
           {gone > 0 && ` Agents that left (${gone} of the entries) are not taken along.`}
         </>
       }
-      draftId={isDraft ? id : null}
+      draft={isDraft ? game : null}
       catalogue={catalogue}
     />
   );
