@@ -26,7 +26,7 @@ function fieldsOf(game: GameRow): Record<keyof GameChanges, unknown> {
 }
 
 /** Both values of every field of a late edit: the game's and the one that was sent. */
-export function compareEdit(game: GameRow, sent: Readonly<Record<string, unknown>>): Conflict[] {
+export function compareEdit(game: GameRow, sent: GameChanges): Conflict[] {
   const now = fieldsOf(game);
   return Object.entries(sent).map(([field, value]) => ({ field, now: now[field as keyof GameChanges], sent: value }));
 }

@@ -59,8 +59,8 @@ test('of two who edit the same revision the second is told both values, and noth
   const [{ params }] = (await ask('GET', `/games/${id}/manifest`)).body.manifest.agents;
   expect(problem.conflicts).toEqual([
     { field: 'name', now: 'First', sent: 'Second' },
-    { field: 'agents', now: [{ strategy: 'arthur', params, count: 10 }], sent: sent.agents },
     { field: 'roundsPerSecond', now: null, sent: 5 },
+    { field: 'agents', now: [{ strategy: 'arthur', params, count: 10 }], sent: sent.agents },
   ]);
   expect(problem.detail).toContain('name is "First" now, "Second" was sent');
   expect((await ask('GET', `/games/${id}`)).body).toEqual(first.body);

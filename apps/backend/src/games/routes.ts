@@ -65,9 +65,9 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
   routes.openapi(GAME_ROUTES.update, async (c) => {
     return answerOnce(c, db, async (trx) => {
       const game = await findGame(trx, c.get('viewer'), c.req.valid('param').id, { lock: true });
-      const sent = await c.req.json<Record<string, unknown>>();
+      const sent = c.req.valid('json');
       refuseLate(c.req.valid('header')['if-match'], game.revision, () => compareEdit(game, sent));
-      return { status: 200, ...shown(await changeGame(trx, boss, game, c.req.valid('json'))) };
+      return { status: 200, ...shown(await changeGame(trx, boss, game, sent)) };
     });
   });
 
