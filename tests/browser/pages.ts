@@ -35,7 +35,7 @@ export async function preparePages(address: string): Promise<Record<string, stri
   for (const memory of [2, 6, 10]) {
     games.push(await play({ ...minority(memory), name: `Minority game, m = ${memory}`, rounds: 20_000 }));
   }
-  await ask('POST', '/games', { ...ARTHUR, name: 'A bar that has yet to open', rounds: 1000 });
+  const draft = await ask('POST', '/games', { ...ARTHUR, name: 'A bar that has yet to open', rounds: 1000 });
   const experiment = await ask('POST', '/experiments', {
     name: 'Savit’s curve',
     seed: '1999',
@@ -52,6 +52,7 @@ export async function preparePages(address: string): Promise<Record<string, stri
   return {
     games: '/games',
     'new-game': '/games/new',
+    'edit-draft': `/games/new?edit=${draft.id}`,
     game: `/games/${game}`,
     'mixed-game': `/games/${mixed}`,
     experiments: '/experiments',
