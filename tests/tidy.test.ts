@@ -218,6 +218,16 @@ test.each(bans.map((ban) => [String(ban.what), ban] as const))('nobody writes %s
   expect(found, instead).toEqual([]);
 });
 
+test('casts that hide a type stay few', () => {
+  const casts = breaches(product, (file) => textOf(file).match(/\bas (never|unknown as)\b/g) ?? []);
+  expect(casts.length, `say the type instead:\n${casts.join('\n')}`).toBeLessThanOrEqual(5);
+});
+
+test('comments open with a noun or a verb', () => {
+  const opener = /^\s*(?:\/\*\*|\*) (?:What|Who|Whoever|Whom|Whose|Whatever|Whichever|Whether)\b.*/gm;
+  expect(breaches(code, (file) => textOf(file).match(opener) ?? [])).toEqual([]);
+});
+
 test('files are named after what they are', () => {
   const vague = code.filter((file) => /(^|\/)(utils?|helpers?|common|misc|managers?|services?)(\.|\/)/.test(file));
   const notKebab = code.filter(

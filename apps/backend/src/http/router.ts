@@ -24,18 +24,18 @@ export function createRouter() {
       throw invalidRequest(errors, 'query');
     },
   });
-  const { openapi } = routes;
+  const openapi = routes.openapi as (route: RouteConfig, handler: Handler<Env>) => unknown;
   routes.openapi = ((given: RouteConfig, handler: Handler<Env>) => {
     // A route without a query refuses any: a misspelt parameter, or one that belongs in the body, is never ignored.
     const route: RouteConfig = { ...given, request: { query: noQuery, ...given.request } };
     const { body, ...others } = route.request!;
-    if (!body) return openapi(route, handler as never);
+    if (!body) return openapi(route, handler);
     routes.openAPIRegistry.registerPath(route);
-    return openapi({ ...route, request: others, hide: true }, (async (c: Context<Env>, next: Next) => {
+    return openapi({ ...route, request: others, hide: true }, async (c: Context<Env>, next: Next) => {
       c.req.addValidatedData('json', (await c.get('checkBody')(route.operationId!)) as object);
       return handler(c, next);
-    }) as never);
-  }) as typeof openapi;
+    });
+  }) as typeof routes.openapi;
   return routes;
 }
 const noQuery = strictObject({});
