@@ -1,3 +1,5 @@
+import { writeCsvRow } from '@farol/api';
+
 /** The data of a plot in rows, for CSV and for the table below the plot. */
 export interface Table {
   columns: readonly string[];
@@ -5,17 +7,9 @@ export interface Table {
 }
 type Cell = string | number | null;
 
-/** A spreadsheet computes a text that begins like this. A leading apostrophe keeps it a text. */
-const FORMULA = /^[=+\-@\t\r]/;
+const writtenCell = (cell: Cell) => (typeof cell === 'number' && !Number.isFinite(cell) ? null : cell);
 
-function writeCell(value: Cell): string {
-  if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return '';
-  if (typeof value === 'number') return String(value);
-  const text = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** RFC 4180: lines end with CRLF, quotes are doubled. Unknown values are empty. */
+/** The table as a CSV file. Values that are not known, NaN or infinite, are empty. */
 export function writeCsv({ columns, rows }: Table): string {
-  return [columns, ...rows].map((row) => `${row.map(writeCell).join(',')}\r\n`).join('');
+  return [columns, ...rows].map((row) => writeCsvRow(row.map(writtenCell))).join('');
 }
