@@ -227,7 +227,8 @@ test('every route has its most expensive requests here', () => {
   expect(Object.keys(REQUESTS).toSorted()).toEqual(operations.toSorted());
 });
 
-test.each(cases)('$operation $number leaves the event loop to others', async ({ request }) => {
+// Twice again, because a collection of garbage may fall into one of them; a hold of the request itself comes each time.
+test.each(cases)('$operation $number leaves the event loop to others', { retry: 2 }, async ({ request }) => {
   await longestHold();
   await request();
   await sleep(20);

@@ -81,7 +81,7 @@ export const takeTheirs = (edit: Edit, field: EditField): Edit => ({
   form: withField(edit.form, edit.theirs, field),
 });
 
-/** What an edit sends: the fields that the person changed. `drawSeed` fills in a seed that was emptied. */
+/** The fields that an edit sends: those that the person changed. `drawSeed` fills in a seed that was emptied. */
 export function changesIn({ form, seen }: Edit, catalogue: Catalogue, drawSeed: () => string) {
   const fields = fieldsOf(form, catalogue);
   const changed = differingFields(form, seen, catalogue).map(
