@@ -62,8 +62,8 @@ export async function playOnServer(experiment: Experiment, address: string, prog
     }
     const results = await server.ask('GET', '/experiments/{id}/results', { params, signal });
     return cellsOf(experiment).map((cell) => {
-      const { transient, replicates, failed, failure, statistics } = results.cells[cell.cell];
-      return { ...cell, transient, replicates, failed, failure, statistics };
+      const { transient, replicates, failed, failure, planned, statistics } = results.cells[cell.cell];
+      return { ...cell, transient, replicates, failed, failure, planned, statistics };
     });
   } catch (error) {
     if (signal.aborted) throw new Interruption(await cancel(server, shown));

@@ -35,15 +35,15 @@ test('the CSV has a line for each cell and statistic, and the same columns in al
   const [first, , third] = cellsOf(experiment).map((cell) => describeCell(experiment, cell, 5, outcomes(1, 2, 3)));
   expect(csvHeader(experiment)).toBe(
     'cell,rules.go,agents[0].count,rounds,transient,replicates,failed,statistic,' +
-      'count,mean,standardDeviation,low,high,min,q05,q25,median,q75,q95,max\r\n',
+      'count,mean,standardDeviation,low,high,min,q05,q25,median,q75,q95,max,planned\r\n',
   );
   expect(csvRows(experiment, first)).toBe(
-    '0,n < 3 ? 1 : 0,4,10,5,3,0,entropy,3,2,1,-0.48413771189497856,4.484137711894979,1,1.1,1.5,2,2.5,2.9,3\r\n' +
-      '0,n < 3 ? 1 : 0,4,10,5,3,0,volatility,3,1,0,1,1,1,1,1,1,1,1,1\r\n',
+    '0,n < 3 ? 1 : 0,4,10,5,3,0,entropy,3,2,1,-0.48413771189497856,4.484137711894979,1,1.1,1.5,2,2.5,2.9,3,3\r\n' +
+      '0,n < 3 ? 1 : 0,4,10,5,3,0,volatility,3,1,0,1,1,1,1,1,1,1,1,1,3\r\n',
   );
   expect(csvRows(experiment, third)).toMatch(/^2,"\[\[0,1\]\]",4,10,/);
   const none = describeCell(experiment, cellsOf(experiment)[0], 5, outcomes('failed'));
-  expect(csvRows(experiment, none)).toMatch(/^0,n < 3 \? 1 : 0,4,10,5,0,1,entropy,0,,,,,,,,,,,\r\n/);
+  expect(csvRows(experiment, none)).toMatch(/^0,n < 3 \? 1 : 0,4,10,5,0,1,entropy,0,,,,,,,,,,,,3\r\n/);
 });
 
 test.each([
@@ -65,6 +65,19 @@ test('what was played beyond a stop changes nothing', () => {
   const [cell] = cellsOf(experiment);
   const enough = describeCell(experiment, cell, 5, outcomes(1, 1, 1));
   expect(describeCell(experiment, cell, 5, outcomes(1, 1, 1, 8, 9))).toEqual(enough);
+});
+
+const plannedOf = (changes: object, ...values: (number | 'failed')[]) => {
+  const experiment = design(changes);
+  return describeCell(experiment, cellsOf(experiment)[0], 5, outcomes(...values)).planned;
+};
+
+test('a cell tells how many replicates it is to have, also while some are still to be played', () => {
+  expect(plannedOf({}, 1)).toBe(3);
+  expect(plannedOf({}, 1, 'failed', 2)).toBe(3);
+  const stopRule = { statistic: 'entropy', halfWidth: 1, maxReplicates: 10 };
+  expect(plannedOf({ stopRule }, 1, 5, 3)).toBe(10);
+  expect(plannedOf({ stopRule }, 1, 1, 1, 8)).toBe(3);
 });
 
 test('of a replicate the statistics that are asked for are collected', () => {

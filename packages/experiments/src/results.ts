@@ -1,5 +1,5 @@
 import { type Experiment, type Level, type ReplicateStatistics, type StatisticName, writeCsvRow } from '@farol/api';
-import type { Cell } from './cells.ts';
+import { type Cell, mostReplicates } from './cells.ts';
 import { isWholeAt } from './paths.ts';
 import { CONFIDENCE, halfWidthOf, summarise, type Summary } from './summaries.ts';
 import { type VariedPath, variedPathsOf } from './varied-paths.ts';
@@ -21,6 +21,8 @@ export interface CellResult extends Cell {
   failed: number;
   /** Why the first of them could not be; null if none failed. */
   failure: string | null;
+  /** Replicates that the cell is to have; with a stop rule that still decides, the most. */
+  planned: number;
   statistics: Partial<Record<StatisticName, Summary>>;
 }
 
@@ -44,14 +46,15 @@ export function countNeeded(experiment: Experiment, outcomes: readonly Replicate
   return outcomes.length >= maxReplicates ? maxReplicates : null;
 }
 
-/** A cell's row of results, from the outcomes of its replicates in order. */
+/** A cell's row of results, from the outcomes of its replicates in order; `needed` as countNeeded counts them. */
 export function describeCell(
   experiment: Experiment,
   cell: Cell,
   transient: number,
   outcomes: readonly ReplicateOutcome[],
+  needed = countNeeded(experiment, outcomes),
 ): CellResult {
-  const counted = outcomes.slice(0, countNeeded(experiment, outcomes) ?? outcomes.length);
+  const counted = outcomes.slice(0, needed ?? outcomes.length);
   const failures = counted.flatMap((outcome) => ('failure' in outcome ? [outcome.failure] : []));
   const confidence = experiment.stopRule?.confidence ?? CONFIDENCE;
   const summaries = experiment.statistics.map((name) => [name, summarise(valuesOf(counted, name), confidence)]);
@@ -61,6 +64,7 @@ export function describeCell(
     replicates: counted.length - failures.length,
     failed: failures.length,
     failure: failures[0] ?? null,
+    planned: needed ?? mostReplicates(experiment),
     statistics: Object.fromEntries(summaries) as CellResult['statistics'],
   };
 }
@@ -102,7 +106,10 @@ function factorType({ base }: Experiment, { path, levels }: VariedPath): ResultC
 
 const whole = (name: string): ResultColumn => ({ name, type: 'whole' });
 
-/** The table's columns: one for each factor's path between the cell's number and what is always there. */
+/**
+ * The table's columns: one for each factor's path between the cell's number and the fixed columns. A later version adds
+ * columns at the end only: readers may go by position.
+ */
 export function resultColumns(experiment: Experiment): ResultColumn[] {
   return [
     whole('cell'),
@@ -112,6 +119,7 @@ export function resultColumns(experiment: Experiment): ResultColumn[] {
     ...['rounds', 'transient', 'replicates', 'failed'].map(whole),
     { name: 'statistic', type: 'text' },
     ...SUMMARY_COLUMNS.map((name): ResultColumn => ({ name, type: name === 'count' ? 'whole' : 'number' })),
+    whole('planned'),
   ];
 }
 
@@ -119,13 +127,14 @@ const fieldOf = (level: Level): ResultField => (typeof level === 'object' ? JSON
 
 /** A cell's rows of the table: one for each statistic. */
 export function resultRows(experiment: Experiment, result: CellResult): ResultField[][] {
-  const { cell, levels, rounds, transient, replicates, failed, statistics } = result;
+  const { cell, levels, rounds, transient, replicates, failed, planned, statistics } = result;
   const fields = factorColumns(experiment).map(({ path }) => fieldOf(levels[path]));
   const start = [cell, ...fields, rounds, transient, replicates, failed];
   return experiment.statistics.map((name) => [
     ...start,
     name,
     ...SUMMARY_COLUMNS.map((column) => statistics[name]?.[column] ?? null),
+    planned,
   ]);
 }
 

@@ -1,4 +1,3 @@
-import { type Experiment } from '@farol/api';
 import {
   type CellResult,
   cellOf,
@@ -21,7 +20,6 @@ const ROWS_AT_ONCE = 5000;
 export async function* describeCells(db: Queryable, { id, design }: ExperimentRow): AsyncGenerator<CellResult> {
   const count = countCells(design);
   const atOnce = Math.max(1, Math.floor(ROWS_AT_ONCE / mostReplicates(design)));
-  const settled = withoutLooking(design);
   for (let first = 0; first < count; first += atOnce) {
     const rows = await db
       .selectFrom('replicates')
@@ -33,6 +31,7 @@ export async function* describeCells(db: Queryable, { id, design }: ExperimentRo
       .orderBy('cell')
       .orderBy('replicate')
       .execute();
+    const notNeeded = design.stopRule ? await countNotNeeded(db, id, first, first + atOnce) : new Map<number, number>();
     const outcomes = new Map<number, ReplicateOutcome[]>();
     for (const row of rows) {
       const known = outcomes.get(row.cell) ?? [];
@@ -41,15 +40,30 @@ export async function* describeCells(db: Queryable, { id, design }: ExperimentRo
     }
     for (const [number, found] of outcomes) {
       const cell = cellOf(design, number);
-      yield describeCell(settled, cell, transientOf(design, cell.rounds), found);
+      // Where the stop rule ends a cell was decided when its games were stored: those beyond are not among its outcomes.
+      const needed = mostReplicates(design) - (notNeeded.get(number) ?? 0);
+      yield describeCell(design, cell, transientOf(design, cell.rounds), found, needed);
     }
   }
 }
 
-/** Where the stop rule ends a cell was decided when its games were stored: those beyond are not among its outcomes. */
-function withoutLooking(design: Experiment): Experiment {
-  const { stopRule } = design;
-  return stopRule ? { ...design, stopRule: { ...stopRule, minReplicates: stopRule.maxReplicates } } : design;
+/** Games without which the stop rule was content, by cell, for the cells from `first` up to `end`. */
+async function countNotNeeded(db: Queryable, id: string, first: number, end: number): Promise<Map<number, number>> {
+  const rows = await db
+    .selectFrom('replicates')
+    .select(['cell', (eb) => eb.fn.countAll<number>().as('games')])
+    .where('experiment_id', '=', id)
+    .where('cell', '>=', first)
+    .where('cell', '<', end)
+    .where('status', '=', 'not-needed')
+    .groupBy('cell')
+    .execute();
+  return new Map(rows.map(({ cell, games }) => [cell, games]));
+}
+
+/** How far an experiment is, for the readers of its results: it is complete when `finished` has come to `needed`. */
+export function progressOf({ games, games_done: done, games_failed: failed, games_not_needed: not }: ExperimentRow) {
+  return { finished: done + failed, needed: games - not };
 }
 
 export async function writeCsv(db: Queryable, experiment: ExperimentRow): Promise<string> {

@@ -25,10 +25,11 @@ import {
   showReplicate,
 } from './queries.ts';
 import type { ThreadPool } from '../threads/pool.ts';
-import { describeCells, writeCsv } from './results.ts';
+import { describeCells, progressOf, writeCsv } from './results.ts';
 import { surveyDesign } from './survey-design.ts';
 import { changeStatus, refuseRunning } from './transitions.ts';
 import { writeParquet } from './write-parquet.ts';
+
 const TYPES = { csv: 'text/csv; charset=utf-8', parquet: 'application/vnd.apache.parquet' };
 
 export function experimentRoutes({ db, boss, threads, checks }: Tools & { checks: ThreadPool }) {
@@ -108,15 +109,12 @@ export function experimentRoutes({ db, boss, threads, checks }: Tools & { checks
     const { format = 'json' } = c.req.valid('query');
     return readAtOnce(db, async (trx) => {
       const experiment = await findExperiment(trx, viewer, id);
-      if (format === 'csv') {
-        return c.body(await writeCsv(trx, experiment), 200, { 'Content-Type': TYPES.csv });
-      }
-      if (format === 'parquet') {
-        const fileName = `${fileLabelOf(experiment.name, 'experiment')}-${id.slice(-8)}.parquet`;
-        return c.body(await writeParquet(trx, experiment), 200, {
-          'Content-Type': TYPES.parquet,
-          'Content-Disposition': `attachment; filename="${fileName}"`,
-        });
+      const { finished, needed } = progressOf(experiment);
+      c.header('X-Farol-Games', `${finished}/${needed}`);
+      if (format !== 'json') {
+        c.header('Content-Type', TYPES[format]);
+        c.header('Content-Disposition', `attachment; filename="${fileNameOf(experiment)}.${format}"`);
+        return c.body(await (format === 'csv' ? writeCsv(trx, experiment) : writeParquet(trx, experiment)), 200);
       }
       const cells: CellResult[] = [];
       for await (const cell of describeCells(trx, experiment)) cells.push(cell);
@@ -157,6 +155,13 @@ export function experimentRoutes({ db, boss, threads, checks }: Tools & { checks
   });
 
   return routes;
+}
+
+/** my-sweep-1f0c9a2b; while games are missing, my-sweep-1f0c9a2b-240-of-1000-games */
+function fileNameOf(experiment: ExperimentRow): string {
+  const { finished, needed } = progressOf(experiment);
+  const part = finished < needed ? `-${finished}-of-${needed}-games` : '';
+  return `${fileLabelOf(experiment.name, 'experiment')}-${experiment.id.slice(-8)}${part}`;
 }
 
 const badCursor = () =>

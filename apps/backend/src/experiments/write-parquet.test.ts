@@ -95,6 +95,7 @@ test('results as Parquet are those as JSON, number by number, with factors of te
     ...['rounds', 'transient', 'replicates', 'failed'].map((name) => `${name} INT32`),
     'statistic UTF8',
     ...SUMMARY.map((name) => `${name} ${name === 'count' ? 'INT32' : 'DOUBLE'}`),
+    'planned INT32',
   ]);
   expect(headers.get('Content-Type')).toBe('application/vnd.apache.parquet');
   expect(headers.get('Content-Disposition')).toBe(`attachment; filename="cafe-go-or-stay-${id.slice(-8)}.parquet"`);
@@ -115,9 +116,44 @@ test('an experiment without results yet is a Parquet file without rows, and with
   const id = await create({ ...CURVES, name: '酒吧' });
   const { headers, metadata, columns, rows } = await takeParquet(id);
   expect([rows, metadata.num_rows]).toEqual([[], 0n]);
-  expect(columns).toHaveLength(1 + 3 + 4 + 1 + SUMMARY.length);
+  expect(columns).toHaveLength(1 + 3 + 4 + 1 + SUMMARY.length + 1);
   expect(experimentSchema.parse(JSON.parse(metadata.key_value_metadata![0].value!)).name).toBe('酒吧');
-  expect(headers.get('Content-Disposition')).toBe(`attachment; filename="experiment-${id.slice(-8)}.parquet"`);
+  expect(headers.get('Content-Disposition')).toBe(
+    `attachment; filename="experiment-${id.slice(-8)}-0-of-48-games.parquet"`,
+  );
+});
+
+test('results of an unfinished experiment say how many games they are of, in each cell and in all', async () => {
+  const stopRule = { statistic: 'volatility', halfWidth: 0.1, maxReplicates: 5 };
+  const id = await create({ ...CURVES, name: 'Part', factors: [CURVES.factors[1]], stopRule });
+  const { db } = laboratory.backend;
+  // Cell 0 is complete after 3 of 5 games; of cell 1, 2 are played and 1 failed.
+  const statistics = sql`jsonb_build_object('volatility', replicate, 'entropy', 1, 'predictability', null)`;
+  await sql`UPDATE replicates SET status = 'not-needed' WHERE experiment_id = ${id} AND cell = 0 AND replicate > 2`.execute(
+    db,
+  );
+  await sql`UPDATE replicates SET status = 'done', statistics = ${statistics}
+    WHERE experiment_id = ${id} AND replicate < 3 - cell`.execute(db);
+  await sql`UPDATE replicates SET status = 'failed', fault = 'no memory'
+    WHERE experiment_id = ${id} AND cell = 1 AND replicate = 2`.execute(db);
+  await db
+    .updateTable('experiments')
+    .set({ games_done: 5, games_failed: 1, games_not_needed: 2 })
+    .where('id', '=', id)
+    .execute();
+
+  const { headers, metadata, rows } = await takeParquet(id);
+  const counts = rows.map(({ cell, replicates, failed, planned }) => [cell, replicates, failed, planned]);
+  expect(counts).toEqual([0, 0, 0, 1, 1, 1].map((cell) => (cell === 0 ? [0, 3, 0, 3] : [1, 2, 1, 5])));
+  expect(rows).toEqual(await listRows(id, []));
+  const note = metadata.key_value_metadata!.find(({ key }) => key === 'farol.games');
+  expect(JSON.parse(note!.value!)).toEqual({ finished: 6, needed: 8 });
+  const csv = await laboratory.app.request(`/experiments/${id}/results?format=csv`);
+  const name = `part-${id.slice(-8)}-6-of-8-games`;
+  expect(headers.get('Content-Disposition')).toBe(`attachment; filename="${name}.parquet"`);
+  expect(csv.headers.get('Content-Disposition')).toBe(`attachment; filename="${name}.csv"`);
+  const json = await laboratory.app.request(`/experiments/${id}/results`);
+  for (const answer of [headers, csv.headers, json.headers]) expect(answer.get('X-Farol-Games')).toBe('6/8');
 });
 
 test('what is undefined is null in Parquet, and a factor of texts and numbers is one of texts', async () => {

@@ -4,7 +4,7 @@ import type { SchemaElement } from 'hyparquet-writer';
 import type { Queryable } from '../database/connection.ts';
 import { openParquet } from '../exports/open-parquet.ts';
 import type { ExperimentRow } from './queries.ts';
-import { describeCells } from './results.ts';
+import { describeCells, progressOf } from './results.ts';
 
 /** Rows of a row group, or a cell's few more; other requests are answered between groups. */
 const GROUP_ROWS = 4096;
@@ -20,12 +20,15 @@ const elementOf = ({ name, type }: ResultColumn): SchemaElement => ({
   repetition_type: 'OPTIONAL',
 });
 
-/** The table of results as a Parquet file, with the design within. */
+/** The table of results as a Parquet file, with the design within, and how many of its games the results are of. */
 export async function writeParquet(db: Queryable, experiment: ExperimentRow): Promise<Uint8Array<ArrayBuffer>> {
   const { design } = experiment;
   const columns = resultColumns(design);
   const schema = [{ name: 'results', num_children: columns.length }, ...columns.map(elementOf)];
-  const { parquet, takeBytes } = openParquet(schema, { 'farol.experiment': JSON.stringify(design) });
+  const { parquet, takeBytes } = openParquet(schema, {
+    'farol.experiment': JSON.stringify(design),
+    'farol.games': JSON.stringify(progressOf(experiment)),
+  });
   let rows: ResultField[][] = [];
   function writeGroup(): void {
     const columnData = columns.map(({ name, type }, index) => {

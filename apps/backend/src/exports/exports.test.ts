@@ -286,7 +286,9 @@ describe('an export', () => {
     ]) {
       const id = await createGame({ ...BAR, name }, 12);
       const { headers } = await takeAway(id, 'from=3');
-      expect(headers.get('Content-Disposition')).toBe(`attachment; filename="${expected}-${id.slice(-8)}-3-12.csv"`);
+      expect(headers.get('Content-Disposition')).toBe(
+        `attachment; filename="${expected}-${id.slice(-8)}-rounds-3-12-of-12.csv"`,
+      );
       expect(headers.get('X-Farol-Game')).toBe(id);
     }
   });
@@ -314,7 +316,25 @@ describe('an export', () => {
     expect(JSON.parse(notes['farol.manifest'])).toEqual(cited.manifest);
     expect(notes['farol.digest']).toBe(headers.get('X-Farol-Digest'));
     const part = parquetMetadata((await takeAway(id, 'format=parquet&from=2')).bytes.slice().buffer);
-    expect(part.key_value_metadata!.map(({ key }) => key)).toEqual(['farol.manifest']);
+    expect(part.key_value_metadata!.map(({ key }) => key)).toEqual(['farol.manifest', 'farol.rounds']);
+  });
+
+  test.each([
+    ['', '-1-12', '1-12/12', { from: 1, to: 12, played: 12 }],
+    ['from=3&to=5', '-rounds-3-5-of-12', '3-5/12', { from: 3, to: 5, played: 12 }],
+    ['to=12', '-1-12', '1-12/12', { from: 1, to: 12, played: 12 }],
+    ['from=40', '-empty', '*/12', { played: 12 }],
+  ])('with "%s" names its rounds in file name, header and Parquet metadata', async (query, name, header, rounds) => {
+    const id = await createGame({ ...BAR, name: 'Part', rounds: 50 }, 12);
+    for (const format of FORMATS) {
+      const { headers, bytes } = await takeAway(id, `format=${format}&${query}`);
+      expect(headers.get('Content-Disposition')).toBe(`attachment; filename="part-${id.slice(-8)}${name}.${format}"`);
+      expect(headers.get('X-Farol-Rounds')).toBe(header);
+      if (format !== 'parquet') continue;
+      const notes = parquetMetadata(bytes.slice().buffer).key_value_metadata!;
+      const note = notes.find(({ key }) => key === 'farol.rounds');
+      expect(JSON.parse(note!.value!)).toEqual({ ...rounds, planned: 50 });
+    }
   });
 
   test.each([

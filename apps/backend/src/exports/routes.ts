@@ -35,6 +35,11 @@ export function exportRoutes({ db, log }: Tools) {
     const isWhole = from === 0 && to === game.rounds_played;
     const notes = {
       'farol.manifest': JSON.stringify(game.manifest),
+      'farol.rounds': JSON.stringify({
+        ...(to > from ? { from: from + 1, to } : {}),
+        played: game.rounds_played,
+        planned: game.rounds_planned,
+      }),
       ...(isWhole ? { 'farol.digest': game.digest } : {}),
     };
 
@@ -62,6 +67,7 @@ export function exportRoutes({ db, log }: Tools) {
       'Cache-Control': 'no-store',
       'X-Farol-Game': game.id,
       'X-Farol-Rows': String(to - from),
+      'X-Farol-Rounds': `${to > from ? `${from + 1}-${to}` : '*'}/${game.rounds_played}`,
       ...(isWhole ? { 'X-Farol-Digest': game.digest } : {}),
     });
   });
@@ -69,7 +75,9 @@ export function exportRoutes({ db, log }: Tools) {
   return routes;
 }
 
-/** my-bar-1f0c9a2b-1-1000 */
-function fileNameOf({ id, name }: GameRow, from: number, to: number): string {
-  return [fileLabelOf(name, 'game'), id.slice(-8), ...(to > from ? [from + 1, to] : ['empty'])].join('-');
+/** my-bar-1f0c9a2b-1-5000 with all rounds; my-bar-1f0c9a2b-rounds-1001-2000-of-5000 with a part of them */
+function fileNameOf({ id, name, rounds_played: played }: GameRow, from: number, to: number): string {
+  const label = `${fileLabelOf(name, 'game')}-${id.slice(-8)}`;
+  if (to === from) return `${label}-empty`;
+  return to - from === played ? `${label}-1-${played}` : `${label}-rounds-${from + 1}-${to}-of-${played}`;
 }

@@ -27,6 +27,8 @@ export function allowOrigins(configuration: Configuration): MiddlewareHandler {
       'Content-Disposition',
       'X-Farol-Game',
       'X-Farol-Rows',
+      'X-Farol-Rounds',
+      'X-Farol-Games',
       'X-Farol-Digest',
     ],
     maxAge: 600,

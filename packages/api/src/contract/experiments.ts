@@ -72,7 +72,12 @@ export const EXPERIMENT_ROUTES = {
     responses: {
       200: {
         description: 'Each cell with data; as CSV or Parquet a row for each cell and statistic',
-        headers: { 'Content-Disposition': headerOf('A name for the Parquet file') },
+        headers: {
+          'Content-Disposition': headerOf('A name for the CSV or Parquet file; it says if games are missing'),
+          'X-Farol-Games': headerOf(
+            'Finished games of those needed: 240/1000; the results are complete if they are equal',
+          ),
+        },
         content: {
           'application/json': { schema: resultsSchema },
           'text/csv; charset=utf-8': fileContent,

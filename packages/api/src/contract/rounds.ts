@@ -75,9 +75,12 @@ export const ROUND_ROUTES = {
           'A row for each round that was played when the export began: round, attendance, agents, crowded, benefit. ' +
           'An interrupted export has fewer rows than X-Farol-Rows says; continue it with `from` at the next round.',
         headers: {
-          'Content-Disposition': headerOf('A name for the file'),
+          'Content-Disposition': headerOf(
+            'A name for the file; of a part, it says which: …-rounds-1001-2000-of-50000.csv',
+          ),
           'X-Farol-Game': headerOf('The id of the game'),
           'X-Farol-Rows': headerOf('The number of rows'),
+          'X-Farol-Rounds': headerOf('First and last round of those played: 1001-2000/50000; without rows */50000'),
           'X-Farol-Digest': headerOf('The digest of these rounds; absent unless they are all that were played'),
         },
         content: {

@@ -91,6 +91,9 @@ export const resultsSchema = z
         replicates: z.int().meta({ description: 'played to their end; the statistics are of these' }),
         failed: z.int(),
         failure: z.string().nullable().meta({ description: 'why the first of those that failed did' }),
+        planned: z.int().meta({
+          description: 'replicates and failed add up to it in a complete cell; while a stop rule decides, the most',
+        }),
         statistics: z.partialRecord(statisticSchema, summarySchema),
       }),
     ),

@@ -31,6 +31,7 @@ const resultsOf = (design: typeof savit): CellOfResults[] =>
     replicates: 8,
     failed: 0,
     failure: null,
+    planned: 8,
     statistics: { volatility: summary(cell.cell) },
   }));
 
