@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect, createServer as createRelay, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { farol, finish, startFarol } from '../apps/cli/src/testing/farol-process.ts';
 import { invalidRequest } from '../packages/api/src/problems.ts';
 
-/** farol sweep --server against the laboratory that `npx pnpm start` starts. */
+/** farol sweep --server and farol import against the laboratory that `npx pnpm start` starts. */
 
 const root = resolve(import.meta.dirname, '..');
 const scratch = mkdtempSync(join(tmpdir(), 'farol-sweep-'));
@@ -110,6 +110,41 @@ test.each([
   const json = await farol('sweep', ...own, '--json');
   expect(await farol('sweep', ...own, '--json', '--server', `${address}/api/`)).toEqual(json);
   expect(json.code).toBe(0);
+});
+
+test('a design with a stop rule is played there as here, also that of an experiment of the server', async () => {
+  const file = join(scratch, 'design.json');
+  const stopRule = { statistic: 'volatility', halfWidth: 0.1, maxReplicates: 60 };
+  const base = { rules: { kind: 'minority' }, agents: [{ strategy: 'tables', count: 11 }], rounds: 100 };
+  const factors = [{ path: 'agents[0].params.memory', values: [1, 2, 3] }];
+  writeFileSync(file, JSON.stringify({ name: 'Stopped', base, factors, replicates: 3, stopRule, seed: '40' }));
+  const here = await sweepFiles('here', '--design', file);
+  expect(await sweepFiles('there', '--design', file, '--server', address)).toEqual(here);
+  const { id } = await waitFor(({ design }) => design.seed === '40');
+  const experiment = await (await fetch(`${address}/experiments/${id}`)).text();
+  expect(experiment).toContain('"name":"Stopped"');
+  writeFileSync(file, experiment);
+  expect(await sweepFiles('again', '--design', file)).toEqual(here);
+});
+
+test('a citation and a manifest alone become games, which come to the digest', async () => {
+  const file = join(scratch, 'game.json');
+  const played = ['el-farol', '--agents', '20', '--rounds', '300', '--seed', '6', '--manifest', file];
+  expect((await farol('run', ...played)).code).toBe(0);
+  const { code, stdout, stderr } = await farol('import', file, '--server', `${address}/`, '--name', 'Cited');
+  expect([code, stderr]).toEqual([0, '']);
+  const [game, words] = stdout.split('\n');
+  expect(game.startsWith(`${address}/games/`)).toBe(true);
+  expect(words).toBe('Cited: the laboratory plays its 300 rounds and compares the digest');
+  const { manifest, digest } = JSON.parse(readFileSync(file, 'utf8'));
+  const read = async () => (await fetch(game)).json();
+  await expect.poll(read, { timeout: 20_000 }).toMatchObject({ citation: { isVerified: true }, digest, name: 'Cited' });
+
+  const child = startFarol('import', '-', '--json', '--server', address);
+  child.stdin.end(JSON.stringify(manifest));
+  const alone = await finish(child);
+  expect(alone).toMatchObject({ code: 0, stderr: '' });
+  expect(JSON.parse(alone.stdout)).toMatchObject({ status: 'draft', agents: 20, citation: null });
 });
 
 test('a server that goes away is waited for, and the experiment is played once', async () => {

@@ -1,11 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { type Manifest, playFault } from '@farol/kernel';
 import { type Citation, citationSchema, fieldErrorsOf } from '@farol/api';
 import { readNumber } from './assignments.ts';
 import { InputFault } from './faults.ts';
+import { readObject } from './read-object.ts';
 
-/** Far more than the longest manifest. */
-const MAX_BYTES = 64 * 1024 * 1024;
 const FIELDS = ['manifest', 'rounds', 'digest'] as const;
 
 /** Values that a manifest alone does not contain. */
@@ -14,39 +12,12 @@ export interface Claims {
   digest?: string;
 }
 
-async function readText(file: string): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of (file === '-' ? process.stdin : createReadStream(file)) as AsyncIterable<Buffer>) {
-      bytes += chunk.length;
-      if (bytes > MAX_BYTES) throw new InputFault([`${file}: is larger than ${MAX_BYTES / 2 ** 20} MiB`]);
-      chunks.push(chunk);
-    }
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT') throw new InputFault([`${file}: there is no such file`]);
-    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw new InputFault([`${file}: is not text in UTF-8`]);
-    if (error instanceof InputFault || code === undefined) throw error;
-    throw new InputFault([`${file}: cannot be read: ${code}`]);
-  }
-}
-
-function parse(file: string, text: string): object {
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch (error) {
-    throw new InputFault([`${file}: is not JSON: ${(error as Error).message}`]);
-  }
-  if (typeof content === 'object' && content !== null && !Array.isArray(content)) return content;
-  throw new InputFault([`${file}: must be a JSON object with ${FIELDS.join(', ')}`]);
-}
+export const isManifestAlone = (content: object) =>
+  'engine' in content && 'rules' in content && !('manifest' in content);
 
 /** The file's content, or the manifest that it is completed by what the command line claims of it. */
 function complete(file: string, content: object, { rounds, digest }: Claims): object {
-  const isManifest = 'engine' in content && 'rules' in content && !('manifest' in content);
+  const isManifest = isManifestAlone(content);
   if (isManifest && rounds !== undefined && digest !== undefined) {
     return { manifest: content, rounds: readNumber(rounds), digest };
   }
@@ -77,7 +48,7 @@ function faultWithin(manifest: Manifest, rounds: number): string | undefined {
 
 /** Reads what a file, or `-` for the standard input, says of a game, and checks that it can be played. */
 export async function readCitation(file: string, claims: Claims): Promise<Citation> {
-  const content = complete(file, parse(file, await readText(file)), claims);
+  const content = complete(file, await readObject(file, `with ${FIELDS.join(', ')}`), claims);
   const { data, error } = citationSchema.safeParse(content);
   if (!data) {
     throw new InputFault(

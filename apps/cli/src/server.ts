@@ -49,9 +49,17 @@ function reasonOf(error: unknown): string {
   return cause instanceof Error ? ((cause as NodeJS.ErrnoException).code ?? cause.message) : error.message;
 }
 
+/** Why a --server is not an address; undefined if it is. */
+export function addressFault(server: string): string | undefined {
+  const url = URL.parse(server);
+  const isPlain =
+    url && /^https?:$/.test(url.protocol) && `${url.username}${url.password}${url.search}${url.hash}` === '';
+  return isPlain ? undefined : '--server: must be an address such as http://127.0.0.1:3001';
+}
+
 /** Farol's API at an address. */
 export class Server {
-  private readonly address: string;
+  readonly address: string;
   private readonly say: (words: string) => void;
   private hasAnswered = false;
 

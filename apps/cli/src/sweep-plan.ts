@@ -5,13 +5,14 @@ import { experimentSchema } from '@farol/experiments';
 import { readAssignments, readNumber } from './assignments.ts';
 import { InputFault } from './faults.ts';
 import { type Entry, labelOf, readEntries, type RunOptions } from './run-plan.ts';
+import { addressFault } from './server.ts';
 import { readFactor } from './vary.ts';
 
 const MAX_THREADS = 256;
 
 /** Options of `farol sweep`, as text. */
 export interface SweepOptions extends Omit<RunOptions, 'transient'> {
-  vary: string[];
+  vary?: string[];
   replicates: string;
   transient: string;
   roundsPerHistory?: string;
@@ -42,7 +43,7 @@ function designLabelOf(path: readonly PropertyKey[], entries: readonly Entry[], 
   return OPTIONS[String(part)] ?? `--${pathOf([part])}`;
 }
 
-function readThreads(text: string | undefined, faults: string[]): number {
+export function readThreads(text: string | undefined, faults: string[]): number {
   if (text === undefined) return availableParallelism();
   const threads = readNumber(text);
   if (!Number.isSafeInteger(threads) || threads < 1 || threads > MAX_THREADS) {
@@ -51,13 +52,14 @@ function readThreads(text: string | undefined, faults: string[]): number {
   return threads;
 }
 
-function readServer({ server, threads }: SweepOptions, faults: string[]): string | undefined {
+export function readServer(
+  { server, threads }: Pick<SweepOptions, 'server' | 'threads'>,
+  faults: string[],
+): string | undefined {
   if (server === undefined) return undefined;
   if (threads !== undefined) faults.push('--threads, --server: a server has its own workers; leave one of them out');
-  const url = URL.parse(server);
-  if (!url || !/^https?:$/.test(url.protocol) || `${url.username}${url.password}${url.search}${url.hash}` !== '') {
-    faults.push('--server: must be an address such as http://127.0.0.1:3001');
-  }
+  const fault = addressFault(server);
+  if (fault !== undefined) faults.push(fault);
   return server;
 }
 
@@ -82,7 +84,8 @@ export function planSweep(kind: string, options: SweepOptions): SweepPlan {
   const parsed = experimentBaseSchema.safeParse(base);
   for (const { path, message } of parsed.error?.issues ?? []) faults.push(`${labelOf(path, entries)}: ${message}`);
   if (!parsed.data) throw new InputFault([...new Set(faults)]);
-  const factors = options.vary.map((text) => readFactor(parsed.data, text, faults));
+  const { vary = [] } = options;
+  const factors = vary.map((text) => readFactor(parsed.data, text, faults));
   const { data, error } = experimentSchema.safeParse({
     base,
     // Those that could not be read are reported already; another's place must not change.
@@ -95,7 +98,7 @@ export function planSweep(kind: string, options: SweepOptions): SweepPlan {
   });
   if (!factors.includes(undefined)) {
     for (const { path, message } of error?.issues ?? []) {
-      faults.push(`${designLabelOf(path, entries, options.vary)}: ${message}`);
+      faults.push(`${designLabelOf(path, entries, vary)}: ${message}`);
     }
   }
   if (!data || faults.length > 0) throw new InputFault([...new Set(faults)]);

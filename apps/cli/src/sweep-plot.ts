@@ -1,12 +1,12 @@
 import { rulesOf } from '@farol/kernel';
 import { type Experiment, type StatisticName } from '@farol/api';
-import { type CellResult, cellsOf, configOf, variedPathsOf } from '@farol/experiments';
+import { type CellResult, cellsOf, configOf, CONFIDENCE, mostReplicates, variedPathsOf } from '@farol/experiments';
 import { type Axis, linearAxis, logAxis, placeOn } from './axis.ts';
 import { InputFault } from './faults.ts';
 import { writeCount, writeNumber } from './numbers.ts';
 import { at, escape, STYLE, widest, WIDTH, writeLine, writeText } from './svg.ts';
 import type { SweepAxis } from './sweep-axis.ts';
-import { writeLevel } from './sweep-table.ts';
+import { writeLevel, writeReplicates } from './sweep-table.ts';
 import { nameOf } from './vary.ts';
 
 const HEIGHT = 440;
@@ -141,7 +141,8 @@ const AXIS_LABELS: Partial<Record<StatisticName, string>> = {
 };
 
 function describeDesign(experiment: Experiment, results: readonly CellResult[]): string {
-  const { base, replicates, seed } = experiment;
+  const { base, seed, stopRule } = experiment;
+  const confidence = writeNumber(100 * (stopRule?.confidence ?? CONFIDENCE));
   const rounds = results.map((result) => result.rounds);
   const [least, most] = [Math.min(...rounds), Math.max(...rounds)].map(writeCount);
   const isVaried = variedPathsOf(experiment).some(({ path }) => path.endsWith('.count'));
@@ -150,9 +151,9 @@ function describeDesign(experiment: Experiment, results: readonly CellResult[]):
   const names = strategies.length > 3 ? [...strategies.slice(0, 3), '…'] : strategies;
   return [
     `${isVaried ? '' : `${writeCount(agents)} `}${agents === 1 && !isVaried ? 'agent' : 'agents'} (${names.join(', ')})`,
-    `${writeCount(replicates)} ${replicates === 1 ? 'game' : 'games'} a point`,
+    `${writeReplicates(experiment, 'game')} a point`,
     `${least === most ? least : `${least} to ${most}`} rounds`,
-    ...(replicates > 1 ? ['band: 95 % confidence of the mean'] : []),
+    ...(mostReplicates(experiment) > 1 ? [`band: ${confidence} % confidence of the mean`] : []),
     `seed ${seed}`,
   ].join(', ');
 }

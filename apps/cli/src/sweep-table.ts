@@ -1,6 +1,6 @@
 import { rulesOf } from '@farol/kernel';
 import { type Experiment, type StatisticName } from '@farol/api';
-import { type CellResult, type Summary, variedPathsOf } from '@farol/experiments';
+import { type CellResult, CONFIDENCE, type Summary, variedPathsOf } from '@farol/experiments';
 import { SOME_FAILED } from './exit-codes.ts';
 import { writeCount, writeNumber } from './numbers.ts';
 import { nameOf } from './vary.ts';
@@ -74,10 +74,19 @@ export function writeTable(experiment: Experiment, results: readonly CellResult[
   return `${[writeTitle(experiment), ...tables, ...writeFailures(results)].join('\n\n')}\n`;
 }
 
-function writeTitle({ base, replicates, transient, seed }: Experiment): string {
+/** How many games a cell has: 8 replicates, or with a stop rule 8 to 100 replicates. */
+export function writeReplicates({ replicates, stopRule }: Experiment, noun: string): string {
+  const most = stopRule?.maxReplicates ?? replicates;
+  const range = stopRule ? `${writeCount(stopRule.minReplicates)} to ${writeCount(most)}` : writeCount(most);
+  return `${range} ${noun}${most === 1 ? '' : 's'}`;
+}
+
+function writeTitle(experiment: Experiment): string {
+  const { base, transient, seed, stopRule } = experiment;
   const left = transient === 'half' ? 'the first half of the rounds' : `the first ${writeCount(transient)} rounds`;
-  const games = `${writeCount(replicates)} ${replicates === 1 ? 'replicate' : 'replicates'}`;
-  return `${rulesOf(base.rules.kind).title}, ${games} of each cell, without ${left}: mean ± 95 % confidence; seed ${seed}`;
+  const games = writeReplicates(experiment, 'replicate');
+  const confidence = writeNumber(100 * (stopRule?.confidence ?? CONFIDENCE));
+  return `${rulesOf(base.rules.kind).title}, ${games} of each cell, without ${left}: mean ± ${confidence} % confidence; seed ${seed}`;
 }
 
 function writeFailures(results: readonly CellResult[]): string[] {

@@ -5,9 +5,11 @@ import {
   cellsOf,
   configOf,
   describeCell,
+  mostReplicates,
   type ReplicateOutcome,
   transientOf,
 } from '@farol/experiments';
+import { CellOutcomes } from './cell-outcomes.ts';
 import { Interruption } from './faults.ts';
 import { writeCount } from './numbers.ts';
 import type { Progress } from './progress.ts';
@@ -18,12 +20,12 @@ type WeighedJob = Job & { readonly work: number };
 
 const SHOW_MS = 100;
 
-/** Every replicate of every cell, the longest games first, so that no thread is left alone with one at the end. */
+/** Every replicate that a cell may need, the longest games first, so that no thread is left alone with one at the end. */
 function jobsOf(experiment: Experiment): WeighedJob[] {
   const jobs = cellsOf(experiment).flatMap(({ cell, levels, rounds }) => {
     const { agents } = configOf(experiment.base, levels);
     const work = rounds * agents.reduce((sum, { count }) => sum + count, 0);
-    return Array.from({ length: experiment.replicates }, (_, replicate) => ({ cell, replicate, rounds, work }));
+    return Array.from({ length: mostReplicates(experiment) }, (_, replicate) => ({ cell, replicate, rounds, work }));
   });
   return jobs.toSorted((a, b) => b.work - a.work);
 }
@@ -36,7 +38,7 @@ export async function playSweep(experiment: Experiment, threads: number, progres
   const jobs = jobsOf(experiment);
   const total = jobs.reduce((sum, { work }) => sum + work, 0);
   const cells = cellsOf(experiment);
-  const outcomes = cells.map((): ReplicateOutcome[] => []);
+  const outcomes = cells.map(() => new CellOutcomes(experiment));
   const running = new Set<Worker>();
   const work = new Float64Array(new SharedArrayBuffer(8 * threads));
   let next = 0,
@@ -55,7 +57,7 @@ export async function playSweep(experiment: Experiment, threads: number, progres
   process.on('SIGINT', interrupt);
 
   const finish = (job: WeighedJob, thread: number, outcome: ReplicateOutcome) => {
-    outcomes[job.cell][job.replicate] = outcome;
+    outcomes[job.cell].add(job.replicate, outcome);
     done++;
     workDone += job.work;
     work[thread] = 0;
@@ -69,6 +71,8 @@ export async function playSweep(experiment: Experiment, threads: number, progres
       let job: WeighedJob | undefined;
       let reason = 'its thread ended';
       const take = () => {
+        // A stop rule is content without the rest of a cell.
+        while (next < jobs.length && outcomes[jobs[next].cell].needed !== null) workDone += jobs[next++].work;
         job = jobs[next++];
         if (job) worker.postMessage(job satisfies Job);
         else void worker.terminate();
@@ -102,5 +106,8 @@ export async function playSweep(experiment: Experiment, threads: number, progres
     next = jobs.length;
     for (const worker of running) void worker.terminate();
   }
-  return cells.map((cell) => describeCell(experiment, cell, transientOf(experiment, cell.rounds), outcomes[cell.cell]));
+  return cells.map((cell) => {
+    const { outcomes: played, needed } = outcomes[cell.cell];
+    return describeCell(experiment, cell, transientOf(experiment, cell.rounds), played, needed);
+  });
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { experimentSchema, manifestOf } from '@farol/experiments';
@@ -57,6 +57,56 @@ test('one replicate is what farol run says of the game with its seed', async () 
     expect(attendanceGini.mean).toBe(crowd.attendanceGini);
     expect(meanRegret.mean).toBe(crowd.meanRegret);
   }
+});
+
+/** A design with a stop rule, which only a file can say. */
+const STOPPED = {
+  base: { rules: { kind: 'minority' }, agents: [{ strategy: 'tables', count: 11 }], rounds: 100 },
+  factors: [{ path: 'agents[0].params.memory', values: [1, 2, 3] }],
+  replicates: 3,
+  statistics: ['volatility'],
+  stopRule: { statistic: 'volatility', halfWidth: 0.2, confidence: 0.9, maxReplicates: 40 },
+  seed: '1',
+};
+
+test('a design is played as it is, in each of the forms that it is exported in', async () => {
+  using directory = scratchDirectory();
+  const file = directory.file('design.json');
+  const asked = await sweepJson(...SMALL, '--seed', '9');
+  for (const content of [asked.experiment, { id: '1', design: asked.experiment }, asked]) {
+    writeFileSync(file, JSON.stringify(content));
+    expect(await sweepJson('--design', file)).toEqual(asked);
+  }
+});
+
+test('a stop rule ends each cell at the same replicate, however many threads play it', async () => {
+  using directory = scratchDirectory();
+  const [file, svg] = [directory.file('design.json'), directory.file('plot.svg')];
+  writeFileSync(file, JSON.stringify(STOPPED));
+  const [one, four] = await Promise.all(['1', '4'].map((threads) => sweepJson('--design', file, '--threads', threads)));
+  expect(four).toEqual(one);
+  const counts = one.cells.map(({ replicates, planned }: Record<string, number>) => [replicates, planned]);
+  expect(counts.every(([played, planned]: number[]) => played === planned && played >= 3 && played < 40)).toBe(true);
+  const { stdout } = await farol('sweep', '--design', file, '--svg', svg);
+  expect(stdout).toContain('3 to 40 replicates of each cell');
+  expect(stdout).toContain('mean ± 90 % confidence; seed 1');
+  expect(readFileSync(svg, 'utf8')).toContain(`npx pnpm farol sweep --design ${file} --svg ${svg}</desc>`);
+});
+
+test.each([
+  [['minority'], STOPPED, 'error: --design: is played as it is: leave out "minority"'],
+  [['--seed', '2', '--vary', 'memory=1'], STOPPED, 'error: --design: is played as it is: leave out --vary, --seed'],
+  [['--rounds', '1000'], STOPPED, 'leave out --rounds'],
+  [[], { ...STOPPED, replicates: 0 }, 'FILE: replicates: must be a whole number from 1'],
+  [[], { ...STOPPED, replicats: 3 }, 'FILE: unknown field "replicats": did you mean "replicates"?'],
+  [[], { manifest: {}, rounds: 3, digest: '' }, 'FILE: is a game, not a design: farol import FILE'],
+])('with %j a design is refused in words', async (args, design, words) => {
+  using directory = scratchDirectory();
+  const file = directory.file('design.json');
+  writeFileSync(file, JSON.stringify(design));
+  const { code, stdout, stderr } = await farol('sweep', '--design', file, ...args);
+  expect(stderr.replaceAll(file, 'FILE')).toContain(words);
+  expect([code, stdout]).toEqual([2, '']);
 });
 
 test('a table shows each cell, its replicates and its means', async () => {
@@ -158,7 +208,8 @@ test('Ctrl-C ends a sweep at once, says how far it was, and leaves no file', asy
 });
 
 test.concurrent.each([
-  [['minority'], ["required option '--vary <name=levels>' not specified"]],
+  [['minority'], ['--vary: is missing: a factor such as memory=1..8; or pass --design FILE']],
+  [[], ['kind: is missing: farol rules lists them; or pass --design FILE']],
   [['minority', '--vary', 'memry=1..3'], ['--vary "memry=1..3": unknown name "memry": did you mean "memory"?']],
   [['minority', '--vary', 'memory'], ['--vary "memory": must be NAME=VALUE,VALUE… or NAME=FROM..TO']],
   [['minority', '--vary', 'memory=1..x'], ['--vary "memory=1..x": must be NAME=VALUE,VALUE…']],

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import { type Experiment } from '@farol/api';
-import { type CellResult, countCells, csvHeader, csvRows } from '@farol/experiments';
+import { type CellResult, countCells, csvHeader, csvRows, mostReplicates } from '@farol/experiments';
 import { InputFault } from './faults.ts';
 import { targetFault, writeWhole } from './files.ts';
 import { Progress } from './progress.ts';
 import { writeCommand } from './shell-words.ts';
-import { planSweep, type SweepOptions } from './sweep-plan.ts';
+import { planDesign } from './sweep-design.ts';
+import { planSweep, type SweepOptions, type SweepPlan } from './sweep-plan.ts';
 import { axisOf, type SweepAxis } from './sweep-axis.ts';
 import { countLines, MAX_LINES, plotSweep } from './sweep-plot.ts';
 import { exitCodeOf, writeTable } from './sweep-table.ts';
@@ -13,6 +14,7 @@ import { playOnServer } from './sweep-server.ts';
 import { playSweep } from './sweep-threads.ts';
 
 interface Options extends SweepOptions {
+  design?: string;
   json?: boolean;
   csv?: string;
   svg?: string;
@@ -38,14 +40,16 @@ Examples:
   farol sweep el-farol --vary capacity=40,50,60 --replicates 8 --seed 1
   farol sweep minority --vary memory=1..8 --vary "agents=101,301" --rounds 5000 --csv volatility.csv
   farol sweep minority --vary memory=1..12 --rounds-per-history 200 --x alpha --svg savit.svg
-  farol sweep minority --vary memory=1..8 --server http://127.0.0.1:3001`;
+  farol sweep minority --vary memory=1..8 --server http://127.0.0.1:3001
+  farol sweep --design savit.design.json --csv savit.csv`;
 
 export function addSweep(program: Command): void {
   program
     .command('sweep')
     .description('play a game with every combination of some values, many times each, on all cores')
-    .argument('<kind>', 'the rules; see farol rules')
-    .requiredOption('--vary <name=levels>', 'a factor and its levels; may be repeated', collect)
+    .argument('[kind]', 'the rules; see farol rules')
+    .option('--vary <name=levels>', 'a factor and its levels; may be repeated', collect)
+    .option('--design <file>', 'play the design of an experiment as it is; - is the standard input')
     .option('--replicates <count>', 'games of each combination, alike but for their seed', '32')
     .option('--agents <agents>', 'as in farol run', collect)
     .option('--strategy <strategy>', 'as in farol run')
@@ -68,12 +72,26 @@ export function addSweep(program: Command): void {
     .action(sweep);
 }
 
-async function sweep(kind: string, options: Options): Promise<void> {
+/** The plan of a design, or of the other options. */
+async function plan(kind: string | undefined, options: Options, command: Command): Promise<SweepPlan> {
+  const { design } = options;
+  if (design !== undefined) {
+    return planDesign(design, kind, options, (option) => command.getOptionValueSource(option) === 'cli');
+  }
+  const faults = [
+    ...(kind === undefined ? ['kind: is missing: farol rules lists them; or pass --design FILE'] : []),
+    ...(options.vary === undefined ? ['--vary: is missing: a factor such as memory=1..8; or pass --design FILE'] : []),
+  ];
+  if (faults.length > 0) throw new InputFault(faults);
+  return planSweep(kind!, options);
+}
+
+async function sweep(kind: string | undefined, options: Options, command: Command): Promise<void> {
   const { json, csv, svg, force = false } = options;
-  const { experiment, threads, server } = planSweep(kind, options);
+  const { experiment, threads, server } = await plan(kind, options, command);
   checkTargets({ csv, svg }, force);
   const axis = svg === undefined ? undefined : checkPicture(experiment, options.x);
-  const games = countCells(experiment) * experiment.replicates;
+  const games = countCells(experiment) * mostReplicates(experiment);
   const progress = new Progress(process.stderr, games, undefined, 'games');
   const results = await (server === undefined
     ? playSweep(experiment, threads, progress)
@@ -82,7 +100,7 @@ async function sweep(kind: string, options: Options): Promise<void> {
   if (svg !== undefined) {
     const words = [
       ...withoutServer(process.argv.slice(2)),
-      ...(options.seed === undefined ? ['--seed', experiment.seed] : []),
+      ...(options.seed === undefined && options.design === undefined ? ['--seed', experiment.seed] : []),
     ];
     writeWhole(svg, plotSweep(experiment, results, axis!, writeCommand(words)), force);
   }

@@ -1,6 +1,7 @@
 export * from './cell-faults.ts';
 export * from './cells.ts';
 export * from './design.ts';
+export * from './design-in.ts';
 export * from './factors.ts';
 export * from './levels.ts';
 export * from './manifest-of.ts';
