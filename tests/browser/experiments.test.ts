@@ -146,21 +146,38 @@ test(
       page.waitForEvent('download'),
       page.getByRole('link', { name: 'Results as CSV' }).click(),
     ]);
-    expect(download.suggestedFilename()).toBe('small-savit.csv');
+    expect(download.suggestedFilename()).toBe(`small-savit-${id.slice(-8)}.csv`);
     const csv = join(directory, 'sweep.csv');
     const script = command!.replace('npx pnpm farol', `"${process.execPath}" apps/cli/src/index.ts`);
     await promisify(execFile)('bash', ['-c', `${script} --csv ${csv}`], { cwd: root });
     expect(await readFile(await download.path(), 'utf8')).toBe(await readFile(csv, 'utf8'));
 
-    // The design can be sent again and gives the same design.
+    // The design is opened again from its file, and gives the same design.
     await page.getByRole('button', { name: 'Download' }).click();
     const [design] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Design as JSON' }).click(),
     ]);
-    expect(JSON.parse(await readFile(await design.path(), 'utf8'))).toEqual(
-      (await ask<{ design: unknown }>(`/experiments/${id}`)).design,
-    );
+    const saved = await readFile(await design.path(), 'utf8');
+    const { design: first } = await ask<{ design: object }>(`/experiments/${id}`);
+    expect(JSON.parse(saved)).toEqual(first);
+    await page.goto(`${lab.address}/experiments/new`);
+    const open = (name: string, text: string) =>
+      page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+    await page.getByRole('button', { name: 'Open a design' }).waitFor();
+    await open('other.json', saved.replace('"replicates"', '"replicats"'));
+    await page.getByRole('alert').getByText('did you mean "replicates"?').waitFor();
+    await expectAccessible(page);
+    await open('small-savit.design.json', saved);
+    await expect.poll(() => page.getByLabel('Name', { exact: true }).inputValue(), SOON).toBe('Small Savit');
+    await page.getByText('did you mean "replicates"?').waitFor({ state: 'detached' });
+    await page.reload();
+    await expect.poll(() => page.getByLabel('Seed', { exact: true }).inputValue(), SOON).toBe('7');
+    await page.getByLabel('Name', { exact: true }).fill('Opened again');
+    await page.getByRole('button', { name: 'Create as a draft' }).click();
+    await page.waitForURL(/\/experiments\/[0-9a-f-]{36}$/);
+    const again = await ask<{ design: object }>(`/experiments/${idOf(page)}`);
+    expect(again.design).toEqual({ ...first, name: 'Opened again' });
     await page.context().close();
   },
   2 * MINUTES,

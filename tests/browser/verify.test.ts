@@ -84,13 +84,13 @@ test('a link carries the game to another browser, which asks no server for it', 
   await expectAccessible(reader);
 });
 
-test('a game whose digest is another differs, and cannot be put on the laboratory', async () => {
+test('a game whose digest is another differs, and cannot be opened as a game', async () => {
   const page = await lab.newPage();
   await open(page);
   await drop(page, JSON.stringify({ ...citation, manifest: { ...citation.manifest, seed: '1' } }));
   await page.getByText('Differs', { exact: true }).waitFor();
   await page.getByText('A digest alone does not tell where').waitFor();
-  expect(await page.getByRole('button', { name: 'Put it on this laboratory' }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Open as a game' }).count()).toBe(0);
   await expectAccessible(page);
 });
 
@@ -135,21 +135,23 @@ test('a very large game asks before it is played', async () => {
   await expectAccessible(page);
 });
 
-test('a verified game is put on the laboratory, where it comes to the same digest', async () => {
+test('a verified game is opened as a game, which comes to the same digest', async () => {
   const page = await lab.newPage();
   await open(page);
   await page.getByRole('button', { name: /Try it with Arthur/ }).click();
   await page.getByText('Verified, bit for bit').waitFor();
-  await page.getByRole('button', { name: 'Put it on this laboratory' }).click();
-  await page.getByLabel('Name').fill('brought here');
-  await expectAccessible(page);
-  await page.getByRole('button', { name: 'Keep it' }).click();
-  await page.getByText('Kept, bit for bit').waitFor({ timeout: 40_000 });
-  await expectAccessible(page);
-  await page.getByRole('link', { name: 'Open the game' }).click();
+  const button = page.getByRole('button', { name: 'Open as a game' });
+  await page.route('**/api/games', (route) => route.abort(), { times: 1 });
+  await button.click();
+  await page.getByRole('alert').getByText('The API does not answer').waitFor();
+  await button.click();
   await page.waitForURL('**/games/*');
   const id = page.url().split('/').at(-1)!;
-  const kept = (await (await fetch(`${lab.api}/games/${id}`)).json()) as { name: string; digest: string };
-  expect(kept.name).toBe('brought here');
-  expect(kept.digest).toBe('0e857e557d06bcd69c5c35c8979973dc6917d0af0299c24dcccc6e4895c60c2c');
+  const read = async () => (await fetch(`${lab.api}/games/${id}`)).json();
+  await eventually(read).toMatchObject({
+    status: 'completed',
+    rounds: { played: 10_000 },
+    digest: '0e857e557d06bcd69c5c35c8979973dc6917d0af0299c24dcccc6e4895c60c2c',
+    citation: { isVerified: true },
+  });
 });

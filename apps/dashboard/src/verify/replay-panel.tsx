@@ -1,14 +1,15 @@
 'use client';
 
 import type { Manifest } from '@farol/kernel';
-import { Database, Download, Pause, Play, X } from 'lucide-react';
+import { Download, Pause, Play, X } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { Button, ButtonAnchor, ButtonLink } from '../design/button.tsx';
 import { formatCount, formatDuration } from '../design/figures.ts';
 import { Panel } from '../design/page.tsx';
 import { Loading } from '../design/states.tsx';
 import type { OverviewLines } from '../play/overview.ts';
+import { OpenAsGame } from './open-as-game.tsx';
 import type { ReplayProgress } from './replay-orders.ts';
 import type { SharedCitation } from './shared-citation.ts';
 import { StatisticsTable } from './statistics-table.tsx';
@@ -20,7 +21,6 @@ const SeriesPlot = dynamic(() => import('../plots/series/series-plot.tsx').then(
   ssr: false,
   loading: () => <Loading what="the plot" className="h-[280px]" />,
 });
-const KeepDialog = dynamic(() => import('../play/keep-dialog.tsx').then(({ KeepDialog }) => KeepDialog));
 
 /** Plays the game again, shows how far it is, and what came of it. */
 export function ReplayPanel({ citation, onCancel }: { citation: SharedCitation; onCancel: () => void }) {
@@ -117,7 +117,6 @@ function Progress({ rounds, progress, isPaused, onPause, onCancel }: ProgressPro
 }
 
 function WhatNext({ citation, isSame }: { citation: SharedCitation; isSame: boolean }) {
-  const [isKeeping, setIsKeeping] = useState(false);
   const { link = '', file } = useShared(citation);
   return (
     <div className="flex flex-wrap gap-2">
@@ -125,19 +124,13 @@ function WhatNext({ citation, isSame }: { citation: SharedCitation; isSame: bool
         <Play aria-hidden className="size-4" />
         Play on in the playground
       </ButtonLink>
-      {isSame && (
-        <Button onClick={() => setIsKeeping(true)}>
-          <Database aria-hidden className="size-4" />
-          Put it on this laboratory
-        </Button>
-      )}
       {file !== undefined && (
         <ButtonAnchor href={file.url} download={file.name}>
           <Download aria-hidden className="size-4" />
           As a file
         </ButtonAnchor>
       )}
-      {isKeeping && <KeepDialog citation={citation} onClose={() => setIsKeeping(false)} />}
+      {isSame && <OpenAsGame citation={citation} />}
     </div>
   );
 }

@@ -27,11 +27,13 @@ export async function shareLinkOf(citation: SharedCitation, origin = location.or
   return `${origin}/verify#${writeBase64Url(bytes)}`;
 }
 
+/** The citation itself, without marks: POST /games takes it, and `farol verify`. */
+export const citationOf = ({ manifest, rounds, digest }: Citation): Citation => ({ manifest, rounds, digest });
+
 /** The same as a file that can be dropped on /verify, and that `farol verify` takes. */
 export function shareFileOf(citation: Citation): File {
-  const { manifest, rounds, digest } = citation;
-  const text = `${JSON.stringify({ manifest, rounds, digest }, null, 2)}\n`;
-  return new File([text], `${digest.slice(0, 12)}.farol.json`, { type: 'application/json' });
+  const text = `${JSON.stringify(citationOf(citation), null, 2)}\n`;
+  return new File([text], `${citation.digest.slice(0, 12)}.farol.json`, { type: 'application/json' });
 }
 
 /** Decodes a link's fragment, with or without its #; throws with words if it is damaged. */

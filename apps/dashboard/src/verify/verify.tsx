@@ -10,6 +10,7 @@ import { faultIn } from '../play/manifests.ts';
 import { Claim } from './claim.tsx';
 import { DropArea } from './drop-area.tsx';
 import { EXAMPLE } from './example.ts';
+import { OpenAsGame } from './open-as-game.tsx';
 import { ReplayPanel } from './replay-panel.tsx';
 import { readCitation, readShareLink, shareLinkOf } from './share-link.ts';
 import type { SharedCitation } from './shared-citation.ts';
@@ -59,7 +60,7 @@ export function Verify() {
     <>
       <PageHead
         title="Verify a game"
-        about="A game’s history follows from its manifest alone. This page plays it again, in this browser, and compares the digests. Nothing is sent anywhere."
+        about="A game’s history follows from its manifest alone. This page plays it again, in this browser, and compares the digests. Nothing is sent anywhere, unless you open it as a game."
         actions={reading.state === 'read' && <Button onClick={clear}>Another game</Button>}
       />
       <div
@@ -129,11 +130,13 @@ function Question({
       <p>
         To play it again takes {formatCount(Number(choicesOf(citation).toPrecision(2)))} choices and{' '}
         {Math.ceil(peakOf(citation.manifest))} MiB: minutes, perhaps hours. It can be paused and cancelled at any time.
+        As a game, the laboratory plays it and compares the digest.
       </p>
-      <div className="mt-3 flex gap-2">
+      <div className="mt-3 flex flex-wrap gap-2">
         <Button look="main" onClick={onPlay}>
           Play it again
         </Button>
+        <OpenAsGame citation={citation} />
         <Button onClick={onCancel}>Another game</Button>
       </div>
     </Panel>

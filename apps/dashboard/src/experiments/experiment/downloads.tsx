@@ -56,7 +56,9 @@ export function Downloads({ experiment }: { experiment: ExperimentShown }) {
               }}
             >
               Design as JSON{' '}
-              <span className="block text-[0.85em] text-ink-soft">POST it, and the same games are played again</span>
+              <span className="block text-[0.85em] text-ink-soft">
+                “New experiment” opens it, farol sweep --design plays it
+              </span>
             </button>
           </li>
         </ul>

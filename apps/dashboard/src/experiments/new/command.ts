@@ -22,14 +22,16 @@ function listed(path: string, levels: readonly unknown[]): string {
   return `${path}=${hasCommas ? JSON.stringify(levels) : levels.join(',')}`;
 }
 
-/** Why no command says the same; undefined if one does. */
+const BY_FILE = 'Save the JSON below as design.json, and run: npx pnpm farol sweep --design design.json';
+
+/** Why no options say the same; undefined if they do. */
 export function commandFault({ base, stopRule }: Design): string | undefined {
-  if (stopRule !== undefined) return 'The command line knows no stop rule: leave it out, or POST the design.';
+  if (stopRule !== undefined) return `No option sets a stop rule. ${BY_FILE}`;
   if (base.initialHistory !== undefined && base.initialHistory !== 'random') {
-    return 'The command line knows no initial history but a random one: POST the design.';
+    return `No option sets an initial history. ${BY_FILE}`;
   }
   if (base.agents?.some(({ params }) => Object.values(params ?? {}).some((value) => /\s/.test(writeValue(value))))) {
-    return 'The command line takes no agents’ parameters with spaces in them: POST the design.';
+    return `No option takes agents’ parameters with spaces in them. ${BY_FILE}`;
   }
   return undefined;
 }

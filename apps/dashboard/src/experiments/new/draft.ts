@@ -33,7 +33,14 @@ export interface Draft {
   roundsPerHistory: string;
   transient: string;
   statistics: StatisticName[];
-  stopRule: { statistic: StatisticName; halfWidth: string; confidence: string; maxReplicates: string } | null;
+  stopRule: {
+    statistic: StatisticName;
+    halfWidth: string;
+    confidence: string;
+    /** Absent where it is the number of replicates. */
+    minReplicates?: string;
+    maxReplicates: string;
+  } | null;
   seed: string;
 }
 
@@ -117,6 +124,7 @@ export function designOf(draft: Draft): Design {
             statistic: stopRule.statistic,
             halfWidth: readNumber(stopRule.halfWidth),
             confidence: readNumber(stopRule.confidence),
+            ...(stopRule.minReplicates === undefined ? {} : { minReplicates: readNumber(stopRule.minReplicates) }),
             maxReplicates: readNumber(stopRule.maxReplicates),
           },
         }),
@@ -164,6 +172,9 @@ export function draftOf(design: Design): Draft {
             statistic: stopRule.statistic,
             halfWidth: writeValue(stopRule.halfWidth),
             confidence: writeValue(stopRule.confidence ?? 0.95),
+            ...(stopRule.minReplicates === undefined || stopRule.minReplicates === Math.max(2, replicates)
+              ? {}
+              : { minReplicates: writeValue(stopRule.minReplicates) }),
             maxReplicates: writeValue(stopRule.maxReplicates),
           },
     seed: writeValue(seed),

@@ -144,6 +144,15 @@ function StopRuleFields({ draft, faultOf, onSet }: Props) {
             error={faultOf('stopRule.confidence')}
             onChange={({ target }) => set({ confidence: target.value })}
           />
+          {stopRule.minReplicates !== undefined && (
+            <TextField
+              label="At least so many replicates"
+              inputMode="numeric"
+              value={stopRule.minReplicates}
+              error={faultOf('stopRule.minReplicates')}
+              onChange={({ target }) => set({ minReplicates: target.value })}
+            />
+          )}
           <TextField
             label="At most so many replicates"
             inputMode="numeric"

@@ -5,14 +5,17 @@ import { openManifest } from '@farol/api';
 import { levelAt } from '@farol/experiments';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
+import { useState } from 'react';
 import { read } from '../../api/client.ts';
 import { PageHead } from '../../design/page.tsx';
 import { Failure, Loading } from '../../design/states.tsx';
+import { store } from '../../design/stored.ts';
 import type { DesignBase } from '../design.ts';
 import { READY_DESIGNS } from '../ready-designs.ts';
 import { FIRST_TO_VARY } from '../../game-form/presets.ts';
 import { DesignForm } from './design-form.tsx';
 import { baseOfPreset, beginFactor, draftOf, type Draft } from './draft.ts';
+import { OpenDesign } from './open-design.tsx';
 
 /** Where a design begins, as the address says: a ready one, another experiment's, a game's manifest, or anew. */
 interface Origin {
@@ -30,20 +33,49 @@ export function NewExperimentPage() {
     gcTime: 0,
   });
   const key = JSON.stringify([ready, again, from]);
+  const [opened, setOpened] = useState<Origin & { key: string; at: number }>();
+  const [error, setError] = useState<unknown>();
+  const begin = opened?.key === key ? opened : undefined;
+  const open = async (file: File) => {
+    try {
+      // The schemas load on demand: a page that opens no file does without them.
+      const { readDesign } = await import('./read-design.ts');
+      const draft = await readDesign(file);
+      // It survives a reload as typed values do.
+      store(storageKeyOf(key), draft);
+      setOpened({ words: `The design in ${file.name}`, draft, key, at: Date.now() });
+      setError(undefined);
+    } catch (fault) {
+      setError(fault);
+    }
+  };
   return (
     <>
       <PageHead
         title="New experiment"
         about="Choose a game, choose what varies in it, and see what it will cost before anything is played."
+        actions={<OpenDesign onFile={(file) => void open(file)} />}
       />
+      {error !== undefined && (
+        <div className="mb-4">
+          <Failure error={error} />
+        </div>
+      )}
       {origin.error && <Failure error={origin.error} />}
       {origin.isPending && <Loading what="the design" className="h-96" />}
       {origin.data && (
-        <DesignForm key={key} storageKey={`design-${key}`} begin={origin.data.draft} origin={origin.data.words} />
+        <DesignForm
+          key={`${key} ${begin?.at}`}
+          storageKey={storageKeyOf(key)}
+          begin={(begin ?? origin.data).draft}
+          origin={(begin ?? origin.data).words}
+        />
       )}
     </>
   );
 }
+
+const storageKeyOf = (key: string) => `design-${key}`;
 
 /** A design around a base game with a first factor. */
 function draftAround(base: DesignBase, path: string): Draft {

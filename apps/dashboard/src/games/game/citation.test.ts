@@ -2,7 +2,7 @@ import type { Citation, Game } from '@farol/api';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { bibtexOf } from './citation.ts';
+import { bibtexOf, openedWords } from './citation.ts';
 
 const digest = 'ab'.repeat(32);
 const game = { id: '0198a000-0000-7000-8000-00000000abcd', name: '50 % of {C}_max', createdAt: '2026-11-20T10:00:00Z' };
@@ -27,4 +27,12 @@ test('the version is that of CITATION.cff', () => {
   expect(bibtexOf(game as Game, { manifest, rounds: 0, digest } as unknown as Citation)).toContain(
     `{${version}, engine`,
   );
+});
+
+test.each([
+  [null, 'This game was opened from a citation of 1,500 rounds. Their digest is compared when they are played.'],
+  [true, 'This game was opened from a citation of 1,500 rounds: verified, bit for bit.'],
+  [false, 'This game was opened from a citation of 1,500 rounds, and differs: the citation has the digest 0a.'],
+])('a game from a citation whose verification is %j says so', (isVerified, words) => {
+  expect(openedWords({ rounds: 1500, digest: '0a', isVerified })).toBe(words);
 });

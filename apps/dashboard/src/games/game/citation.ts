@@ -1,7 +1,17 @@
 import type { Citation, Game } from '@farol/api';
+import { formatCount } from '../../design/figures.ts';
 
 /** The version of Farol whose CITATION.cff this is. */
 const VERSION = '0.1.0';
+
+/** A sentence about the citation that a game was opened from. */
+export function openedWords({ rounds, digest, isVerified }: NonNullable<Game['citation']>): string {
+  const opened = `This game was opened from a citation of ${formatCount(rounds)} rounds`;
+  if (isVerified === null) return `${opened}. Their digest is compared when they are played.`;
+  return isVerified
+    ? `${opened}: verified, bit for bit.`
+    : `${opened}, and differs: the citation has the digest ${digest}.`;
+}
 
 /** Letters that mean something to TeX, so that it prints them. */
 const escapeTex = (text: string) =>

@@ -10,7 +10,7 @@ import { SelectField } from '../../design/field.tsx';
 import { formatBytes, formatCount } from '../../design/figures.ts';
 import { fileNameOf } from '../../design/save-file.ts';
 import { Failure, Loading } from '../../design/states.tsx';
-import { bibtexOf } from './citation.ts';
+import { bibtexOf, openedWords } from './citation.ts';
 import { Term } from './term.tsx';
 import { useManifest } from './use-manifest.ts';
 
@@ -44,6 +44,7 @@ export function CitePanel({ game, inView }: CitePanelProps) {
               ? 'The game is running: this cites the rounds that were played when it was last read.'
               : 'With the manifest beside it anyone can play the game again, and compare the digest.'}
           </p>
+          {game.citation !== null && <p className="mb-2 break-words">{openedWords(game.citation)}</p>}
           <Code label="Citation as BibTeX">{bibtexOf(game, citation)}</Code>
         </section>
         <Exports game={game} inView={inView} />
