@@ -3,8 +3,8 @@ import type { SchemaElement } from 'hyparquet-writer';
 import { openParquet } from './open-parquet.ts';
 import type { Piece } from './read-window.ts';
 
-/** Rounds in a row group: the list of groups at the file's end stays small, and writing one takes some 20 ms. */
-const GROUP_ROUNDS = 16_384;
+/** Rounds in a row group: the list of groups at the file's end stays small, and writing one takes some 30 ms. */
+const GROUP_ROUNDS = 32_768;
 
 const SCHEMA: SchemaElement[] = [
   { name: 'rounds', num_children: 5 },
