@@ -31,15 +31,26 @@ export async function placeBinaries(postgres: string, user: ServerUser): Promise
   return copyBinaries(dirname(dirname(postgres)), user);
 }
 
+/** Starters that may replace a copy at the same time. */
+const MAX_ATTEMPTS = 10;
+
 /** A clone under /root, or made with umask 077, is closed to the server's user: run a copy. */
 async function copyBinaries(original: string, user: ServerUser): Promise<Binaries> {
   const { version } = JSON.parse(await readFile(join(original, '..', 'package.json'), 'utf8')) as { version: string };
   const temporary = await realpath(tmpdir());
   const copy = join(temporary, `farol-postgres-${version}-${process.arch}`);
-  if (!(await isComplete(copy, original))) await makeCopy(original, copy);
-
   const pair = pairOf(join(copy, 'bin'));
-  const barrier = await findBarrier(pair.postgres, user);
+  let barrier: string | undefined;
+  for (let attempt = 1; ; attempt++) {
+    if (!(await isComplete(copy, original))) await makeCopy(original, copy);
+    try {
+      barrier = await findBarrier(pair.postgres, user);
+      break;
+    } catch (error) {
+      // Another starter is just putting its copy in the place of this one.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || attempt === MAX_ATTEMPTS) throw error;
+    }
+  }
   if (barrier !== undefined) {
     throw new Error(
       `PostgreSQL runs as the user ${user.name}, who can enter neither ${original} nor ${barrier}. ` +
@@ -77,6 +88,7 @@ async function makeCopy(original: string, copy: string): Promise<void> {
       .map((entry) => join(entry.parentPath, entry.name));
     for (const path of [fresh, ...opened]) await chmod(path, 0o755);
 
+    if (await isComplete(copy, original)) return;
     await rename(copy, join(scratch, 'incomplete')).catch(allow('ENOENT'));
     // Not empty: another starter was faster, and its copy is as good.
     await rename(fresh, copy).catch(allow('ENOTEMPTY', 'EEXIST'));

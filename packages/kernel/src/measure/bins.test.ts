@@ -56,6 +56,11 @@ test('bins of whole numbers hold every count once, in order, and are few', () =>
   );
 });
 
+test('values that differ by less than a bin can be wide get half a unit around them', () => {
+  expect(edgesAround([0, 5e-324], 1)).toEqual([-0.5, 0.5]);
+  expect(countInBins([0, 5e-324], edgesAround([0, 5e-324], 1))).toEqual([2]);
+});
+
 test('every value lies between the edges of its bin', () => {
   const values = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 100 });
   fc.assert(

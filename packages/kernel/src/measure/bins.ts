@@ -19,7 +19,8 @@ export function edgesAround(values: Iterable<number>, bins: number): number[] {
   }
   if (min > max) return [];
   const edges = equalEdges(min, max, bins);
-  const isFlat = edges.some((edge, index) => index > 0 && edge <= edges[index - 1]);
+  const isFlat =
+    !Number.isFinite(bins / (max - min)) || edges.some((edge, index) => index > 0 && edge <= edges[index - 1]);
   return isFlat ? equalEdges(min - 0.5, max + 0.5, bins) : edges;
 }
 
