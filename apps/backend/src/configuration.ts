@@ -143,7 +143,7 @@ function namesOf(values: z.output<typeof environmentSchema>): string[] {
   return [...new Set([...values.ALLOWED_HOSTS.map((host) => host.toLowerCase()), ...publicName, ...own])];
 }
 
-/** The URL with libpq's PGOPTIONS; options of its own come first, as in libpq. */
+/** The URL with the options of PGOPTIONS; options in the URL replace them, as in libpq. */
 function withOptions(databaseUrl: string, options: string | undefined): string {
   if (options === undefined || /[?&]options=/.test(databaseUrl)) return databaseUrl;
   return `${databaseUrl}${databaseUrl.includes('?') ? '&' : '?'}options=${encodeURIComponent(options)}`;

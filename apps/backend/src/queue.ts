@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { PgBoss, type Queue } from 'pg-boss';
+import { isReadOnly } from './database/disk-full.ts';
 import { connectionSettings, TIMEOUTS } from './database/timeouts.ts';
 
 /** Jobs that are given to another worker when theirs has ended, however often. */
@@ -33,7 +35,7 @@ export function createBoss(
   options: { migrate?: boolean; supervise?: boolean; listen?: boolean } = {},
 ) {
   const { migrate = false, supervise = false, listen = false } = options;
-  return new PgBoss({
+  const boss = new PgBoss({
     ...connectionSettings(databaseUrl, TIMEOUTS.jobs),
     application_name: 'farol jobs',
     max: 3,
@@ -45,4 +47,27 @@ export function createBoss(
     superviseIntervalSeconds: 2,
     monitorIntervalSeconds: 2,
   });
+  pauseWhileHeld(boss);
+  return boss;
+}
+
+/** Time that a write waits, without a connection, after it failed because writes are held back. */
+const HELD_PAUSE_MS = 3000;
+
+/**
+ * While writes are held back, by an upgrade or a full disk, every fetch fails, and pg closes the connection of a query
+ * that fails. Without a pause the fetches of one worker would open some ten connections a second, and occupy all that
+ * the queue may have.
+ */
+function pauseWhileHeld(boss: Boss): void {
+  const db = boss.getDb();
+  const execute = db.executeSql.bind(db);
+  db.executeSql = async (text, values) => {
+    try {
+      return await execute(text, values);
+    } catch (error) {
+      if (isReadOnly(error)) await sleep(HELD_PAUSE_MS, undefined, { ref: false });
+      throw error;
+    }
+  };
 }

@@ -19,12 +19,6 @@ export class CellOutcomes {
     const before = this.count;
     while (this.outcomes[this.count] !== undefined) this.count++;
     if (this.needed !== null || this.count === before) return;
-    const { stopRule } = this.experiment;
-    // Fewer were looked at before.
-    const minReplicates = stopRule && Math.max(stopRule.minReplicates, before + 1);
-    const experiment = stopRule
-      ? { ...this.experiment, stopRule: { ...stopRule, minReplicates: minReplicates! } }
-      : this.experiment;
-    this.needed = countNeeded(experiment, this.outcomes.slice(0, this.count));
+    this.needed = countNeeded(this.experiment, this.outcomes.slice(0, this.count), before);
   }
 }

@@ -33,13 +33,13 @@ const valuesOf = (outcomes: readonly ReplicateOutcome[], name: StatisticName) =>
  * How many of a cell's replicates count, given the outcomes of the first ones in order; null while more are needed.
  * With a stop rule it is the fewest, from minReplicates on, whose mean is known well enough, else maxReplicates: so
  * what was played beyond changes nothing. Looking at every replicate makes the interval cover a little less often
- * than its confidence says.
+ * than its confidence says. `seen`: the first outcomes with which it was asked before, and said null.
  */
-export function countNeeded(experiment: Experiment, outcomes: readonly ReplicateOutcome[]): number | null {
+export function countNeeded(experiment: Experiment, outcomes: readonly ReplicateOutcome[], seen = 0): number | null {
   const { replicates, stopRule } = experiment;
   if (!stopRule) return outcomes.length >= replicates ? replicates : null;
   const { statistic, halfWidth, confidence, minReplicates, maxReplicates } = stopRule;
-  for (let count = minReplicates; count <= Math.min(outcomes.length, maxReplicates); count++) {
+  for (let count = Math.max(minReplicates, seen + 1); count <= Math.min(outcomes.length, maxReplicates); count++) {
     const reached = halfWidthOf(valuesOf(outcomes.slice(0, count), statistic), confidence);
     if (reached !== null && reached <= halfWidth) return count;
   }

@@ -29,13 +29,10 @@ export { MeasuredGame } from './measure/measured-game.ts';
 export { commonMemory, MAX_MEASURED_MEMORY } from './measure/memory.ts';
 export { type CountStatistics, describeCounts, describeSeries, type SeriesStatistics } from './measure/series.ts';
 export {
-  benefitAt,
-  benefitByAttendance,
+  benefitOf,
   isCrowded,
   lastSpan,
   lastStretch,
-  type Piece,
-  piecesOf,
   type RoundSpan,
   type Stretch,
   stretchesOf,

@@ -3,7 +3,7 @@ import { AGENT_ROUTES, appendAgents, Problem, removeAgents } from '@farol/api';
 import type { Tools } from '../tools.ts';
 import { readAtOnce } from '../database/connection.ts';
 import { findGame, type GameRow, editGame } from '../games/queries.ts';
-import { possibleActions, refuseRunning } from '../games/transitions.ts';
+import { refuseEnded, refuseRunning } from '../games/transitions.ts';
 import { answerOnce } from '../http/answer-once.ts';
 import { createRouter } from '../http/router.ts';
 import { readCheckpoint } from '../series/queries.ts';
@@ -12,14 +12,7 @@ import { showAgent, showAllAgents } from './show-agent.ts';
 /** The problem while a game's agents cannot change. */
 function refuseFixed(game: GameRow): void {
   refuseRunning(game, 'change its agents');
-  if (game.status !== 'cancelled' && game.status !== 'failed') return;
-  throw new Problem(
-    'impossible-transition',
-    `a game that is ${game.status} keeps the agents it had: POST /games makes another`,
-    {
-      possible: possibleActions(game),
-    },
-  );
+  refuseEnded(game, 'keeps the agents it had');
 }
 
 export function agentRoutes({ db, threads }: Tools) {

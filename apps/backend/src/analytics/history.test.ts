@@ -1,4 +1,4 @@
-import { benefitByAttendance, stretchesOf } from '@farol/kernel';
+import { benefitOf, stretchesOf } from '@farol/kernel';
 import type { History } from '@farol/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type StartedBackend, startBackend } from '../testing.ts';
@@ -19,9 +19,9 @@ beforeAll(async () => {
   await storeInvented(backend.db, id, ROUNDS, 999_999);
   const { manifest } = (await ask('GET', `/games/${id}/manifest`)).body;
   const [stretch] = stretchesOf(manifest, 0, ROUNDS);
-  const table = benefitByAttendance(stretch);
+  const benefit = benefitOf(stretch);
   const attendance = inventAttendances(0, ROUNDS);
-  series = { attendance, benefit: Float64Array.from(attendance, (value) => table[value]) };
+  series = { attendance, benefit: Float64Array.from(attendance, benefit) };
 });
 afterAll(() => laboratory.stop());
 

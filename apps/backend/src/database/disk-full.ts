@@ -10,11 +10,14 @@ const DISK_FULL_REASON = 'disk-full';
 const DISK_FULL = '53100';
 const READ_ONLY = '25006';
 
+/** True for an error of a write while writes are held back, for whatever reason. */
+export const isReadOnly = (error: unknown): boolean => (error as { code?: unknown }).code === READ_ONLY;
+
 /** Decides if an error of the database means that its disk is full, or nearly so. */
 export async function isDiskFull(cause: unknown, db: Database): Promise<boolean> {
   const { code } = cause as { code?: unknown };
   if (code === DISK_FULL) return true;
-  if (code !== READ_ONLY) return false;
+  if (!isReadOnly(cause)) return false;
   const reason = sql<{ reason: string | null }>`SELECT current_setting(${HOLD_REASON}, true) AS reason`;
   const { rows } = await reason.execute(db).catch(() => ({ rows: [] }));
   return rows[0]?.reason === DISK_FULL_REASON;

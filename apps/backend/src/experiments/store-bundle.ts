@@ -206,10 +206,7 @@ async function countNeededOf(
   const prefix = gap === -1 ? rows : rows.slice(0, gap);
   const firstNew = prefix.findIndex(({ replicate }) => isNew.has(replicate));
   if (firstNew === -1) return null;
-  const stopRule = design.stopRule!;
-  const from = Math.max(stopRule.minReplicates, firstNew + 1);
-  const outcomes = prefix.map(outcomeOf);
-  return countNeeded({ ...design, stopRule: { ...stopRule, minReplicates: from } }, outcomes);
+  return countNeeded(design, prefix.map(outcomeOf), firstNew);
 }
 
 /** Result of a finished game. */

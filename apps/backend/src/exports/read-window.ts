@@ -1,4 +1,4 @@
-import type { Stretch } from '@farol/kernel';
+import { benefitOf, type Stretch } from '@farol/kernel';
 import type { Database } from '../database/connection.ts';
 import type { GameRow } from '../games/queries.ts';
 import { BLOCK_ROUNDS } from '../series/blocks.ts';
@@ -8,6 +8,8 @@ import { spacedStretches } from '../series/spaced-stretches.ts';
 /** Some rounds of one stretch. */
 export interface Piece {
   stretch: Stretch;
+  /** Mean benefit at an attendance; the same function for every piece of a stretch. */
+  benefit: (attendance: number) => number;
   /** Rounds played before the first of these. */
   from: number;
   attendances: Uint32Array;
@@ -34,6 +36,7 @@ export async function* readWindow(
     attendances: new Uint32Array(),
   };
   for await (const stretch of spacedStretches(manifest, from, to)) {
+    const benefit = benefitOf(stretch);
     for (let start = stretch.from, end = start; start < stretch.to; start = end) {
       if (start === batch.to) {
         const last = Math.min(to, start - (start % BLOCK_ROUNDS) + BATCH_ROUNDS);
@@ -42,6 +45,7 @@ export async function* readWindow(
       end = Math.min(stretch.to, batch.to, start - (start % PIECE_ROUNDS) + PIECE_ROUNDS);
       yield {
         stretch,
+        benefit,
         from: start,
         attendances: batch.attendances.subarray(start - batch.from, end - batch.from),
       };

@@ -11,7 +11,7 @@ import { CSV, NDJSON, writeText } from './write-text.ts';
 
 /** A batch of rounds, their encoded form, and the ends of lines that are kept. */
 const EXPORT_BYTES = 8 * 2 ** 20;
-/** Benefit and curves by attendance. */
+/** Of curves and benefit, where they are tabulated. */
 const BYTES_OF_BENEFIT = 32;
 
 const TYPES = {

@@ -1,9 +1,9 @@
-import { benefitAt, isCrowded } from '@farol/kernel';
+import { isCrowded } from '@farol/kernel';
 import type { SchemaElement } from 'hyparquet-writer';
 import { openParquet } from './open-parquet.ts';
 import type { Piece } from './read-window.ts';
 
-/** Rounds in a row group: the list of groups at the file's end stays small, and writing one takes some 30 ms. */
+/** Rounds in a row group: large enough that the list of them at the file's end stays small. */
 const GROUP_ROUNDS = 32_768;
 
 const SCHEMA: SchemaElement[] = [
@@ -29,7 +29,7 @@ function createGroup() {
 type Group = ReturnType<typeof createGroup>;
 
 /** Adds rounds of a piece from its `start`th on, as many as there is room for; says how many. */
-function fillGroup(group: Group, { stretch, from, attendances }: Piece, start: number): number {
+function fillGroup(group: Group, { stretch, benefit, from, attendances }: Piece, start: number): number {
   const { agents } = stretch;
   const added = Math.min(attendances.length - start, GROUP_ROUNDS - group.rows);
   for (let index = 0, row = group.rows; index < added; index++, row++) {
@@ -38,7 +38,7 @@ function fillGroup(group: Group, { stretch, from, attendances }: Piece, start: n
     group.attendance[row] = attendance;
     group.agents[row] = agents;
     group.crowded[row] = isCrowded(stretch, attendance);
-    group.benefit[row] = benefitAt(stretch, attendance);
+    group.benefit[row] = benefit(attendance);
   }
   group.rows += added;
   return added;

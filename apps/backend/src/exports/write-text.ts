@@ -1,4 +1,4 @@
-import { benefitAt, isCrowded, type Stretch } from '@farol/kernel';
+import { isCrowded, type Stretch } from '@farol/kernel';
 import type { Piece } from './read-window.ts';
 
 /** A text format: a line for each round, of which only the round's number is not a function of attendance. */
@@ -42,7 +42,7 @@ export async function* writeText(format: TextFormat, pieces: AsyncIterable<Piece
     for (const attendance of piece.attendances) {
       let end = ends[attendance];
       if (end === undefined) {
-        end = format.rest(attendance, agents, isCrowded(stretch, attendance), benefitAt(stretch, attendance));
+        end = format.rest(attendance, agents, isCrowded(stretch, attendance), piece.benefit(attendance));
         if (attendance < KEPT_ENDS) ends[attendance] = end;
       }
       text += format.start + ++round + end;

@@ -20,7 +20,7 @@ import { forkGame } from './fork-game.ts';
 import { countGames, listGames } from './list-games.ts';
 import { nameFor } from './name-for.ts';
 import { deleteGame, findGame, type GameRow, insertGame, showGame } from './queries.ts';
-import { changeStatus, refuseRunning, runGame } from './transitions.ts';
+import { changeStatus, refuseEnded, refuseRunning, runGame } from './transitions.ts';
 
 export function gameRoutes({ db, boss, changes, threads }: Tools) {
   const routes = createRouter();
@@ -144,13 +144,7 @@ async function simulateGame(
   run: (planned: number | null) => Promise<GameRow>,
 ) {
   refuseRunning(game, 'simulate more');
-  if (game.status === 'cancelled' || game.status === 'failed') {
-    throw new Problem(
-      'impossible-transition',
-      `a game that is ${game.status} plays no more: POST /games makes another`,
-      { possible: [] },
-    );
-  }
+  refuseEnded(game, 'plays no more');
   if (rounds === undefined && game.status === 'completed') {
     throw new Problem('impossible-transition', 'all planned rounds are played: say how many more, {"rounds": 1000}', {
       possible: ['simulate'],

@@ -24,6 +24,16 @@ export function refuseRunning(game: GameRow, what: string): void {
   });
 }
 
+/** The problem once the game is cancelled or failed; `consequence`: "plays no more". */
+export function refuseEnded(game: GameRow, consequence: string): void {
+  if (game.status !== 'cancelled' && game.status !== 'failed') return;
+  throw new Problem(
+    'impossible-transition',
+    `a game that is ${game.status} ${consequence}: POST /games makes another`,
+    { possible: possibleActions(game) },
+  );
+}
+
 /** Sets a game running up to the rounds it plans, and schedules its play in the same transaction. */
 export async function runGame(trx: Transaction, boss: Boss, game: GameRow, planned: number | null): Promise<GameRow> {
   refuseUnplayable(game);

@@ -45,18 +45,6 @@ export const checkQueue = (boss: Boss) =>
     'the queue does not answer',
   );
 
-/**
- * The same of a worker, on connections of its own: while writes are held back, those of its queue are occupied by
- * fetches that fail one after the other.
- */
-export const checkWorkersQueue = (db: Database) =>
-  run(
-    sql`SELECT FROM pgboss.queue WHERE name = 'play'`
-      .execute(db)
-      .then(({ rows }) => (rows.length > 0 ? null : 'the queue is missing')),
-    'the queue does not answer',
-  );
-
 /** Nothing that a worker's thread is asked takes a tenth as long: one that does hangs. */
 const THREAD_PATIENCE_MS = 300_000;
 

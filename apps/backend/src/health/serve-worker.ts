@@ -3,12 +3,12 @@ import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { Gauge } from 'prom-client';
 import type { Tools } from '../tools.ts';
-import { checkDatabase, checkSchema, checkThreads, checkWorkersQueue, show } from './checks.ts';
+import { checkDatabase, checkQueue, checkSchema, checkThreads, show } from './checks.ts';
 
-type WatchedTools = Pick<Tools, 'db' | 'threads' | 'metrics'>;
+type WatchedTools = Pick<Tools, 'db' | 'boss' | 'threads' | 'metrics'>;
 
 /** A worker's health and metrics, on the same paths as the API; read-only. */
-export function createWorkerApp({ db, threads, metrics: { registry } }: WatchedTools): Hono {
+export function createWorkerApp({ db, boss, threads, metrics: { registry } }: WatchedTools): Hono {
   const busy = new Gauge({
     name: 'farol_threads_busy',
     help: 'Threads of this worker that are at work now',
@@ -20,7 +20,7 @@ export function createWorkerApp({ db, threads, metrics: { registry } }: WatchedT
     return c.json(health, health.status === 'ok' ? 200 : 503);
   });
   app.get('/health/ready', async (c) => {
-    const [database, schema, queue] = await Promise.all([checkDatabase(db), checkSchema(db), checkWorkersQueue(db)]);
+    const [database, schema, queue] = await Promise.all([checkDatabase(db), checkSchema(db), checkQueue(boss)]);
     const health = show({ database, schema, queue, threads: checkThreads(threads) });
     return c.json(health, health.status === 'ok' ? 200 : 503);
   });

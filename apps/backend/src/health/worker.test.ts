@@ -15,8 +15,8 @@ beforeAll(async () => {
 afterAll(() => laboratory.stop());
 
 function workerApp(threads = startThreads(1)) {
-  const { db } = laboratory.backend;
-  return { threads, app: createWorkerApp({ db, threads, metrics: createMetrics() }) };
+  const { db, boss } = laboratory.backend;
+  return { threads, app: createWorkerApp({ db, boss, threads, metrics: createMetrics() }) };
 }
 
 test('a worker is well while database, schema, queue and threads are', async () => {

@@ -1,7 +1,7 @@
 import { DEFAULT_LIMIT, Problem, ROUND_ROUTES } from '@farol/api';
 import type { Tools } from '../tools.ts';
 import { findGame, type GameRow } from '../games/queries.ts';
-import { refuseRunning, refuseUnplayable } from '../games/transitions.ts';
+import { refuseEnded, refuseRunning, refuseUnplayable } from '../games/transitions.ts';
 import { answerOnce } from '../http/answer-once.ts';
 import { bytesOfGame } from '../http/in-flight.ts';
 import { createRouter } from '../http/router.ts';
@@ -62,13 +62,7 @@ export function roundRoutes({ db, threads, metrics }: Tools) {
 /** The problem if the next round cannot be played by a step. */
 function refuseStep(game: GameRow, expectedRound: number | undefined): void {
   refuseRunning(game, 'play rounds one by one');
-  if (game.status === 'cancelled' || game.status === 'failed') {
-    throw new Problem(
-      'impossible-transition',
-      `a game that is ${game.status} plays no more: POST /games makes another`,
-      { possible: [] },
-    );
-  }
+  refuseEnded(game, 'plays no more');
   const nextRound = game.rounds_played + 1;
   if (expectedRound !== undefined && expectedRound !== nextRound) {
     throw new Problem('unexpected-round', `the next round is ${nextRound}, not ${expectedRound}`);

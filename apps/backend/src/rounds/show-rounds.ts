@@ -1,11 +1,12 @@
 import type { Round } from '@farol/api';
-import { benefitAt, isCrowded, type Manifest } from '@farol/kernel';
+import { benefitOf, isCrowded, type Manifest } from '@farol/kernel';
 import { spacedStretches } from '../series/spaced-stretches.ts';
 
 /** The rounds that follow `from` rounds, as the API shows them. */
 export async function showRounds(manifest: Manifest, from: number, attendances: Uint32Array): Promise<Round[]> {
   const rounds: Round[] = [];
   for await (const stretch of spacedStretches(manifest, from, from + attendances.length)) {
+    const benefit = benefitOf(stretch);
     for (let round = stretch.from; round < stretch.to; round++) {
       const attendance = attendances[round - from];
       rounds.push({
@@ -13,7 +14,7 @@ export async function showRounds(manifest: Manifest, from: number, attendances: 
         attendance,
         agents: stretch.agents,
         crowded: isCrowded(stretch, attendance),
-        benefit: benefitAt(stretch, attendance),
+        benefit: benefit(attendance),
       });
     }
   }

@@ -1,5 +1,5 @@
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import { type Manifest, benefitAt, benefitByAttendance, stretchesOf } from '@farol/kernel';
+import { benefitOf, type Manifest, type Stretch, stretchesOf } from '@farol/kernel';
 
 /** Rounds in a stored block: those of a block of the digest. */
 export const BLOCK_ROUNDS = 4096;
@@ -28,16 +28,19 @@ export function unpackAttendances(packed: Uint8Array): Uint32Array {
   return Uint32Array.from(new CELLS[packed[0] as 1 | 2 | 4](bytes.buffer));
 }
 
+/** Writes the benefits of a stretch's rounds. Both arrays begin after `start` rounds. */
+export function fillBenefits(benefits: Float64Array, stretch: Stretch, start: number, attendances: Uint32Array): void {
+  const benefit = benefitOf(stretch);
+  for (let round = stretch.from; round < stretch.to; round++) {
+    benefits[round - start] = benefit(attendances[round - start]);
+  }
+}
+
 /** Mean benefit per agent in each of the rounds that follow `from` rounds. */
 export function benefitsOf(manifest: Manifest, from: number, attendances: Uint32Array): Float64Array {
   const benefits = new Float64Array(attendances.length);
   for (const stretch of stretchesOf(manifest, from, from + attendances.length)) {
-    // A table of N + 1 numbers is worth its computation for at least as many rounds.
-    const table = stretch.to - stretch.from > stretch.agents ? benefitByAttendance(stretch) : undefined;
-    for (let round = stretch.from; round < stretch.to; round++) {
-      const attendance = attendances[round - from];
-      benefits[round - from] = table ? table[attendance] : benefitAt(stretch, attendance);
-    }
+    fillBenefits(benefits, stretch, from, attendances);
   }
   return benefits;
 }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { benefitAt, type Manifest, type Stretch, stretchesOf } from '@farol/kernel';
+import { type Manifest, type Stretch, stretchesOf } from '@farol/kernel';
+import { fillBenefits } from './blocks.ts';
 
 /**
  * The stretches of a window. The payoffs of a stretch may take tens of milliseconds to compute, so the event loop
@@ -16,9 +17,7 @@ export async function* spacedStretches(manifest: Manifest, from: number, to: num
 export async function readBenefits(manifest: Manifest, from: number, attendances: Uint32Array): Promise<Float64Array> {
   const benefits = new Float64Array(attendances.length);
   for await (const stretch of spacedStretches(manifest, from, from + attendances.length)) {
-    for (let round = stretch.from; round < stretch.to; round++) {
-      benefits[round - from] = benefitAt(stretch, attendances[round - from]);
-    }
+    fillBenefits(benefits, stretch, from, attendances);
   }
   return benefits;
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { agentsAfter } from '../manifest.ts';
 import { rulesOf } from '../rules/catalogue.ts';
-import { benefitByAttendance, stretchesOf } from './stretches.ts';
+import { benefitOf, stretchesOf } from './stretches.ts';
 import { anyManifest, elFarolOf, entryOf, manifestOf } from '../testing/manifests.ts';
 
 const bounds = fc.tuple(fc.nat(60), fc.nat(60)).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
@@ -53,7 +53,7 @@ test('before anyone has joined there is a stretch of nobody, in which nothing is
   const late = manifestOf({ rules: elFarolOf(60), agents: [entryOf('always', 5, { joins: 3 })] });
   const [empty, five] = stretchesOf(late, 0, 9);
   expect([empty.agents, five.agents]).toEqual([0, 5]);
-  expect([...benefitByAttendance(empty)]).toEqual([0]);
+  expect(benefitOf(empty)(0)).toBe(0);
 });
 
 test('the benefit at an attendance is the mean of what all agents earn', () => {
@@ -61,9 +61,11 @@ test('the benefit at an attendance is the mean of what all agents earn', () => {
     fc.property(anyManifest, (manifest) => {
       for (const stretch of stretchesOf(manifest, 0, 60)) {
         const { agents, curves } = stretch;
-        const benefits = benefitByAttendance(stretch);
-        expect(benefits.length).toBe(agents + 1);
-        for (const [attendance, benefit] of benefits.entries()) {
+        const benefitAt = benefitOf(stretch);
+        const tabulated = benefitOf({ ...stretch, to: stretch.from + agents + 2 });
+        for (let attendance = 0; attendance <= agents; attendance++) {
+          const benefit = benefitAt(attendance);
+          expect(tabulated(attendance)).toBe(benefit);
           const payoffs = Array.from({ length: agents }, (_, agent) =>
             agent < attendance ? curves.go[attendance] : curves.stay[attendance],
           );

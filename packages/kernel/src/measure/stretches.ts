@@ -1,4 +1,4 @@
-import { totalBenefitAt, totalBenefits } from '../equilibria.ts';
+import { totalBenefitAt } from '../equilibria.ts';
 import { agentsAfter, type Manifest } from '../manifest.ts';
 import { rulesOf } from '../rules/catalogue.ts';
 import type { Curves, Payoffs } from '../rules/rules.ts';
@@ -16,16 +16,6 @@ export interface Stretch extends RoundSpan {
   readonly payoffs: Payoffs;
   /** Computed when it is first read: 2 (N + 1) numbers. */
   readonly curves: Curves;
-}
-
-/** Some rounds of one stretch. */
-export interface Piece {
-  readonly stretch: Stretch;
-  /** Mean benefit by attendance; the same object for every piece of a stretch. */
-  readonly benefit: Float64Array;
-  /** Rounds played before the first of these. */
-  readonly from: number;
-  readonly attendances: Uint32Array;
 }
 
 /** The rounds between `from` and `to` at which the population changes, ascending. */
@@ -71,26 +61,16 @@ export function lastStretch(manifest: Manifest, from: number, to: number): Stret
   return span && stretchAt(manifest, span);
 }
 
-/** The rounds after `from` in pieces of one stretch each. Shape of attendances: [rounds]. */
-export function* piecesOf(manifest: Manifest, from: number, attendances: Uint32Array): Generator<Piece> {
-  for (const stretch of stretchesOf(manifest, from, from + attendances.length)) {
-    yield {
-      stretch,
-      benefit: benefitByAttendance(stretch),
-      from: stretch.from,
-      attendances: attendances.subarray(stretch.from - from, stretch.to - from),
-    };
-  }
-}
-
-/** The agents' mean payoff at each attendance 0…N: benefit is a function of attendance, and never stored. */
-export function benefitByAttendance({ agents, curves }: Pick<Stretch, 'agents' | 'curves'>): Float64Array {
-  return totalBenefits(curves).map((total) => (agents === 0 ? 0 : total / agents));
-}
-
-/** The same at one attendance, without a table. */
-export function benefitAt({ agents, payoffs }: Pick<Stretch, 'agents' | 'payoffs'>, attendance: number): number {
-  return agents === 0 ? 0 : totalBenefitAt(payoffs, agents, attendance) / agents;
+/**
+ * The agents' mean payoff at an attendance: benefit is a function of attendance, and never stored. Tabulated if the
+ * stretch has more rounds than attendances.
+ */
+export function benefitOf({ from, to, agents, payoffs }: Stretch): (attendance: number) => number {
+  if (agents === 0) return () => 0;
+  const benefit = (attendance: number) => totalBenefitAt(payoffs, agents, attendance) / agents;
+  if (to - from <= agents + 1) return benefit;
+  const table = Float64Array.from({ length: agents + 1 }, (_, attendance) => benefit(attendance));
+  return (attendance) => table[attendance];
 }
 
 /** A > C; null where crowding has no meaning. */
