@@ -1,6 +1,7 @@
 import { Game } from '@farol/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readAttendances } from '../series/queries.ts';
+import { sql } from 'kysely';
+import { copyBlocks, readAttendances } from '../series/queries.ts';
 import { type StartedBackend, startBackend } from '../testing.ts';
 
 let laboratory: StartedBackend;
@@ -55,6 +56,29 @@ test.each([0, 1, 100, 4095, 4096, 4097, 8999, 9000])(
     expect((await ask('GET', `/games/${id}`)).body).toEqual(before);
   },
 );
+
+test('a past of more blocks than one statement copies or deletes is copied whole, and deleted whole', async () => {
+  const { db } = laboratory.backend;
+  const [long, copy] = [await playedGame(4096), await playedGame(0)];
+  const blocks = 45_001;
+  await sql`INSERT INTO series SELECT game_id, added, rounds, attendances FROM series, generate_series(1, ${blocks - 1}) AS added
+    WHERE game_id = ${long} AND block = 0`.execute(db);
+  await copyBlocks(db, long, copy, blocks);
+  await db
+    .updateTable('games')
+    .set({ rounds_played: 4096 * blocks, status: 'paused' })
+    .where('id', 'in', [long, copy])
+    .execute();
+  const stored = () =>
+    sql<{ game_id: string; count: string }>`SELECT game_id, count(*), max(block) FROM series
+    WHERE game_id IN (${long}, ${copy}) GROUP BY 1`.execute(db);
+  expect((await stored()).rows).toMatchObject([
+    { count: blocks, max: blocks - 1 },
+    { count: blocks, max: blocks - 1 },
+  ]);
+  for (const id of [long, copy]) expect((await ask('DELETE', `/games/${id}`)).status).toBe(204);
+  expect((await stored()).rows).toEqual([]);
+});
 
 test('who joins later is not in the fork, who leaves later still is', async () => {
   const id = await playedGame(5);

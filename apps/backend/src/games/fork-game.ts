@@ -7,7 +7,7 @@ import { keepAlive } from '../database/keep-alive.ts';
 import { BLOCK_ROUNDS, cutBlocks } from '../series/blocks.ts';
 import type { ThreadPool } from '../threads/pool.ts';
 import { coveredRounds, growPyramid, unpackOpen, wholeChunksAt } from '../series/pyramid.ts';
-import { readAttendances, readCheckpoint, readOpenChunks, writeSeries } from '../series/queries.ts';
+import { copyBlocks, readAttendances, readCheckpoint, readOpenChunks, writeSeries } from '../series/queries.ts';
 import { advanceGame } from './advance-game.ts';
 import { derivedOf, type GameRow } from './queries.ts';
 
@@ -67,8 +67,7 @@ async function copyPast(
   snapshot: Uint8Array,
 ) {
   const covered = coveredRounds(round);
-  await sql`INSERT INTO series (game_id, block, rounds, attendances) SELECT ${id}, block, rounds, attendances
-    FROM series WHERE game_id = ${from} AND block < ${covered / BLOCK_ROUNDS}`.execute(trx);
+  await copyBlocks(trx, from, id, covered / BLOCK_ROUNDS);
   for (const [level, chunks] of wholeChunksAt(covered)) {
     await sql`INSERT INTO pyramid (game_id, level, chunk, buckets, packed) SELECT ${id}, level, chunk, buckets, packed
       FROM pyramid WHERE game_id = ${from} AND level = ${level} AND chunk < ${chunks}`.execute(trx);

@@ -1,9 +1,10 @@
 import { agentsAfter, type Manifest, playFault } from '@farol/kernel';
 import { followAgents, type Game, Problem } from '@farol/api';
 import { CompiledQuery, type Selectable, sql } from 'kysely';
-import type { Queryable } from '../database/connection.ts';
+import type { Queryable, Transaction } from '../database/connection.ts';
 import type { Games } from '../database/schema.ts';
 import type { Viewer } from '../owners/viewer.ts';
+import { deleteBlocks } from '../series/queries.ts';
 
 export type GameRow = Selectable<Games>;
 
@@ -153,14 +154,9 @@ export async function updateGame(
 export const editGame = (db: Queryable, game: GameRow, edit: GameUpdate): Promise<GameRow> =>
   updateGame(db, game, { ...edit, revision: game.revision + 1 });
 
-/** Removes the viewer's game with all its rounds, and tells whoever listens. */
-export async function deleteGame(db: Queryable, viewer: Viewer, id: string): Promise<void> {
-  const row = await db
-    .deleteFrom('games')
-    .where('id', '=', id)
-    .where('owner_id', '=', viewer.ownerId)
-    .returning('version')
-    .executeTakeFirst();
-  if (!row) throw noSuchGame(id);
-  await sql`SELECT pg_notify('game_changed', ${`${id} ${row.version + 1}`})`.execute(db);
+/** Deletes a game with all its rounds, and notifies listeners. */
+export async function deleteGame(trx: Transaction, { id, rounds_played, version }: GameRow): Promise<void> {
+  await deleteBlocks(trx, id, rounds_played);
+  await trx.deleteFrom('games').where('id', '=', id).execute();
+  await sql`SELECT pg_notify('game_changed', ${`${id} ${version + 1}`})`.execute(trx);
 }

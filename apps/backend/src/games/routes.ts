@@ -76,7 +76,7 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
       const game = await findGame(trx, c.get('viewer'), c.req.valid('param').id, { lock: true });
       refuseLate(c.req.valid('header')['if-match'], game.revision);
       refuseRunning(game, 'remove it');
-      await deleteGame(trx, c.get('viewer'), game.id);
+      await deleteGame(trx, game);
       return { status: 204, body: null };
     });
   });

@@ -1,5 +1,5 @@
 import { agentsAfter } from '@farol/kernel';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Queryable } from '../database/connection.ts';
 import type { Games } from '../database/schema.ts';
 import { type Block, BLOCK_ROUNDS, unpackAttendances } from './blocks.ts';
@@ -41,6 +41,30 @@ export async function readAttendances(db: Queryable, gameId: string, from: numbe
   // Whoever holds no lock may come after the game's removal: no rounds, rather than rounds with nobody there.
   if (read < attendances.length) throw new Error(`game ${gameId} has no rounds from ${from + read} to ${to}`);
   return attendances;
+}
+
+/** Blocks that one statement copies or deletes: 80 million rounds, so that each ends well within its time limit. */
+const BLOCKS_A_STATEMENT = 20_000;
+
+function* piecesOf(blocks: number): Generator<{ first: number; end: number }> {
+  for (let first = 0; first < blocks; first += BLOCKS_A_STATEMENT) {
+    yield { first, end: Math.min(blocks, first + BLOCKS_A_STATEMENT) };
+  }
+}
+
+/** Copies the first `blocks` blocks of a game to another one, which has none. */
+export async function copyBlocks(db: Queryable, from: string, to: string, blocks: number): Promise<void> {
+  for (const { first, end } of piecesOf(blocks)) {
+    await sql`INSERT INTO series (game_id, block, rounds, attendances) SELECT ${to}, block, rounds, attendances
+      FROM series WHERE game_id = ${from} AND block >= ${first} AND block < ${end}`.execute(db);
+  }
+}
+
+/** Deletes the blocks of a game of so many rounds; the game's row can then be deleted quickly. */
+export async function deleteBlocks(db: Queryable, gameId: string, rounds: number): Promise<void> {
+  for (const { first, end } of piecesOf(Math.ceil(rounds / BLOCK_ROUNDS))) {
+    await sql`DELETE FROM series WHERE game_id = ${gameId} AND block >= ${first} AND block < ${end}`.execute(db);
+  }
 }
 
 /** A level's stored buckets from `first` up to but without `end`. */
