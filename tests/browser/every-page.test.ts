@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { askApi } from '../../apps/launcher/src/ask-api.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectAccessible, type Laboratory, openLaboratory } from './laboratory.ts';
 import { preparePages } from './pages.ts';
@@ -41,6 +42,37 @@ test.each(LOOKS)(
   },
   180_000,
 );
+
+test.each([1400, 360])('names of 200 wide letters make no page wider than its window (%i px)', async (width) => {
+  const ask = (method: string, path: string, body?: unknown) => askApi(lab.api, method, path, body);
+  const [name, group] = ['W'.repeat(200), '群'.repeat(100)];
+  const request = { name, rules: { kind: 'minority' }, agents: [{ strategy: 'tables', count: 11, name: group }] };
+  const [draft, played] = [await ask('POST', '/games', request), await ask('POST', '/games', request)];
+  await ask('POST', `/games/${played.id}/rounds`, { count: 100 });
+  const base = { ...request, name: undefined, rounds: 100 };
+  const factors = [{ path: 'agents[0].params.memory', values: [1, 2] }];
+  const experiment = await ask('POST', '/experiments', { name, base, factors, replicates: 2 });
+  const page = await lab.newPage({ width });
+  const wide: string[] = [];
+  for (const path of [
+    '/games',
+    `/games/${played.id}`,
+    `/games/new?edit=${draft.id}`,
+    `/compare?games=${draft.id},${played.id}`,
+    '/experiments',
+    `/experiments/${experiment.id}`,
+    `/experiments/new?again=${experiment.id}`,
+  ]) {
+    await page.goto(`${lab.address}${path}`);
+    await page.locator('h1').first().waitFor();
+    await sleep(1000);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (overflow > 0) wide.push(`${path} by ${overflow} px`);
+  }
+  await page.close();
+  for (const { id } of [draft, played]) await ask('DELETE', `/games/${id}`);
+  expect(wide).toEqual([]);
+});
 
 test('no page loads 200 kB of script, plots and all, its workers’ aside', async () => {
   const sizes: Record<string, number> = {};

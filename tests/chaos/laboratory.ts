@@ -1,8 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Game, type Manifest } from '../../packages/kernel/src/index.ts';
 import { choosePort } from '../../apps/launcher/src/choose-port.ts';
 import { askPatiently } from '../ask-patiently.ts';
 import { findChild } from '../find-child.ts';
@@ -11,6 +14,24 @@ const root = resolve(import.meta.dirname, '../..');
 
 export const VICTIMS = ['worker', 'API', 'PostgreSQL', 'database guard', 'whole laboratory'] as const;
 export type Victim = (typeof VICTIMS)[number];
+
+export interface GameShown {
+  id: string;
+  status: string;
+  fault: string | null;
+  rounds: { played: number; planned: number };
+}
+interface Round {
+  round: number;
+  attendance: number;
+}
+/** A game played round by round, and the rounds of which a client had an answer. */
+interface Stepped {
+  id: string;
+  acknowledged: Round[];
+}
+
+const withKey = () => ({ 'Idempotency-Key': randomUUID() });
 
 /** A real laboratory as `pnpm start` runs it, whose processes can be killed. */
 export async function startLaboratory() {
@@ -63,6 +84,9 @@ export async function startLaboratory() {
 
   const lastWords = () => readFileSync(join(directory, 'output.log'), 'utf8').split('\n').slice(-40).join('\n');
 
+  const ask = <T = GameShown>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+    askPatiently<T>(method, address + path, body, { headers, lastWords });
+
   start();
   return {
     address,
@@ -76,8 +100,73 @@ export async function startLaboratory() {
         return false;
       }
     },
-    ask: <T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
-      askPatiently<T>(method, address + path, body, { headers, lastWords }),
+    /** Stops a process without ending it; PostgreSQL with all processes of its connections. Returns what lets it go on. */
+    freeze(victim: Victim): () => void {
+      const pid = pidOf(victim)!;
+      const ofPostgres = () =>
+        execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' })
+          .trim()
+          .split(/\s+/)
+          .map(Number);
+      const pids = victim === 'PostgreSQL' ? [pid, ...ofPostgres()] : [pid];
+      const signal = (name: NodeJS.Signals) => {
+        for (const each of pids) process.kill(each, name);
+      };
+      signal('SIGSTOP');
+      return () => signal('SIGCONT');
+    },
+    ask,
+    readGame: (id: string) => ask('GET', `/games/${id}`),
+
+    /** Plays an endless game, which is under way while processes are killed or frozen. */
+    async startGame(configuration: object): Promise<string> {
+      const request = { rules: { kind: 'el-farol' }, seed: '7', rounds: 10_000_000_000, ...configuration };
+      const { id } = await ask('POST', '/games', request, withKey());
+      await ask('POST', `/games/${id}/simulate`, {}, withKey());
+      return id;
+    },
+
+    /** Plays a game round by round, as a client that repeats what was not answered; returns every acknowledged round. */
+    async stepUntil(isOver: () => boolean): Promise<Stepped> {
+      const request = { rules: { kind: 'minority' }, agents: [{ strategy: 'tables', count: 101 }], seed: '11' };
+      const { id } = await ask('POST', '/games', request, withKey());
+      const acknowledged: Round[] = [];
+      while (!isOver()) {
+        const step = { count: 3, expectedRound: acknowledged.length + 1 };
+        const { rounds } = await ask<{ rounds: Round[] }>('POST', `/games/${id}/rounds`, step, withKey());
+        acknowledged.push(...rounds);
+      }
+      return { id, acknowledged };
+    },
+
+    /** The acknowledged rounds that differ from undisturbed play. */
+    async differingOf({ id, acknowledged }: Stepped): Promise<Round[]> {
+      const { manifest } = await ask<{ manifest: Manifest }>('GET', `/games/${id}/manifest`);
+      const undisturbed = new Game(manifest).play(acknowledged.length);
+      return acknowledged.filter(
+        ({ round, attendance }, index) => round !== index + 1 || attendance !== undisturbed[index],
+      );
+    },
+
+    /** Pauses the games and plays each one again, undisturbed. Returns the rounds played and the digests that differ. */
+    async compareWithUndisturbed(ids: string[]): Promise<{ rounds: number; differing: string[] }> {
+      let rounds = 0;
+      const differing: string[] = [];
+      for (const id of ids) {
+        if ((await ask('GET', `/games/${id}`)).status === 'running') {
+          await ask('PATCH', `/games/${id}/status`, { action: 'pause' });
+        }
+        const cited = await ask<{ manifest: Manifest; rounds: number; digest: string }>('GET', `/games/${id}/manifest`);
+        const game = new Game(cited.manifest);
+        while (game.round < cited.rounds) {
+          game.play(Math.min(10_000, cited.rounds - game.round));
+          await sleep(0);
+        }
+        if (game.digest !== cited.digest) differing.push(id);
+        rounds += cited.rounds;
+      }
+      return { rounds, differing };
+    },
     async stop(): Promise<void> {
       isStopping = true;
       starter.kill('SIGINT');
