@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Changes } from './database/changes.ts';
+import type { ChangeListener } from './database/changes.ts';
 import type { Database } from './database/connection.ts';
 import type { Metrics } from './metrics.ts';
 import type { Boss } from './queue.ts';
@@ -10,7 +10,7 @@ export interface Tools {
   db: Database;
   boss: Boss;
   threads: ThreadPool;
-  changes: Changes;
+  changes: ChangeListener;
   log: Logger;
   metrics: Metrics;
 }

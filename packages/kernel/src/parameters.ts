@@ -13,7 +13,7 @@ export type CurveValue = string | readonly (readonly [number, number])[];
 export type Value = number | string | CurveValue;
 
 /** The values that a set of parameters takes in one manifest: all of them, defaults filled in. */
-export type Values<P extends Parameters = Parameters> = {
+export type ParameterValues<P extends Parameters = Parameters> = {
   readonly [K in keyof P]: P[K] extends { type: 'integer' | 'number' }
     ? number
     : P[K] extends { type: 'choice'; options: readonly (infer O)[] }

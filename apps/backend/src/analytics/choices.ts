@@ -1,4 +1,4 @@
-import type { Manifest } from '@farol/kernel';
+import type { Manifest, RoundSpan } from '@farol/kernel';
 import { type Choices, invalidRequest, MAX_CHOICE_ROUNDS, MAX_CHOICES, MAX_SAMPLE } from '@farol/api';
 import type { Database } from '../database/connection.ts';
 import type { GameRow } from '../games/queries.ts';
@@ -8,16 +8,10 @@ import { type RecordedEntry, recordChoicesTask } from './record-choices.ts';
 import { type AskedWindow, refuseBackward } from '../series/window-of.ts';
 import { sampleAgents } from './sample-agents.ts';
 
-/** The rounds after `from` and up to `to` rounds played. */
-interface Window {
-  from: number;
-  to: number;
-}
-
 const refuse = (field: string, message: string) => invalidRequest([{ field, message }], 'query');
 
 /** The window asked for, as far as it was played; the last rounds where nothing is said of its beginning. */
-function windowOf(played: number, { from, to }: AskedWindow): Window {
+function windowOf(played: number, { from, to }: AskedWindow): RoundSpan {
   refuseBackward({ from, to });
   const most = from === undefined ? Infinity : from - 1 + MAX_CHOICE_ROUNDS;
   const last = Math.min(to ?? most, played);
@@ -32,7 +26,7 @@ function windowOf(played: number, { from, to }: AskedWindow): Window {
 }
 
 /** The entries that played in the window, with those of its rounds that they played, and which of their agents are shown. */
-function entriesIn({ agents }: Manifest, { from, to }: Window, sample: number | undefined): RecordedEntry[] {
+function entriesIn({ agents }: Manifest, { from, to }: RoundSpan, sample: number | undefined): RecordedEntry[] {
   const present = agents.flatMap(({ joins, leaves = Infinity }, agentId) => {
     const own = { agentId, from: Math.max(from, joins), to: Math.min(to, leaves) };
     return own.from < own.to ? [own] : [];
@@ -45,7 +39,7 @@ function entriesIn({ agents }: Manifest, { from, to }: Window, sample: number | 
   });
 }
 
-function refuseTooMany(rows: number, { from, to }: Window) {
+function refuseTooMany(rows: number, { from, to }: RoundSpan) {
   const rounds = to - from;
   if (rows * rounds <= MAX_CHOICES) return;
   const sample = Math.min(MAX_SAMPLE, Math.floor(MAX_CHOICES / rounds));
@@ -95,7 +89,7 @@ export async function replayChoices(
 async function record(
   { db, threads, signal }: { db: Database; threads: ThreadPool; signal: AbortSignal },
   game: GameRow,
-  window: Window,
+  window: RoundSpan,
   entries: RecordedEntry[],
 ) {
   const checkpoint = await readCheckpoint(db, game.id, window.from);

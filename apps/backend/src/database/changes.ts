@@ -6,7 +6,7 @@ import { connectionSettings, TIMEOUTS } from './timeouts.ts';
 type Listener = (version: number | undefined) => void;
 
 /** Hears of every change of a game, from whichever process it comes. */
-export interface Changes {
+export interface ChangeListener {
   /** Calls the listener at every change until the function that this returns is called. */
   watch(gameId: string, listener: Listener): () => void;
   /** Resolves when the game has changed, or after `timeoutMs`. */
@@ -17,7 +17,7 @@ export interface Changes {
 }
 
 /** Listens on a connection of its own, and connects again whenever that one breaks. */
-export function listenForChanges(databaseUrl: string, log: Logger): Changes {
+export function listenForChanges(databaseUrl: string, log: Logger): ChangeListener {
   const listeners = new Map<string, Set<Listener>>();
   let client: Client | undefined;
   let isStopped = false;

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { readHistory } from '../analytics/history.ts';
-import type { Changes } from '../database/changes.ts';
+import type { ChangeListener } from '../database/changes.ts';
 import type { Database } from '../database/connection.ts';
 import type { GameRow } from '../games/queries.ts';
 import type { Metrics } from '../metrics.ts';
@@ -13,7 +13,7 @@ const RETRY_MS = 1000;
 
 export interface FeedTools {
   db: Database;
-  changes: Changes;
+  changes: ChangeListener;
   log: Logger;
   metrics: Metrics;
 }

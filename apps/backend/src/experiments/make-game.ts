@@ -5,14 +5,14 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../database/connection.ts';
 import { type GameRow, insertGame } from '../games/queries.ts';
 import type { Viewer } from '../owners/viewer.ts';
-import type { ExperimentRow, Place } from './queries.ts';
+import type { ExperimentRow, ReplicateKey } from './queries.ts';
 
 /** Makes an ordinary game of one of an experiment's: a draft with its manifest, and its rounds planned. */
 export async function makeGame(
   trx: Transaction,
   viewer: Viewer,
   { id: experimentId, name: experimentName, design, cells }: ExperimentRow,
-  { cell, replicate }: Place,
+  { cell, replicate }: ReplicateKey,
   name?: string,
 ): Promise<GameRow> {
   const replicates = mostReplicates(design);

@@ -33,11 +33,13 @@ export class KnownCells {
   }
 }
 
-type Place = Pick<TakenReplicate, 'cell' | 'replicate' | 'rounds_played'>;
-
 /** A game that could not be played, and why. */
-export function failReplicate(known: KnownCells, experiment: ExperimentRow, place: Place, failure: string) {
-  const { cell, replicate, rounds_played: from } = place;
+export function failReplicate(
+  known: KnownCells,
+  experiment: ExperimentRow,
+  { cell, replicate, rounds_played: from }: Pick<TakenReplicate, 'cell' | 'replicate' | 'rounds_played'>,
+  failure: string,
+) {
   const { rounds } = known.cell(cell);
   const transient = transientOf(experiment.design, rounds);
   return { cell, replicate, from, rounds, transient, manifestDigest: null, digest: null, outcome: { failure } };
@@ -90,7 +92,7 @@ export async function playBundle(
   return bundle;
 }
 
-function taskOf(known: KnownCells, { design }: ExperimentRow, { cell, replicate }: Place): ReplicateTask {
+function taskOf(known: KnownCells, { design }: ExperimentRow, { cell, replicate }: TakenReplicate): ReplicateTask {
   const manifest = { ...known.firstManifest(cell), seed: replicateSeed(design.seed, cell, replicate) };
   const { rounds } = known.cell(cell);
   const transient = transientOf(design, rounds);

@@ -136,10 +136,14 @@ export async function insertExperiment(
   return row;
 }
 
-type Changes = Partial<Omit<ExperimentRow, 'id' | 'owner_id' | 'design' | 'created_at'>>;
+type ExperimentUpdate = Partial<Omit<ExperimentRow, 'id' | 'owner_id' | 'design' | 'created_at'>>;
 
 /** Changes an experiment that is locked, and tells whoever listens; a new version is for a new status. */
-export async function updateExperiment(db: Queryable, row: ExperimentRow, changes: Changes): Promise<ExperimentRow> {
+export async function updateExperiment(
+  db: Queryable,
+  row: ExperimentRow,
+  changes: ExperimentUpdate,
+): Promise<ExperimentRow> {
   const version = changes.status === undefined ? row.version : row.version + 1;
   const changed = await db
     .updateTable('experiments')
@@ -155,8 +159,8 @@ export async function deleteExperiment(db: Queryable, { id }: ExperimentRow): Pr
   await db.deleteFrom('experiments').where('id', '=', id).execute();
 }
 
-/** The place after which a page of games begins. */
-export interface Place {
+/** The key of a game of an experiment; a page of games begins after one. */
+export interface ReplicateKey {
   cell: number;
   replicate: number;
 }
@@ -165,7 +169,7 @@ export interface Place {
 export function listReplicates(
   db: Queryable,
   experimentId: string,
-  { cell, status, limit, after }: { cell?: number; status?: ReplicateStatus; limit: number; after?: Place },
+  { cell, status, limit, after }: { cell?: number; status?: ReplicateStatus; limit: number; after?: ReplicateKey },
 ) {
   return db
     .selectFrom('replicates')

@@ -20,7 +20,7 @@ import {
   insertExperiment,
   listExperiments,
   listReplicates,
-  type Place,
+  type ReplicateKey,
   showExperiment,
   showReplicate,
 } from './queries.ts';
@@ -133,7 +133,7 @@ export function experimentRoutes({ db, boss, threads, checks }: Tools & { checks
       limit: limit + 1,
       ...(cell === undefined ? {} : { cell }),
       ...(status === undefined ? {} : { status }),
-      ...(cursor === undefined ? {} : { after: placeOf(cursor) }),
+      ...(cursor === undefined ? {} : { after: readCursor(cursor) }),
     });
     const page = rows.slice(0, limit);
     const rounds = new Map(page.map((row) => [row.cell, 0]));
@@ -167,7 +167,7 @@ function fileNameOf(experiment: ExperimentRow): string {
 const badCursor = () =>
   invalidRequest([{ field: 'cursor', message: 'must be the `next` of the page before' }], 'query');
 
-function placeOf(cursor: string): Place {
+function readCursor(cursor: string): ReplicateKey {
   const [, cell, replicate] = /^(\d{1,6})\.(\d{1,6})$/.exec(cursor) ?? [];
   if (cell === undefined) throw badCursor();
   return { cell: Number(cell), replicate: Number(replicate) };

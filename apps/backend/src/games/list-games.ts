@@ -29,7 +29,7 @@ export interface GamePage {
 }
 
 /** Where a page ends: the sort's value there and the game's id. Times are in microseconds, as PostgreSQL has them. */
-const placeSchema = z.object({
+const cursorSchema = z.object({
   sort: z.enum(GAME_SORTS),
   order: z.enum(SORT_ORDERS),
   // PostgreSQL has no NUL in a text.
@@ -38,7 +38,7 @@ const placeSchema = z.object({
   /** When the first page was read. */
   since: z.int().nonnegative(),
 });
-type Place = z.infer<typeof placeSchema>;
+type Cursor = z.infer<typeof cursorSchema>;
 
 interface Key {
   /** Sort column before the id; none where the id alone sorts. */
@@ -46,13 +46,13 @@ interface Key {
   /** The same as it stands in a cursor, and back. */
   value: RawBuilder<unknown>;
   type: 'number' | 'string' | 'object';
-  parse: (value: Place['value']) => RawBuilder<unknown>;
+  parse: (value: Cursor['value']) => RawBuilder<unknown>;
   /** True if play increases it. */
   grows?: boolean;
 }
 
 const microseconds = (time: RawBuilder<unknown>) => sql`(extract(epoch FROM ${time}) * 1000000)::int8`;
-const timeOf = (value: Place['value']) => sql`(timestamptz 'epoch' + ${value}::float8 * interval '1 microsecond')`;
+const timeOf = (value: Cursor['value']) => sql`(timestamptz 'epoch' + ${value}::float8 * interval '1 microsecond')`;
 const wholeNumber = (column: RawBuilder<unknown>) =>
   ({ expression: column, value: column, type: 'number', parse: (value) => sql`${value}::int8` }) as const satisfies Key;
 
@@ -78,10 +78,10 @@ const KEYS: Record<GameSort, Key> = {
   agents: wholeNumber(sql`agents`),
 };
 
-function readCursor(cursor: string, sort: GameSort, order: SortOrder): Place {
+function readCursor(cursor: string, sort: GameSort, order: SortOrder): Cursor {
   try {
-    const place = placeSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
-    if (place.sort === sort && place.order === order && typeof place.value === KEYS[sort].type) return place;
+    const read = cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    if (read.sort === sort && read.order === order && typeof read.value === KEYS[sort].type) return read;
   } catch {
     // Whatever is wrong with it, there is one thing to do.
   }
@@ -89,7 +89,7 @@ function readCursor(cursor: string, sort: GameSort, order: SortOrder): Place {
   throw invalidRequest([{ field: 'cursor', message }], 'query');
 }
 
-const writeCursor = (place: Place) => Buffer.from(JSON.stringify(place)).toString('base64url');
+const writeCursor = (cursor: Cursor) => Buffer.from(JSON.stringify(cursor)).toString('base64url');
 
 /** The first and last id that begin so; undefined if none does, or nearly all may. */
 function idsFrom(start: string): { first: string; last: string } | undefined {
@@ -143,7 +143,7 @@ export async function listGames(
   }
   const ordered = sql`ORDER BY ${expression ? sql`${expression} ${direction}, ` : sql``}id ${direction}`;
   // What a cursor holds is worked out for the page's games alone.
-  const { rows } = await sql<GameRow & { place_value: Place['value']; read_at: number }>`
+  const { rows } = await sql<GameRow & { place_value: Cursor['value']; read_at: number }>`
     SELECT *, ${value} AS place_value, ${microseconds(sql`now()`)} AS read_at
     FROM (SELECT * FROM games WHERE ${all(conditions)} ${ordered} LIMIT ${limit + 1}) AS page ${ordered}`.execute(db);
   const page = rows.slice(0, limit);

@@ -1,4 +1,4 @@
-import type { Changes } from '../database/changes.ts';
+import type { ChangeListener } from '../database/changes.ts';
 
 /** Interrupts a slice as soon as its game changes, also while it waits for a thread or loads. */
 export interface Interruption {
@@ -11,7 +11,7 @@ export interface Interruption {
   stop(): void;
 }
 
-export function createInterruption(changes: Changes, gameId: string): Interruption {
+export function createInterruption(changes: ChangeListener, gameId: string): Interruption {
   let current = new AbortController();
   let awaited = Infinity;
   let heard = 0;

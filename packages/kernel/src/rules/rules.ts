@@ -1,4 +1,4 @@
-import type { Parameters, Values } from '../parameters.ts';
+import type { Parameters, ParameterValues } from '../parameters.ts';
 import type { Population } from './population.ts';
 
 /**
@@ -28,12 +28,12 @@ export interface Rules<P extends Parameters = Parameters> {
   readonly parameters: P;
   readonly population: Population;
   /** The reason why these values cannot be played with this many agents, and what to do; undefined if they can. */
-  fault?(values: Values<P>, agents: number): string | undefined;
-  payoffs(values: Values<P>, agents: number): Payoffs;
+  fault?(values: ParameterValues<P>, agents: number): string | undefined;
+  payoffs(values: ParameterValues<P>, agents: number): Payoffs;
   /** The payoffs at every attendance. */
-  curves(values: Values<P>, agents: number): Curves;
+  curves(values: ParameterValues<P>, agents: number): Curves;
   /** C, the largest comfortable attendance, inclusive; null where crowding has no meaning. */
-  capacity(values: Values<P>, agents: number): number | null;
+  capacity(values: ParameterValues<P>, agents: number): number | null;
 }
 
 type RulesWithoutCurves<P extends Parameters> = Omit<Rules<P>, 'curves'> & Partial<Pick<Rules<P>, 'curves'>>;

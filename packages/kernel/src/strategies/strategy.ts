@@ -1,4 +1,4 @@
-import type { Parameters, Values } from '../parameters.ts';
+import type { Parameters, ParameterValues } from '../parameters.ts';
 import type { Seed } from '../random.ts';
 import type { Curves } from '../rules/rules.ts';
 
@@ -26,7 +26,7 @@ export type State<L extends Layout = Layout> = { readonly [K in keyof L]: Cells[
 
 /** `count` agents of one strategy that play in one game. */
 export interface Cohort<P extends Parameters = Parameters> {
-  readonly values: Values<P>;
+  readonly values: ParameterValues<P>;
   readonly count: number;
   readonly seed: Seed;
   /** The cohort's place in the manifest: it keys the cohort's own random streams. */
@@ -55,10 +55,10 @@ export interface Strategy<P extends Parameters = Parameters, L extends Layout = 
   /** Information that it needs: `payoff` is an agent's own, `attendance` is everyone's. */
   readonly sees: 'nothing' | 'payoff' | 'attendance';
   /** How many past rounds it looks at, at most PAST_ROUNDS. */
-  pastRounds?(values: Values<P>): number;
+  pastRounds?(values: ParameterValues<P>): number;
   /** Bytes beside the state that a cohort of `count` needs while it plays. */
-  cacheBytes?(values: Values<P>, count: number): number;
-  layout?(values: Values<P>, count: number): L;
+  cacheBytes?(values: ParameterValues<P>, count: number): number;
+  layout?(values: ParameterValues<P>, count: number): L;
   player(cohort: Cohort<P>, state: State<L>): Player;
 }
 
