@@ -1,0 +1,43 @@
+import { pathsOf } from '@farol/experiments';
+import { parameterAt } from '../names.ts';
+import { type Draft, type FactorDraft, pathsOfDraft } from './draft.ts';
+
+/** The levels of a factor are typed as rows for several paths, as a range, or as values. */
+export function formOf(base: Draft['base'], draft: FactorDraft): 'rows' | 'range' | 'values' {
+  if (pathsOfDraft(draft).length > 1) return 'rows';
+  const type = parameterAt(base, draft.path)?.type;
+  return draft.form === 'range' && (type === 'integer' || type === 'number') ? 'range' : 'values';
+}
+
+/** True if a range has the field of its rounding: for whole numbers, and where an opened design rounds others. */
+export const hasRounding = ({ round }: FactorDraft, isInteger: boolean) => isInteger || round !== 'none';
+
+function fieldsOfFactor(base: Draft['base'], draft: FactorDraft): string[] {
+  const whole = ['', '.path', '.paths', ...pathsOfDraft(draft).map((_, place) => `.paths[${place}]`)];
+  if (formOf(base, draft) !== 'range') return [...whole, '.values'];
+  const range = ['.from', '.to', `.${draft.by}`, '.scale'];
+  const isInteger = parameterAt(base, draft.path)?.type === 'integer';
+  return [...whole, ...range, ...(hasRounding(draft, isInteger) ? ['.round'] : [])];
+}
+
+const ALWAYS_SHOWN = [
+  'name',
+  'base',
+  'base.rules',
+  'base.agents',
+  'replicates',
+  'transient',
+  'roundsPerHistory',
+  'seed',
+  'statistics',
+];
+
+/** All fields whose faults the form shows beside them; the preview lists all other faults. */
+export function shownFields({ base, factors, stopRule }: Draft): Set<string> {
+  return new Set([
+    ...ALWAYS_SHOWN,
+    ...pathsOf(base).map((path) => `base.${path}`),
+    ...factors.flatMap((factor, index) => fieldsOfFactor(base, factor).map((field) => `factors[${index}]${field}`)),
+    ...Object.keys(stopRule ?? {}).map((field) => `stopRule.${field}`),
+  ]);
+}
