@@ -5,7 +5,7 @@ import { Button } from '../../design/button.tsx';
 import { Panel } from '../../design/page.tsx';
 import { addFactor, nextPath, replaceFactor, variedIn } from './draft-edits.ts';
 import type { Draft, FactorDraft } from './draft.ts';
-import { FactorFields, shownLevels } from './factor-panel.tsx';
+import { FactorFields, shownLevels } from './factor-fields.tsx';
 
 interface Props {
   draft: Draft;
