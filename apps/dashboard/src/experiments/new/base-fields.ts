@@ -29,3 +29,18 @@ export function setBaseValue(base: ExperimentBase, path: string, value: unknown)
   );
   return { ...base, agents };
 }
+
+/** Faults that stand above the fields: those of the whole base and, while it is text without fields, all others. */
+export function baseFaults(
+  paths: readonly string[],
+  faultOf: (field: string) => string | undefined,
+  isText: boolean,
+): string[] {
+  const whole = ['base', 'base.agents', 'base.rules'].flatMap((field) => faultOf(field) ?? []);
+  if (!isText) return whole;
+  const ofPaths = paths.flatMap((path) => {
+    const fault = faultOf(`base.${path}`);
+    return fault === undefined ? [] : [`${path}: ${fault}`];
+  });
+  return [...whole, ...ofPaths];
+}

@@ -11,7 +11,7 @@ import { ParameterField, type ParameterFieldProps } from '../../game-form/parame
 import { type Preset, presetOf, PRESETS } from '../../game-form/presets.ts';
 import { readValue, writeValue } from '../../game-form/value-text.ts';
 import { nameOf, parameterAt } from '../names.ts';
-import { type FieldGroup, groupsOf, setBaseValue } from './base-fields.ts';
+import { baseFaults, type FieldGroup, groupsOf, setBaseValue } from './base-fields.ts';
 import { BaseJson } from './base-json.tsx';
 import { addFactor, variedIn } from './draft-edits.ts';
 import type { Draft } from './draft.ts';
@@ -30,9 +30,6 @@ export function BasePanel({ draft, origin, faultOf, onSet, onPreset }: Props) {
   const { base } = draft;
   const paths = pathsOf(base);
   const [isJson, setIsJson] = useState(false);
-  const whole = ['base', 'base.agents', 'base.rules'].flatMap((field) => faultOf(field) ?? []);
-  // The text has no fields: it shows the faults of all of them.
-  const ofPaths = isJson ? paths.flatMap((path) => faultAt(path, faultOf) ?? []) : [];
   return (
     <Panel
       title="1. The game that is varied"
@@ -61,7 +58,7 @@ export function BasePanel({ draft, origin, faultOf, onSet, onPreset }: Props) {
           </>
         }
       />
-      {[...whole, ...ofPaths].map((fault) => (
+      {baseFaults(paths, faultOf, isJson).map((fault) => (
         <p key={fault} className="mb-2 text-bad">
           {fault}
         </p>
@@ -75,11 +72,6 @@ export function BasePanel({ draft, origin, faultOf, onSet, onPreset }: Props) {
       )}
     </Panel>
   );
-}
-
-function faultAt(path: string, faultOf: Props['faultOf']): string | undefined {
-  const fault = faultOf(`base.${path}`);
-  return fault === undefined ? undefined : `${path}: ${fault}`;
 }
 
 interface FieldsProps extends Pick<Props, 'draft' | 'faultOf' | 'onSet'> {

@@ -9,9 +9,10 @@ import { formatCompact, formatCount } from '../../design/figures.ts';
 import { Panel } from '../../design/page.tsx';
 import { Failure } from '../../design/states.tsx';
 import type { Design } from '../design.ts';
+import type { Checked } from './check-design.ts';
 import { commandFault, commandOf } from './command.ts';
 import { gamesText, faultsText, timeText } from './preview-words.ts';
-import { type Checked, type useCheck, usePreview } from './use-check.ts';
+import { type useCheck, usePreview } from './use-check.ts';
 
 interface Props {
   design: Design;
