@@ -71,7 +71,10 @@ export function beginChoices(design: Experiment, dimensions: readonly Dimension[
 }
 
 /** The address's words for what was chosen, and back: a look at results can be passed on as a link. */
-export function writeChoices(choices: Choices, begin: Choices): string {
+export function writeChoices(choices: Choices, design: Experiment, dimensions: readonly Dimension[]): string {
+  const { look } = beginChoices(design, dimensions);
+  // The reader begins with the same look, so what its default view has needs no word.
+  const begin = { ...beginChoices(design, dimensions, choices.look), look };
   const pairs = Object.entries(choices).flatMap(([name, value]) => {
     if (JSON.stringify(value) === JSON.stringify(begin[name as keyof Choices])) return [];
     return [[name, typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')]];
