@@ -18,7 +18,8 @@ export function columnsOf(design: Experiment, dimensions: readonly Dimension[]):
   return [
     { key: 'cell', head: 'cell', valueOf: ({ cell }) => cell, show: ({ cell }) => cell },
     ...dimensions.map((dimension): Column => ({
-      key: dimension.key,
+      // Rounds may be a factor, beside the rounds of the cell.
+      key: `level ${dimension.key}`,
       head: dimension.name,
       valueOf: ({ levels }) => {
         const level = dimension.of(levels);
