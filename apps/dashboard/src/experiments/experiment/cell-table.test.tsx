@@ -59,14 +59,12 @@ test('failed games stand beside those that were played, with the reason in the t
   expect(html).toContain('title="out of memory"');
 });
 
-test('numbers are sorted by size, down and up', () => {
-  const memories = (isDown: boolean) =>
-    sortCells(resultsOf(savit), columns, { key: 'level agents[0].params.memory', isDown }).map(
-      ({ levels }) => levels['agents[0].params.memory'],
-    );
-  const ascending = Array.from({ length: 10 }, (_, index) => [index + 1, index + 1, index + 1]).flat();
-  expect(memories(false)).toEqual(ascending);
-  expect(memories(true)).toEqual(ascending.toReversed());
+test.each([false, true])('numbers are sorted by size, downwards: %s', (isDown) => {
+  const sorted = sortCells(resultsOf(savit), columns, { key: 'level agents[0].params.memory', isDown });
+  const upwards = Array.from({ length: 10 }, (_, index) => [index + 1, index + 1, index + 1]).flat();
+  expect(sorted.map(({ levels }) => levels['agents[0].params.memory'])).toEqual(
+    isDown ? upwards.toReversed() : upwards,
+  );
 });
 
 test('texts are sorted by alphabet', () => {

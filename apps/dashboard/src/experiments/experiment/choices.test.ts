@@ -51,44 +51,37 @@ const viewsOf = (design: Experiment) => {
   return { dimensions, begin: beginChoices(design, dimensions) };
 };
 
-test('of a link every word is read again, whatever was chosen before', () => {
-  const step = fc.record({
-    kind: fc.constantFrom('look', 'x', 'by', 'statistic', 'held', 'xScale', 'yScale'),
-    place: fc.nat(20),
-    isOn: fc.boolean(),
-  });
-  const change = (
-    design: Experiment,
-    choices: Choices,
-    { kind, place, isOn }: { kind: string; place: number; isOn: boolean },
-  ) => {
-    const { dimensions } = viewsOf(design);
-    const pick = <T>(among: readonly T[]): T => among[place % among.length];
-    const scale = isOn ? 'log' : 'linear';
-    const { x, others } = axesOf(dimensions, choices);
-    if (kind === 'look') return chooseLook(pick(looksOf(design, dimensions)), design, dimensions, choices);
-    if (choices.look !== 'phases') {
-      const along = dimensions.filter(({ isNumeric }) => choices.look === 'map' || isNumeric);
-      if (kind === 'x') return chooseX(choices, pick(along));
-      if (kind === 'by')
-        return { ...choices, by: pick([null, ...dimensions.map(({ key }) => key).filter((key) => key !== x.key)]) };
-      if (kind === 'statistic') return { ...choices, statistic: pick(design.statistics) };
-      if (kind === 'xScale' || kind === 'yScale') return { ...choices, [kind]: scale } as Choices;
-    }
-    if (kind !== 'held' || others.length === 0) return choices;
+const KINDS = ['look', 'x', 'by', 'statistic', 'held', 'xScale', 'yScale'] as const;
+type Step = { kind: (typeof KINDS)[number]; place: number; isOn: boolean };
+
+/** The choices after one more of a person; the controls that a look does not have change nothing. */
+function choose(design: Experiment, choices: Choices, { kind, place, isOn }: Step): Choices {
+  const { dimensions } = viewsOf(design);
+  const { x, others } = axesOf(dimensions, choices);
+  const pick = <T>(among: readonly T[]): T => among[place % among.length];
+  const isMap = choices.look === 'map';
+  if (kind === 'look') return chooseLook(pick(looksOf(design, dimensions)), design, dimensions, choices);
+  if (kind === 'held' && others.length > 0) {
     const { key, levels } = pick(others);
     return holdAt(choices, key, isOn ? textOf(pick(levels)) : '');
-  };
+  }
+  if (kind === 'held' || choices.look === 'phases') return choices;
+  if (kind === 'x') return chooseX(choices, pick(dimensions.filter(({ isNumeric }) => isMap || isNumeric)));
+  if (kind === 'by')
+    return { ...choices, by: pick([null, ...dimensions.map(({ key }) => key)].filter((key) => key !== x.key)) };
+  if (kind === 'statistic') return { ...choices, statistic: pick(design.statistics) };
+  return { ...choices, [kind]: isOn ? 'log' : 'linear' };
+}
+
+test('of a link every word is read again, whatever was chosen before', () => {
+  const designs = fc.constantFrom(savit, capacity, phases, mixed, joint);
+  const step = fc.record({ kind: fc.constantFrom(...KINDS), place: fc.nat(20), isOn: fc.boolean() });
   fc.assert(
-    fc.property(
-      fc.constantFrom(savit, capacity, phases, mixed, joint),
-      fc.array(step, { maxLength: 8 }),
-      (design, steps) => {
-        const { dimensions, begin } = viewsOf(design);
-        const chosen = steps.reduce((choices, each) => change(design, choices, each), begin);
-        expect(readChoices(writeChoices(chosen, design, dimensions), design, dimensions)).toEqual(chosen);
-      },
-    ),
+    fc.property(designs, fc.array(step, { maxLength: 8 }), (design, steps) => {
+      const { dimensions, begin } = viewsOf(design);
+      const chosen = steps.reduce((choices, each) => choose(design, choices, each), begin);
+      expect(readChoices(writeChoices(chosen, design, dimensions), design, dimensions)).toEqual(chosen);
+    }),
     { numRuns: 300 },
   );
 });
@@ -150,24 +143,25 @@ test.each([
   expect(beginChoices(design, dimensionsOf(design))).toMatchObject({ statistic, yScale: scale });
 });
 
+const gridOf = (homes: number) =>
+  bar([
+    { path: 'rules.capacity', from: 10, to: 90, step: 10 },
+    { path: 'rules.home', values: Array.from({ length: homes }, (_, index) => index / 10) },
+  ]);
+
 test('two factors of seven levels or more are a map, of six they are lines', () => {
-  const grid = (size: number) => {
-    const homes = Array.from({ length: size }, (_, index) => index / 10);
-    return bar([
-      { path: 'rules.capacity', from: 10, to: 90, step: 10 },
-      { path: 'rules.home', values: homes },
-    ]);
-  };
-  expect(viewsOf(grid(7)).begin).toMatchObject({ look: 'map', x: 'rules.home', by: 'rules.capacity' });
-  expect(viewsOf(grid(6)).begin).toMatchObject({ look: 'lines', x: 'rules.capacity', by: 'rules.home' });
+  expect(viewsOf(gridOf(7)).begin).toMatchObject({ look: 'map', x: 'rules.home', by: 'rules.capacity' });
+  expect(viewsOf(gridOf(6)).begin).toMatchObject({ look: 'lines', x: 'rules.capacity', by: 'rules.home' });
 });
 
 test('a map has the design’s first factor upwards, whichever has more levels', () => {
   const few = { path: 'rules.home', values: [0, 0.5] };
   const many = { path: 'rules.capacity', from: 10, to: 90, step: 10 };
-  const look = (design: Experiment) => beginChoices(design, dimensionsOf(design), 'map');
-  expect(look(bar([few, many]))).toMatchObject({ x: 'rules.capacity', by: 'rules.home' });
-  expect(look(bar([many, few]))).toMatchObject({ x: 'rules.home', by: 'rules.capacity' });
+  const [upFew, upMany] = [bar([few, many]), bar([many, few])].map((design) =>
+    beginChoices(design, dimensionsOf(design), 'map'),
+  );
+  expect(upFew).toMatchObject({ x: 'rules.capacity', by: 'rules.home' });
+  expect(upMany).toMatchObject({ x: 'rules.home', by: 'rules.capacity' });
 });
 
 test('paths that move together are one axis: the second is not drawn for each level of the first', () => {
@@ -221,11 +215,12 @@ test('another look keeps the statistic, except for a phase diagram, which is of 
   expect(chooseLook('phases', savit, dimensions, lines)).toMatchObject({ look: 'phases', statistic: 'volatility' });
 });
 
-test('levels over more than two decades have a logarithmic axis', () => {
-  const scaleOf = (values: readonly number[]) => dimensionsOf(bar([{ path: 'rounds', values }]))[0].scale;
-  expect(scaleOf([10, 1000])).toBe('linear');
-  expect(scaleOf([10, 1001])).toBe('log');
-  expect(scaleOf([1001, 10])).toBe('log');
+test.each([
+  [[10, 1000], 'linear'],
+  [[10, 1001], 'log'],
+  [[1001, 10], 'log'],
+] as const)('rounds of %j begin on a %s axis', (values, scale) => {
+  expect(dimensionsOf(bar([{ path: 'rounds', values }]))[0].scale).toBe(scale);
 });
 
 test('a payoff of 0 or less has a linear axis, however wide', () => {
