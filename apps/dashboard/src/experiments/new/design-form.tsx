@@ -2,7 +2,6 @@
 
 import { RotateCcw } from 'lucide-react';
 import { useMemo } from 'react';
-import { ApiProblem } from '../../api/client.ts';
 import { Button } from '../../design/button.tsx';
 import { TextField } from '../../design/field.tsx';
 import type { Preset } from '../../game-form/presets.ts';
@@ -12,7 +11,7 @@ import { baseOfPreset, designOf, type Draft } from './draft.ts';
 import { FactorsPanel } from './factors-panel.tsx';
 import { MeasurePanel } from './measure-panel.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
-import { shownFields } from './shown-fields.ts';
+import { placeFaults } from './shown-fields.ts';
 import { useCheck } from './use-check.ts';
 import { useCreate } from './use-create.ts';
 import { useDraft } from './use-draft.ts';
@@ -24,11 +23,7 @@ export function DesignForm({ storageKey, begin, origin }: { storageKey: string; 
   const design = useMemo(() => designOf(draft), [draft]);
   const text = JSON.stringify(design);
   const check = useCheck(text);
-  const faults = check.checked?.faults ?? [];
-  const faultOf = (field: string) =>
-    faults.find((fault) => fault.field === field)?.message ??
-    (create.error instanceof ApiProblem ? create.error.messageFor(field) : undefined);
-  const shown = shownFields(draft);
+  const { faultOf, others } = placeFaults(draft, check.checked?.faults ?? [], create.error);
   const choosePreset = (preset: Preset) => {
     const { base, factors } = draftAround(baseOfPreset(preset), preset.vary);
     replace({ base, factors });
@@ -62,7 +57,7 @@ export function DesignForm({ storageKey, begin, origin }: { storageKey: string; 
         design={design}
         text={text}
         check={check}
-        otherFaults={faults.filter(({ field }) => !shown.has(field))}
+        otherFaults={others}
         error={create.error}
         isCreating={create.isPending || create.isSuccess}
         onCreate={(isStarted) => create.mutate({ design, isStarted })}

@@ -1,9 +1,10 @@
 import { fieldErrorsOf } from '@farol/api';
 import { experimentSchema } from '@farol/experiments';
 import { expect, test } from 'vitest';
+import { ApiProblem } from '../../api/client.ts';
 import { READY_DESIGNS } from '../ready-designs.ts';
 import { designOf, draftOf, type Draft, type FactorDraft } from './draft.ts';
-import { formOf, shownFields } from './shown-fields.ts';
+import { formOf, placeFaults, shownFields } from './shown-fields.ts';
 
 const [savit, capacity] = READY_DESIGNS.map(({ design }) => draftOf(design));
 const [count, memory] = savit.factors;
@@ -93,4 +94,26 @@ test.each<[string, FactorDraft, string]>([
   ['a choice', { ...memory, path: 'rules.payoff' }, 'values'],
 ])('%s are typed as %s', (_, factor, form) => {
   expect(formOf(savit.base, factor)).toBe(form);
+});
+
+test('a field has the word of the check, else that of the server; faults without a field stand apart', () => {
+  const seed = { field: 'seed', message: 'must be a whole number' };
+  const cells = { field: 'factors', message: 'cell 0: needs an odd number of agents' };
+  const refusal = new ApiProblem({
+    type: 'urn:farol:problem:invalid',
+    title: 'The request is not valid',
+    status: 422,
+    errors: [
+      { field: 'seed', message: 'is taken' },
+      { field: 'name', message: 'is too long' },
+    ],
+  });
+  const { faultOf, others } = placeFaults(savit, [seed, cells], refusal);
+  expect([faultOf('seed'), faultOf('name'), faultOf('transient')]).toEqual([
+    'must be a whole number',
+    'is too long',
+    undefined,
+  ]);
+  expect(others).toEqual([cells]);
+  expect(placeFaults(savit, [], new Error('fault of the page')).faultOf('seed')).toBeUndefined();
 });

@@ -1,4 +1,6 @@
+import type { FieldError } from '@farol/api';
 import { pathsOf } from '@farol/experiments';
+import { ApiProblem } from '../../api/client.ts';
 import { parameterAt } from '../names.ts';
 import { type Draft, type FactorDraft, pathsOfDraft } from './draft.ts';
 
@@ -40,4 +42,16 @@ export function shownFields({ base, factors, stopRule }: Draft): Set<string> {
     ...factors.flatMap((factor, index) => fieldsOfFactor(base, factor).map((field) => `factors[${index}]${field}`)),
     ...Object.keys(stopRule ?? {}).map((field) => `stopRule.${field}`),
   ]);
+}
+
+/** Faults by the places where they stand: the one of a field, if any, and those that no field shows. */
+export function placeFaults(draft: Draft, faults: readonly FieldError[], refusal: unknown) {
+  const shown = shownFields(draft);
+  return {
+    /** The check's word on a field, else that of the server, which may have refused the design. */
+    faultOf: (field: string): string | undefined =>
+      faults.find((fault) => fault.field === field)?.message ??
+      (refusal instanceof ApiProblem ? refusal.messageFor(field) : undefined),
+    others: faults.filter(({ field }) => !shown.has(field)),
+  };
 }
