@@ -18,7 +18,7 @@ import type { Draft } from './draft.ts';
 
 interface Props {
   draft: Draft;
-  /** Words for where the base comes from, unless that is the form. */
+  /** The game or design that the base comes from, if any. */
   origin: string | undefined;
   faultOf: (field: string) => string | undefined;
   onSet: (changes: Partial<Draft>) => void;

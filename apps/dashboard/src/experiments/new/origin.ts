@@ -7,7 +7,7 @@ import { READY_DESIGNS } from '../ready-designs.ts';
 import { draftAround } from './draft-edits.ts';
 import { baseOfPreset, type Draft, draftOf } from './draft.ts';
 
-/** The draft that the form begins with, and words for where it comes from. */
+/** The draft that the form begins with, and the name of its origin. */
 export interface Origin {
   words?: string;
   draft: Draft;

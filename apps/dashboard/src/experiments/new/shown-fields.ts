@@ -48,7 +48,7 @@ export function shownFields({ base, factors, stopRule }: Draft): Set<string> {
 export function placeFaults(draft: Draft, faults: readonly FieldError[], refusal: unknown) {
   const shown = shownFields(draft);
   return {
-    /** The check's word on a field, else that of the server, which may have refused the design. */
+    /** The check's message for a field, else the server's, which may have refused the design. */
     faultOf: (field: string): string | undefined =>
       faults.find((fault) => fault.field === field)?.message ??
       (refusal instanceof ApiProblem ? refusal.messageFor(field) : undefined),
