@@ -1,6 +1,6 @@
 'use client';
 
-import type { Operations } from '@farol/api';
+import type { Health, Operations } from '@farol/api';
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, CircleX } from 'lucide-react';
 import Link from 'next/link';
@@ -36,37 +36,7 @@ export function OperationsPage() {
         }
       />
       <div className="grid gap-4 lg:grid-cols-2">
-        <Panel title="Health">
-          {health.data === undefined ? (
-            <Loading what="the checks" />
-          ) : (
-            <ul className="grid gap-2">
-              {Object.entries(health.data.checks).map(([name, { ok, detail }]) => (
-                <li key={name} className="flex items-start gap-2">
-                  {ok ? (
-                    <CircleCheck aria-label="good" className="mt-0.5 size-4 shrink-0 text-good" />
-                  ) : (
-                    <CircleX aria-label="failing" className="mt-0.5 size-4 shrink-0 text-bad" />
-                  )}
-                  <span>
-                    <span className="font-semibold">{name}</span>
-                    {detail !== null && <span className="block text-bad">{detail}</span>}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          )}
-          {data !== undefined && (
-            <Facts>
-              <Fact name="Version">{data.version}</Fact>
-              <Fact name="API since">{formatTime(data.startedAt)}</Fact>
-              <Fact name="PostgreSQL">{data.database.version}</Fact>
-              <Fact name="Connections">
-                {data.database.connections} of {data.database.maxConnections}
-              </Fact>
-            </Facts>
-          )}
-        </Panel>
+        <HealthPanel health={health.data} operations={data} />
         {error !== null && data === undefined && <Failure error={error} />}
         {data === undefined ? (
           error === null && <Loading what="what is under way" className="h-64" />
@@ -80,6 +50,48 @@ export function OperationsPage() {
         )}
       </div>
     </>
+  );
+}
+
+interface HealthProps {
+  health: Health | undefined;
+  operations: Operations | undefined;
+}
+
+/** The checks that the API makes, then versions and connections. */
+export function HealthPanel({ health, operations }: HealthProps) {
+  return (
+    <Panel title="Health">
+      {health === undefined ? (
+        <Loading what="the checks" />
+      ) : (
+        <ul className="grid gap-2">
+          {Object.entries(health.checks).map(([name, { ok, detail }]) => (
+            <li key={name} className="flex items-start gap-2">
+              {ok ? (
+                <CircleCheck aria-label="good" className="mt-0.5 size-4 shrink-0 text-good" />
+              ) : (
+                <CircleX aria-label="failing" className="mt-0.5 size-4 shrink-0 text-bad" />
+              )}
+              <span>
+                <span className="font-semibold">{name}</span>
+                {detail !== null && <span className="block text-bad">{detail}</span>}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {operations !== undefined && (
+        <Facts>
+          <Fact name="Version">{operations.version}</Fact>
+          <Fact name="API since">{formatTime(operations.startedAt)}</Fact>
+          <Fact name="PostgreSQL">{operations.database.version}</Fact>
+          <Fact name="Connections">
+            {operations.database.connections} of {operations.database.maxConnections}
+          </Fact>
+        </Facts>
+      )}
+    </Panel>
   );
 }
 

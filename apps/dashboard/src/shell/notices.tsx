@@ -34,7 +34,9 @@ function add(notice: Omit<Notice, 'id'>): void {
 export const say = (title: string) => add({ title });
 export const warn = (title: string, description: string) => add({ title, description });
 
-function subscribe(listener: () => void): () => void {
+export const currentNotices = () => notices;
+
+export function subscribeToNotices(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
@@ -42,11 +44,7 @@ function subscribe(listener: () => void): () => void {
 const NONE: readonly Notice[] = [];
 
 export function Notices() {
-  const shown = useSyncExternalStore(
-    subscribe,
-    () => notices,
-    () => NONE,
-  );
+  const shown = useSyncExternalStore(subscribeToNotices, currentNotices, () => NONE);
   return (
     <div
       role="status"

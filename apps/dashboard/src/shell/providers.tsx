@@ -8,13 +8,16 @@ import { isApiAway, subscribeToConnection } from '../api/connection.ts';
 /** While the API is away, what is shown is asked for again this often; once it is back, all of it is. */
 const RETRY_MS = 2000;
 
+/** True for a failure that passes: without the API, or (503) with an API whose database is not there yet. */
+export const isTemporary = (error: unknown) =>
+  error instanceof ApiAway || (error instanceof ApiProblem && error.body.status === 503);
+
 function createClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: 2000,
-        // 503: the API is there, its database is not yet.
-        retry: (_, error) => error instanceof ApiAway || (error instanceof ApiProblem && error.body.status === 503),
+        retry: (_, error) => isTemporary(error),
         retryDelay: RETRY_MS,
         // The API may be on this very machine: a browser without Internet says nothing about it.
         networkMode: 'always',

@@ -4,15 +4,7 @@ import { Keyboard } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
-
-const GOES: Record<string, { to: string; label: string }> = {
-  g: { to: '/games', label: 'Games' },
-  e: { to: '/experiments', label: 'Experiments' },
-  p: { to: '/playground', label: 'Playground' },
-  o: { to: '/operations', label: 'Operations' },
-  l: { to: '/learn', label: 'Learn' },
-  n: { to: '/games/new', label: 'New game' },
-};
+import { SECTION_KEYS, stepSequence } from './key-sequence.ts';
 
 const OTHERS = [
   { keys: '/', label: 'Search on a list' },
@@ -24,7 +16,7 @@ const OTHERS = [
   { keys: '?', label: 'This list' },
 ];
 
-const KEYS = [...Object.entries(GOES).map(([key, { label }]) => ({ keys: `g ${key}`, label })), ...OTHERS];
+export const KEYS = [...SECTION_KEYS.map(({ key, label }) => ({ keys: `g ${key}`, label })), ...OTHERS];
 const KeyList = dynamic(() => import('./key-list.tsx'));
 
 /** True if a key belongs to a text field or to the focused control. */
@@ -46,10 +38,11 @@ export function Shortcuts() {
   useEffect(() => {
     let awaitsSection = false;
     const hear = (event: KeyboardEvent) => {
-      if (isTyping(event)) return;
-      if (awaitsSection && GOES[event.key]) router.push(GOES[event.key].to);
-      awaitsSection = event.key === 'g' && !awaitsSection;
-      if (event.key === '?') setIsOpen(true);
+      const isTyped = isTyping(event);
+      const next = stepSequence(awaitsSection, isTyped ? undefined : event.key);
+      awaitsSection = next.awaitsSection;
+      if (next.to !== undefined) router.push(next.to);
+      if (event.key === '?' && !isTyped) setIsOpen(true);
     };
     document.addEventListener('keydown', hear);
     return () => document.removeEventListener('keydown', hear);

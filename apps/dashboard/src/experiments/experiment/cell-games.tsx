@@ -1,22 +1,14 @@
 'use client';
 
 import { Dialog } from '@base-ui/react/dialog';
-import type { ExperimentShown, ReplicateShown, StatisticName } from '@farol/api';
-import { useMutation } from '@tanstack/react-query';
-import { ExternalLink, X } from 'lucide-react';
-import Link from 'next/link';
-import { useRouter } from 'next/navigation';
-import { change } from '../../api/client.ts';
-import { wordsOf } from '../../api/words.ts';
-import { MAX_GAMES } from '../../compare/max-games.ts';
-import { Button, ButtonLink } from '../../design/button.tsx';
+import type { ExperimentShown } from '@farol/api';
+import { X } from 'lucide-react';
 import { CONTROL } from '../../design/field.tsx';
 import { formatCount, formatNumber } from '../../design/figures.ts';
-import { Failure, Loading } from '../../design/states.tsx';
-import { warn } from '../../shell/notices.tsx';
-import { type CellOfResults, useCellGames } from '../reads.ts';
+import type { CellOfResults } from '../reads.ts';
 import { aboutStatistic, titleOf } from '../statistic-names.ts';
-import { Mean } from './cell-table.tsx';
+import { Mean } from './cell-columns.tsx';
+import { ReplicateList } from './replicate-table.tsx';
 import { type Dimension, textOf } from './dimensions.ts';
 
 interface Props {
@@ -29,7 +21,8 @@ interface Props {
   onClose: () => void;
 }
 
-const describeCell = (cell: CellOfResults | undefined, dimensions: readonly Dimension[]) =>
+/** memory = 3, agents = 101: the levels of a cell. */
+export const describeCell = (cell: CellOfResults | undefined, dimensions: readonly Dimension[]) =>
   dimensions
     .flatMap((dimension) => {
       const level = cell ? dimension.of(cell.levels) : null;
@@ -58,33 +51,9 @@ export function CellGames({ experiment, dimensions, picked, cells, onPick, onClo
             </Dialog.Close>
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto p-4">
-            {picked.length > 1 && (
-              <label className="mb-3 block max-w-md">
-                <span className="mb-1 block font-semibold">This point is the mean of {picked.length} cells</span>
-                <select
-                  className={CONTROL}
-                  value={shown}
-                  onChange={({ target }) => {
-                    const next = Number(target.value);
-                    onPick([next, ...picked.filter((number) => number !== next)]);
-                  }}
-                >
-                  {picked
-                    .toSorted((a, b) => a - b)
-                    .map((number) => (
-                      <option key={number} value={number}>
-                        Cell {number}:{' '}
-                        {describeCell(
-                          cells.find((candidate) => candidate.cell === number),
-                          dimensions,
-                        )}
-                      </option>
-                    ))}
-                </select>
-              </label>
-            )}
+            {picked.length > 1 && <CellChoice dimensions={dimensions} picked={picked} cells={cells} onPick={onPick} />}
             {cell && <CellFigures cell={cell} />}
-            {shown !== undefined && <Games experiment={experiment} cell={shown} />}
+            {shown !== undefined && <ReplicateList experiment={experiment} cell={shown} />}
           </div>
         </Dialog.Popup>
       </Dialog.Portal>
@@ -92,7 +61,37 @@ export function CellGames({ experiment, dimensions, picked, cells, onPick, onClo
   );
 }
 
-function CellFigures({ cell }: { cell: CellOfResults }) {
+/** The choice between the cells that one point is the mean of. */
+function CellChoice({ dimensions, picked, cells, onPick }: Omit<Props, 'experiment' | 'onClose'>) {
+  return (
+    <label className="mb-3 block max-w-md">
+      <span className="mb-1 block font-semibold">This point is the mean of {picked.length} cells</span>
+      <select
+        className={CONTROL}
+        value={picked[0]}
+        onChange={({ target }) => {
+          const next = Number(target.value);
+          onPick([next, ...picked.filter((number) => number !== next)]);
+        }}
+      >
+        {picked
+          .toSorted((a, b) => a - b)
+          .map((number) => (
+            <option key={number} value={number}>
+              Cell {number}:{' '}
+              {describeCell(
+                cells.find((candidate) => candidate.cell === number),
+                dimensions,
+              )}
+            </option>
+          ))}
+      </select>
+    </label>
+  );
+}
+
+/** The summaries of a cell's statistics over its games. */
+export function CellFigures({ cell }: { cell: CellOfResults }) {
   return (
     <section className="mb-5">
       <h3 className="mb-1">Over its games</h3>
@@ -138,140 +137,5 @@ function CellFigures({ cell }: { cell: CellOfResults }) {
         </table>
       </div>
     </section>
-  );
-}
-
-function Games({ experiment, cell }: { experiment: ExperimentShown; cell: number }) {
-  const games = useCellGames(experiment.id, cell, experiment.status === 'running');
-  if (games.error) return <Failure error={games.error} />;
-  if (games.isPending) return <Loading what="its games" className="h-40" />;
-  const { statistics } = experiment.design;
-  const opened = games.data.games.flatMap(({ gameId }) => gameId ?? []).slice(0, MAX_GAMES);
-  return (
-    <section>
-      <h3 className="mb-1">
-        Games ({formatCount(games.data.games.length)}
-        {games.data.next === null ? '' : ', the first ones'})
-      </h3>
-      <p className="mb-2 text-[0.92em] text-ink-soft">
-        Each follows from its seed. Open one to see every round of it: it is made an ordinary game, and played again to
-        the same digest.
-      </p>
-      {opened.length > 1 && (
-        <ButtonLink size="small" className="mb-2" href={`/compare?games=${opened.join(',')}`}>
-          Compare the {opened.length} that are opened
-        </ButtonLink>
-      )}
-      <div role="region" aria-label="Games of the cell" tabIndex={0} className="overflow-x-auto">
-        <table className="w-full text-right tabular-nums">
-          <thead>
-            <tr className="text-[0.92em] text-ink-soft">
-              <th scope="col" className="px-2 font-normal">
-                #
-              </th>
-              <th scope="col" className="px-2 text-left font-normal">
-                <span className="sr-only">open</span>
-              </th>
-              <th scope="col" className="px-2 text-left font-normal">
-                status
-              </th>
-              {statistics.map((name) => (
-                <th key={name} scope="col" title={aboutStatistic(name)} className="px-2 font-normal">
-                  {titleOf(name)}
-                </th>
-              ))}
-              <th scope="col" className="px-2 font-normal">
-                seed
-              </th>
-              <th scope="col" className="px-2 text-left font-normal">
-                digest
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {games.data.games.map((game) => (
-              <GameRow key={game.replicate} experiment={experiment} game={game} statistics={statistics} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
-  );
-}
-
-const STATUS_LOOKS: Record<ReplicateShown['status'], string> = {
-  pending: 'text-ink-soft',
-  running: 'text-sea',
-  done: 'text-good',
-  failed: 'font-semibold text-bad',
-  'not-needed': 'text-ink-soft',
-};
-
-function GameRow({
-  experiment,
-  game,
-  statistics,
-}: {
-  experiment: ExperimentShown;
-  game: ReplicateShown;
-  statistics: readonly StatisticName[];
-}) {
-  return (
-    <tr className="border-t border-line align-top">
-      <td className="px-2 py-1.5">{game.replicate}</td>
-      <td className="px-2 py-1 text-left">
-        <OpenGame experiment={experiment} game={game} />
-      </td>
-      <td className={`px-2 py-1.5 text-left ${STATUS_LOOKS[game.status]}`}>
-        {game.status === 'not-needed' ? 'not needed' : game.status}
-        {game.status === 'running' && game.rounds.played > 0 && (
-          <span className="block text-[0.85em]">
-            {Math.floor((100 * game.rounds.played) / game.rounds.planned)} % of {formatCount(game.rounds.planned)}
-          </span>
-        )}
-        {game.fault !== null && <span className="block max-w-64 text-[0.92em] font-normal">{game.fault}</span>}
-      </td>
-      {statistics.map((name) => (
-        <td key={name} className="px-2 py-1.5">
-          {formatNumber(game.statistics?.[name])}
-        </td>
-      ))}
-      <td className="px-2 py-1.5 font-mono text-[0.85em]">{game.seed}</td>
-      <td className="px-2 py-1.5 text-left font-mono text-[0.85em]" title={game.digest ?? undefined}>
-        {game.digest === null ? '–' : `${game.digest.slice(0, 8)}…`}
-      </td>
-    </tr>
-  );
-}
-
-function OpenGame({ experiment, game }: { experiment: ExperimentShown; game: ReplicateShown }) {
-  const router = useRouter();
-  const { cell, replicate, gameId } = game;
-  const open = useMutation({
-    mutationFn: async () => {
-      const made = await change('POST', '/experiments/{id}/games', {
-        params: { id: experiment.id },
-        body: { cell, replicate, name: `${experiment.name}, cell ${cell}, game ${replicate}`.slice(0, 200) },
-      });
-      // It is there either way; played, it shows something.
-      await change('POST', '/games/{id}/simulate', { params: { id: made.id } }).catch(() => undefined);
-      return made;
-    },
-    onSuccess: ({ id }) => router.push(`/games/${id}`),
-    onError: (error) => warn('The game could not be opened', wordsOf(error)),
-  });
-  if (gameId !== null) {
-    return (
-      <Link href={`/games/${gameId}`} className="inline-flex min-h-7 items-center gap-1 text-sea underline">
-        opened<span className="sr-only"> game {replicate}</span>
-        <ExternalLink aria-hidden className="size-3.5" />
-      </Link>
-    );
-  }
-  return (
-    <Button size="small" disabled={open.isPending || open.isSuccess} onClick={() => open.mutate()}>
-      {open.isPending || open.isSuccess ? 'Opening …' : 'Open'}
-      <span className="sr-only"> game {replicate}</span>
-    </Button>
   );
 }

@@ -4,82 +4,14 @@ import type { Experiment } from '@farol/api';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../design/button.tsx';
-import { formatCount, formatNumber } from '../../design/figures.ts';
+import { formatCount } from '../../design/figures.ts';
 import { Panel } from '../../design/page.tsx';
 import type { CellOfResults } from '../reads.ts';
-import { aboutStatistic, titleOf } from '../statistic-names.ts';
-import { type Dimension, textOf } from './dimensions.ts';
+import { type Column, columnsOf, type Sort, sortCells, sortBy } from './cell-columns.tsx';
+import type { Dimension } from './dimensions.ts';
 
 /** So many rows at first, and more at each request: ten thousand would take seconds to lay out. */
 const ROWS = 50;
-
-interface Column {
-  key: string;
-  head: string;
-  about?: string;
-  valueOf: (cell: CellOfResults) => number | string | null;
-  show: (cell: CellOfResults) => React.ReactNode;
-}
-
-function columnsOf(design: Experiment, dimensions: readonly Dimension[]): Column[] {
-  return [
-    { key: 'cell', head: 'cell', valueOf: ({ cell }) => cell, show: ({ cell }) => cell },
-    ...dimensions.map((dimension): Column => ({
-      key: dimension.key,
-      head: dimension.name,
-      valueOf: ({ levels }) => {
-        const level = dimension.of(levels);
-        return level === null || typeof level === 'number' ? level : textOf(level);
-      },
-      show: ({ levels }) => {
-        const level = dimension.of(levels);
-        return typeof level === 'number' ? formatNumber(level) : level === null ? '–' : textOf(level).slice(0, 40);
-      },
-    })),
-    {
-      key: 'rounds',
-      head: 'rounds',
-      valueOf: ({ rounds }) => rounds,
-      show: ({ rounds }) => formatCount(rounds),
-    },
-    {
-      key: 'replicates',
-      head: 'games',
-      valueOf: ({ replicates }) => replicates,
-      show: ({ replicates, failed, failure }) => (
-        <>
-          {replicates}
-          {failed > 0 && (
-            <span className="text-bad" title={failure ?? undefined}>
-              {' '}
-              + {failed} failed
-            </span>
-          )}
-        </>
-      ),
-    },
-    ...design.statistics.map((name): Column => ({
-      key: `statistic ${name}`,
-      head: titleOf(name),
-      about: aboutStatistic(name),
-      valueOf: ({ statistics }) => statistics[name]?.mean ?? null,
-      show: ({ statistics }) => <Mean mean={statistics[name]?.mean} high={statistics[name]?.high} />,
-    })),
-  ];
-}
-
-/** A mean, ± half of its interval to two digits. */
-export function Mean({ mean, high }: { mean: number | null | undefined; high: number | null | undefined }) {
-  if (mean === null || mean === undefined) return <>–</>;
-  return (
-    <>
-      {formatNumber(mean)}
-      {high !== null && high !== undefined && (
-        <span className="text-ink-soft"> ± {formatNumber(Number((high - mean).toPrecision(2)), 2)}</span>
-      )}
-    </>
-  );
-}
 
 interface Props {
   design: Experiment;
@@ -90,17 +22,10 @@ interface Props {
 
 /** Every cell with its means; a row leads to the cell's games. */
 export function CellTable({ design, dimensions, cells, onPick }: Props) {
-  const [sort, setSort] = useState<{ key: string; isDown: boolean }>({ key: 'cell', isDown: false });
+  const [sort, setSort] = useState<Sort>({ key: 'cell', isDown: false });
   const [rows, setRows] = useState(ROWS);
   const columns = columnsOf(design, dimensions);
-  const column = columns.find(({ key }) => key === sort.key) ?? columns[0];
-  const sorted = cells.toSorted((a, b) => {
-    const [left, right] = [column.valueOf(a), column.valueOf(b)];
-    if (left === null || right === null) return Number(left === null) - Number(right === null);
-    const order =
-      typeof left === 'number' && typeof right === 'number' ? left - right : String(left).localeCompare(String(right));
-    return sort.isDown ? -order : order;
-  });
+  const sorted = sortCells(cells, columns, sort);
   return (
     <Panel title={`Cells (${formatCount(cells.length)}${cells.length === 0 ? ' yet' : ''})`}>
       {cells.length === 0 ? (
@@ -110,54 +35,14 @@ export function CellTable({ design, dimensions, cells, onPick }: Props) {
           <table className="w-full text-right tabular-nums">
             <thead className="sticky top-0 z-10 bg-panel">
               <tr>
-                {columns.map(({ key, head, about }) => (
-                  <th
-                    key={key}
-                    scope="col"
-                    aria-sort={sort.key === key ? (sort.isDown ? 'descending' : 'ascending') : undefined}
-                    className="border-b border-line-strong px-1 align-bottom font-semibold"
-                  >
-                    <button
-                      type="button"
-                      title={about}
-                      className="inline-flex min-h-7 items-center gap-1 px-1 text-right leading-tight hover:underline"
-                      onClick={() => setSort({ key, isDown: sort.key === key && !sort.isDown })}
-                    >
-                      {head}
-                      {sort.key === key &&
-                        (sort.isDown ? (
-                          <ArrowDown aria-hidden className="size-3.5 shrink-0" />
-                        ) : (
-                          <ArrowUp aria-hidden className="size-3.5 shrink-0" />
-                        ))}
-                    </button>
-                  </th>
+                {columns.map((column) => (
+                  <Head key={column.key} column={column} sort={sort} onSort={setSort} />
                 ))}
               </tr>
             </thead>
             <tbody>
               {sorted.slice(0, rows).map((cell) => (
-                <tr key={cell.cell} className="cursor-pointer hover:bg-sunken" onClick={() => onPick([cell.cell])}>
-                  {columns.map(({ key, show }) => (
-                    <td key={key} className="border-b border-line px-2 py-1 whitespace-nowrap">
-                      {key === 'cell' ? (
-                        <button
-                          type="button"
-                          aria-label={`Games of cell ${cell.cell}`}
-                          className="min-h-[24px] min-w-[24px] text-sea underline"
-                          onClick={(event) => {
-                            event.stopPropagation();
-                            onPick([cell.cell]);
-                          }}
-                        >
-                          {show(cell)}
-                        </button>
-                      ) : (
-                        show(cell)
-                      )}
-                    </td>
-                  ))}
-                </tr>
+                <Row key={cell.cell} cell={cell} columns={columns} onPick={onPick} />
               ))}
             </tbody>
           </table>
@@ -169,5 +54,64 @@ export function CellTable({ design, dimensions, cells, onPick }: Props) {
         </Button>
       )}
     </Panel>
+  );
+}
+
+interface HeadProps {
+  column: Column;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+}
+
+/** The head of a column, which sorts by it; again, the other way round. */
+function Head({ column: { key, head, about }, sort, onSort }: HeadProps) {
+  const Arrow = sort.isDown ? ArrowDown : ArrowUp;
+  return (
+    <th
+      scope="col"
+      aria-sort={sort.key === key ? (sort.isDown ? 'descending' : 'ascending') : undefined}
+      className="border-b border-line-strong px-1 align-bottom font-semibold"
+    >
+      <button
+        type="button"
+        title={about}
+        className="inline-flex min-h-7 items-center gap-1 px-1 text-right leading-tight hover:underline"
+        onClick={() => onSort(sortBy(key, sort))}
+      >
+        {head}
+        {sort.key === key && <Arrow aria-hidden className="size-3.5 shrink-0" />}
+      </button>
+    </th>
+  );
+}
+
+interface RowProps extends Pick<Props, 'onPick'> {
+  cell: CellOfResults;
+  columns: readonly Column[];
+}
+
+function Row({ cell, columns, onPick }: RowProps) {
+  return (
+    <tr className="cursor-pointer hover:bg-sunken" onClick={() => onPick([cell.cell])}>
+      {columns.map(({ key, show }) => (
+        <td key={key} className="border-b border-line px-2 py-1 whitespace-nowrap">
+          {key === 'cell' ? (
+            <button
+              type="button"
+              aria-label={`Games of cell ${cell.cell}`}
+              className="min-h-[24px] min-w-[24px] text-sea underline"
+              onClick={(event) => {
+                event.stopPropagation();
+                onPick([cell.cell]);
+              }}
+            >
+              {show(cell)}
+            </button>
+          ) : (
+            show(cell)
+          )}
+        </td>
+      ))}
+    </tr>
   );
 }

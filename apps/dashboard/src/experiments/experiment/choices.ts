@@ -70,8 +70,11 @@ export function beginChoices(design: Experiment, dimensions: readonly Dimension[
   return { ...none, look, statistic, x: x.key, by, xScale: x.scale };
 }
 
-/** The address's words for what was chosen, and back: a look at results can be passed on as a link. */
-export function writeChoices(choices: Choices, begin: Choices): string {
+/** The choices as the fragment of a link, which readChoices reads. */
+export function writeChoices(choices: Choices, design: Experiment, dimensions: readonly Dimension[]): string {
+  const { look } = beginChoices(design, dimensions);
+  // readChoices begins with the defaults of the named look, so they are left out.
+  const begin = { ...beginChoices(design, dimensions, choices.look), look };
   const pairs = Object.entries(choices).flatMap(([name, value]) => {
     if (JSON.stringify(value) === JSON.stringify(begin[name as keyof Choices])) return [];
     return [[name, typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')]];

@@ -16,10 +16,6 @@ const FORMATS = [
 
 /** Takes the results or the design away. */
 export function Downloads({ experiment }: { experiment: ExperimentShown }) {
-  const { id, name, design, games } = experiment;
-  const file = fileNameOf(name, 'experiment');
-  const saveDesign = () =>
-    save(new Blob([`${JSON.stringify(design, null, 2)}\n`], { type: 'application/json' }), `${file}.design.json`);
   return (
     <PopUp
       label="Download"
@@ -31,38 +27,47 @@ export function Downloads({ experiment }: { experiment: ExperimentShown }) {
         </Button>
       )}
     >
-      {(close) => (
-        <ul>
-          {games.done + games.failed > 0 &&
-            FORMATS.map(([format, title, about]) => (
-              <li key={format}>
-                <a
-                  href={linkTo('/experiments/{id}/results', { params: { id }, query: { format } })}
-                  download={`${file}.${format}`}
-                  className={ITEM}
-                  onClick={close}
-                >
-                  {title} <span className="block text-[0.85em] text-ink-soft">{about}</span>
-                </a>
-              </li>
-            ))}
-          <li>
-            <button
-              type="button"
-              className={ITEM}
-              onClick={() => {
-                saveDesign();
-                close();
-              }}
-            >
-              Design as JSON{' '}
-              <span className="block text-[0.85em] text-ink-soft">
-                “New experiment” opens it, farol sweep --design plays it
-              </span>
-            </button>
-          </li>
-        </ul>
-      )}
+      {(close) => <DownloadList experiment={experiment} onChoose={close} />}
     </PopUp>
+  );
+}
+
+/** The files of an experiment: its results once a game has ended, and its design. */
+export function DownloadList({ experiment, onChoose }: { experiment: ExperimentShown; onChoose: () => void }) {
+  const { id, name, design, games } = experiment;
+  const file = fileNameOf(name, 'experiment');
+  const saveDesign = () =>
+    save(new Blob([`${JSON.stringify(design, null, 2)}\n`], { type: 'application/json' }), `${file}.design.json`);
+  return (
+    <ul>
+      {games.done + games.failed > 0 &&
+        FORMATS.map(([format, title, about]) => (
+          <li key={format}>
+            <a
+              href={linkTo('/experiments/{id}/results', { params: { id }, query: { format } })}
+              download={`${file}.${format}`}
+              className={ITEM}
+              onClick={onChoose}
+            >
+              {title} <span className="block text-[0.85em] text-ink-soft">{about}</span>
+            </a>
+          </li>
+        ))}
+      <li>
+        <button
+          type="button"
+          className={ITEM}
+          onClick={() => {
+            saveDesign();
+            onChoose();
+          }}
+        >
+          Design as JSON{' '}
+          <span className="block text-[0.85em] text-ink-soft">
+            “New experiment” opens it, farol sweep --design plays it
+          </span>
+        </button>
+      </li>
+    </ul>
   );
 }

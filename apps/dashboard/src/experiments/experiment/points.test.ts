@@ -1,39 +1,12 @@
-import { experimentSchema, type Summary, cellsOf } from '@farol/experiments';
+import { experimentSchema, cellsOf } from '@farol/experiments';
 import { expect, test } from 'vitest';
 import { READY_DESIGNS } from '../ready-designs.ts';
-import type { CellOfResults } from '../reads.ts';
+import { resultsOf, summary } from '../testing/experiment.ts';
 import { beginChoices, looksOf, readChoices, writeChoices } from './choices.ts';
 import { ALPHA, CAPACITY_SHARE, dimensionsOf } from './dimensions.ts';
 import { combine, matrixOf, seriesOf } from './points.ts';
 
 const [savit, capacity, phases] = READY_DESIGNS.map(({ design }) => experimentSchema.parse(design));
-
-const summary = (mean: number | null, half: number | null = 0.1): Summary => ({
-  count: 8,
-  mean,
-  standardDeviation: 0.1,
-  low: mean === null || half === null ? null : mean - half,
-  high: mean === null || half === null ? null : mean + half,
-  min: mean,
-  q05: mean,
-  q25: mean,
-  median: mean,
-  q75: mean,
-  q95: mean,
-  max: mean,
-});
-
-/** A result for each cell whose mean is its number. */
-const resultsOf = (design: typeof savit): CellOfResults[] =>
-  cellsOf(design).map((cell) => ({
-    ...cell,
-    transient: 0,
-    replicates: 8,
-    failed: 0,
-    failure: null,
-    planned: 8,
-    statistics: { volatility: summary(cell.cell) },
-  }));
 
 test('a minority game’s dimensions are its factors, and α that follows from them', () => {
   const dimensions = dimensionsOf(savit);
@@ -147,14 +120,14 @@ test.each([
 test('a choice is in the address, and another design’s is not taken over', () => {
   const dimensions = dimensionsOf(savit);
   const begin = beginChoices(savit, dimensions);
-  expect(writeChoices(begin, begin)).toBe('');
+  expect(writeChoices(begin, savit, dimensions)).toBe('');
   const chosen = {
     ...beginChoices(savit, dimensions, 'lines'),
     statistic: 'predictability' as const,
     by: null,
     held: { 'agents[0].count': '51' },
   };
-  expect(readChoices(writeChoices(chosen, begin), savit, dimensions)).toEqual(chosen);
+  expect(readChoices(writeChoices(chosen, savit, dimensions), savit, dimensions)).toEqual(chosen);
   const other = readChoices(
     'look=phases&x=alpha&statistic=bias&held={"rules.capacity":"7"}',
     capacity,

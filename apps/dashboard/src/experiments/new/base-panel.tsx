@@ -1,56 +1,35 @@
 'use client';
 
-import { type ExperimentBase, type Level } from '@farol/api';
-import { levelAt, setLevel } from '@farol/experiments';
+import type { ExperimentBase } from '@farol/api';
+import { levelAt, pathsOf } from '@farol/experiments';
 import { Plus } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../../design/button.tsx';
-import { CONTROL, SelectField, TextField } from '../../design/field.tsx';
+import { SelectField, TextField } from '../../design/field.tsx';
 import { Panel } from '../../design/page.tsx';
 import { ParameterField, type ParameterFieldProps } from '../../game-form/parameter-field.tsx';
-import { PRESETS } from '../../game-form/presets.ts';
+import { type Preset, presetOf, PRESETS } from '../../game-form/presets.ts';
 import { readValue, writeValue } from '../../game-form/value-text.ts';
 import { nameOf, parameterAt } from '../names.ts';
-import { readBase } from './draft.ts';
-
-/** The base with another value at a path; a new kind or strategy begins with its own parameters. */
-function change(base: ExperimentBase, path: string, value: unknown): ExperimentBase {
-  if (path === 'rules.kind') return { ...base, rules: { kind: String(value) } };
-  const entry = /^agents\[(\d+)\]\.strategy$/.exec(path)?.[1];
-  if (entry === undefined) return setLevel(base, path, value as Level);
-  const agents = base.agents.map((each, index) =>
-    index === Number(entry) ? { ...each, strategy: String(value), params: {} } : each,
-  );
-  return { ...base, agents };
-}
+import { baseFaults, type FieldGroup, groupsOf, setBaseValue } from './base-fields.ts';
+import { BaseJson } from './base-json.tsx';
+import { addFactor, variedIn } from './draft-edits.ts';
+import type { Draft } from './draft.ts';
 
 interface Props {
-  base: ExperimentBase;
-  /** All that may vary in it. */
-  paths: readonly string[];
-  /** Where the base comes from, when that is a game. */
+  draft: Draft;
+  /** The game or design that the base comes from, if any. */
   origin: string | undefined;
-  varied: readonly string[];
   faultOf: (field: string) => string | undefined;
-  onBase: (base: ExperimentBase) => void;
-  onPreset: (id: string) => void;
-  onVary: (path: string) => void;
+  onSet: (changes: Partial<Draft>) => void;
+  onPreset: (preset: Preset) => void;
 }
 
 /** The game that all cells share: every value of it, to set or to vary. */
-export function BasePanel({ base, paths, origin, varied, faultOf, onBase, onPreset, onVary }: Props) {
+export function BasePanel({ draft, origin, faultOf, onSet, onPreset }: Props) {
+  const { base } = draft;
+  const paths = pathsOf(base);
   const [isJson, setIsJson] = useState(false);
-  const groups = [
-    {
-      title: 'Game',
-      paths: ['rules.kind', ...paths.filter((path) => !/^agents|^rules.kind$|^rounds$/.test(path)), 'rounds'],
-    },
-    ...base.agents.map((_, index) => ({
-      title: base.agents.length === 1 ? 'Agents' : `Agents ${index + 1}`,
-      paths: paths.filter((path) => path.startsWith(`agents[${index}].`)),
-    })),
-  ];
-  const whole = ['base', 'base.agents', 'base.rules'].flatMap((field) => faultOf(field) ?? []);
   return (
     <Panel
       title="1. The game that is varied"
@@ -64,7 +43,10 @@ export function BasePanel({ base, paths, origin, varied, faultOf, onBase, onPres
         label="Begin with"
         className="mb-4 max-w-md"
         value=""
-        onChange={({ target }) => target.value !== '' && onPreset(target.value)}
+        onChange={({ target }) => {
+          const preset = presetOf(target.value);
+          if (preset) onPreset(preset);
+        }}
         options={
           <>
             <option value="">{origin ?? 'What is set below'}</option>
@@ -76,34 +58,46 @@ export function BasePanel({ base, paths, origin, varied, faultOf, onBase, onPres
           </>
         }
       />
-      {whole.map((fault) => (
+      {baseFaults(paths, faultOf, isJson).map((fault) => (
         <p key={fault} className="mb-2 text-bad">
           {fault}
         </p>
       ))}
       {isJson ? (
-        <BaseJson base={base} onBase={onBase} />
+        <BaseJson base={base} onBase={(next) => onSet({ base: next })} />
       ) : (
-        groups.map(({ title, paths: own }) => (
-          <fieldset key={title} className="mb-4 last:mb-0">
-            <legend className="mb-1.5 text-[0.92em] font-bold text-ink-soft">{title}</legend>
-            <div className="grid gap-x-6 gap-y-2 sm:grid-cols-2">
-              {own.map((path) => (
-                <BaseField
-                  key={`${path} ${base.rules.kind}`}
-                  base={base}
-                  path={path}
-                  isVaried={varied.includes(path)}
-                  fault={faultOf(`base.${path}`)}
-                  onValue={(value) => onBase(change(base, path, value))}
-                  onVary={() => onVary(path)}
-                />
-              ))}
-            </div>
-          </fieldset>
+        groupsOf(base, paths).map((group) => (
+          <BaseFields key={group.title} group={group} draft={draft} faultOf={faultOf} onSet={onSet} />
         ))
       )}
     </Panel>
+  );
+}
+
+interface FieldsProps extends Pick<Props, 'draft' | 'faultOf' | 'onSet'> {
+  group: FieldGroup;
+}
+
+function BaseFields({ draft, group, faultOf, onSet }: FieldsProps) {
+  const { base } = draft;
+  const varied = variedIn(draft);
+  return (
+    <fieldset className="mb-4 last:mb-0">
+      <legend className="mb-1.5 text-[0.92em] font-bold text-ink-soft">{group.title}</legend>
+      <div className="grid gap-x-6 gap-y-2 sm:grid-cols-2">
+        {group.paths.map((path) => (
+          <BaseField
+            key={`${path} ${base.rules.kind}`}
+            base={base}
+            path={path}
+            isVaried={varied.includes(path)}
+            fault={faultOf(`base.${path}`)}
+            onValue={(value) => onSet({ base: setBaseValue(base, path, value) })}
+            onVary={() => onSet({ factors: addFactor(draft, path) })}
+          />
+        ))}
+      </div>
+    </fieldset>
   );
 }
 
@@ -172,41 +166,5 @@ function VaryButton({ name, isVaried, onVary }: { name: string; isVaried: boolea
         </>
       )}
     </Button>
-  );
-}
-
-function BaseJson({ base, onBase }: Pick<Props, 'base' | 'onBase'>) {
-  const id = useId();
-  const [text, setText] = useState(() => JSON.stringify(base, null, 2));
-  const [fault, setFault] = useState<string>();
-  const hear = (next: string) => {
-    setText(next);
-    try {
-      const value = readBase(JSON.parse(next));
-      setFault(value ? undefined : 'Needs at least "rules" and a list of "agents"; GET /games/…/manifest has both.');
-      if (value) onBase(value);
-    } catch (error) {
-      setFault(`No JSON yet: ${(error as Error).message}`);
-    }
-  };
-  return (
-    <>
-      <label htmlFor={id} className="mb-1 block font-semibold">
-        Configuration
-      </label>
-      <textarea
-        id={id}
-        rows={18}
-        spellCheck={false}
-        className={`${CONTROL} font-mono text-[0.9em]`}
-        aria-invalid={fault !== undefined}
-        aria-describedby={`${id}-hint`}
-        value={text}
-        onChange={({ target }) => hear(target.value)}
-      />
-      <p id={`${id}-hint`} className={`mt-1 text-[0.92em] ${fault === undefined ? 'text-ink-soft' : 'text-bad'}`}>
-        {fault ?? 'A game’s configuration with its rounds and without a seed: as in POST /games.'}
-      </p>
-    </>
   );
 }

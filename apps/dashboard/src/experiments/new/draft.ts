@@ -221,12 +221,13 @@ export function beginFactor(base: ExperimentBase, path: string, value: unknown):
   const bound = (wanted: number) => Math.max(parameter.min, Math.min(parameter.max, wanted));
   const round = parameter.type === 'integer' ? (isOdd ? 'odd' : 'whole') : 'none';
   if (isCount) {
-    const from = String(bound(Math.max(1, Math.round(centre / 4))));
+    // Agents that are left out, with a count of 0, begin as one agent does.
+    const usual = Math.max(1, centre);
     return {
       ...empty,
       form: 'range',
-      from,
-      to: String(bound(centre * 4)),
+      from: String(bound(Math.max(1, Math.round(usual / 4)))),
+      to: String(bound(usual * 4)),
       by: 'steps',
       amount: '5',
       scale: 'log',

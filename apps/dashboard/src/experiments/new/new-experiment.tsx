@@ -1,27 +1,14 @@
 'use client';
 
-import type { Manifest } from '@farol/kernel';
-import { openManifest } from '@farol/api';
-import { levelAt } from '@farol/experiments';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
-import { read } from '../../api/client.ts';
 import { PageHead } from '../../design/page.tsx';
 import { Failure, Loading } from '../../design/states.tsx';
 import { store } from '../../design/stored.ts';
-import type { DesignBase } from '../design.ts';
-import { READY_DESIGNS } from '../ready-designs.ts';
-import { FIRST_TO_VARY } from '../../game-form/presets.ts';
 import { DesignForm } from './design-form.tsx';
-import { baseOfPreset, beginFactor, draftOf, type Draft } from './draft.ts';
 import { OpenDesign } from './open-design.tsx';
-
-/** Where a design begins, as the address says: a ready one, another experiment's, a game's manifest, or anew. */
-interface Origin {
-  words?: string;
-  draft: Draft;
-}
+import { findOrigin, type Origin } from './origin.ts';
 
 export function NewExperimentPage() {
   const params = useSearchParams();
@@ -76,41 +63,3 @@ export function NewExperimentPage() {
 }
 
 const storageKeyOf = (key: string) => `design-${key}`;
-
-/** A design around a base game with a first factor. */
-function draftAround(base: DesignBase, path: string): Draft {
-  const draft = draftOf({ base, factors: [], replicates: 10 });
-  return { ...draft, factors: [beginFactor(draft.base, path, levelAt(draft.base, path))] };
-}
-
-async function findOrigin(ready: string | null, again: string | null, from: string | null): Promise<Origin> {
-  if (again !== null) {
-    const { design, name } = await read('/experiments/{id}', { params: { id: again } });
-    return { words: `The design of “${name}”`, draft: draftOf(design) };
-  }
-  if (from !== null) {
-    const [{ name, rounds, unnamed }, { manifest }] = await Promise.all([
-      read('/games/{id}', { params: { id: from } }),
-      read('/games/{id}/manifest', { params: { id: from } }),
-    ]);
-    // Defaults that nobody named follow the levels of each cell.
-    const base = baseOf(openManifest(manifest, unnamed), rounds.planned ?? rounds.played);
-    return { words: `The game “${name}”`, draft: draftAround(base, 'agents[0].count') };
-  }
-  const design = READY_DESIGNS.find(({ id }) => id === ready);
-  if (design) return { words: design.title, draft: draftOf(design.design) };
-  return { words: FIRST_TO_VARY.title, draft: draftAround(baseOfPreset(FIRST_TO_VARY), FIRST_TO_VARY.vary) };
-}
-
-/** A manifest without its seed, and of its agents those that play to the end, from the start. */
-function baseOf({ rules, information, initialHistory, agents }: Manifest, rounds: number): DesignBase {
-  return {
-    rules,
-    information,
-    initialHistory: initialHistory === 'random' ? 'random' : [...initialHistory],
-    agents: agents.flatMap(({ strategy, params, count, name, leaves }) =>
-      leaves === undefined ? [{ strategy, params, count, ...(name === undefined ? {} : { name }) }] : [],
-    ),
-    rounds: Math.max(1, rounds),
-  };
-}

@@ -2,24 +2,22 @@
 
 import type { Experiment, FieldError } from '@farol/api';
 import { Play } from 'lucide-react';
-import { ApiProblem } from '../../api/client.ts';
 import { curlOf } from '../../api/shell.ts';
 import { Button } from '../../design/button.tsx';
 import { CopyButton } from '../../design/copy-button.tsx';
-import { formatCompact, formatCount, formatDuration } from '../../design/figures.ts';
+import { formatCompact, formatCount } from '../../design/figures.ts';
 import { Panel } from '../../design/page.tsx';
 import { Failure } from '../../design/states.tsx';
 import type { Design } from '../design.ts';
+import type { Checked } from './check-design.ts';
 import { commandFault, commandOf } from './command.ts';
-import { type Checked, usePreview } from './use-check.ts';
+import { gamesText, faultsText, timeText } from './preview-words.ts';
+import { type useCheck, usePreview } from './use-check.ts';
 
 interface Props {
   design: Design;
   text: string;
-  checked: Checked | undefined;
-  /** The design that was checked: while one types, the one before. */
-  checkedText: string;
-  isFresh: boolean;
+  check: ReturnType<typeof useCheck>;
   /** Faults that no field of the form shows. */
   otherFaults: readonly FieldError[];
   error: unknown;
@@ -28,56 +26,23 @@ interface Props {
 }
 
 /** The size of the design, its faults, and the button to play it. */
-export function PreviewPanel(props: Props) {
-  const { design, text, checked, checkedText, isFresh, otherFaults, error, isCreating, onCreate } = props;
+export function PreviewPanel({ design, text, check, otherFaults, error, isCreating, onCreate }: Props) {
+  const { checked, checkedText, isFresh } = check;
   const experiment = checked?.experiment;
   const isSound = isFresh && experiment !== undefined;
   const preview = usePreview(text, isSound);
-  const faults = checked?.faults.length ?? 0;
   const isReady = isSound && !isCreating;
   return (
     <Panel title="What it comes to" className="self-start lg:sticky lg:top-16">
       <div aria-live="polite" aria-busy={!isFresh}>
-        {experiment ? (
-          <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 tabular-nums">
-            <Fact name="Cells" value={formatCount(checked.cells)}>
-              {experiment.factors.map(({ values }) => values.length).join(' × ')}
-            </Fact>
-            <Fact
-              name="Games"
-              value={
-                checked.games.min === checked.games.max
-                  ? formatCount(checked.games.max)
-                  : `${formatCount(checked.games.min)} to ${formatCount(checked.games.max)}`
-              }
-            >
-              {experiment.stopRule ? 'as the stop rule wants' : `${experiment.replicates} of each cell`}
-            </Fact>
-            <Fact name="Rounds" value={formatCompact(checked.rounds.total)}>
-              the longest game {formatCount(checked.rounds.max)}
-            </Fact>
-            <Fact name="Time" value={timeOf(preview)}>
-              {preview.data && preview.data.seconds !== null ? 'on the workers that are there' : ''}
-            </Fact>
-          </dl>
-        ) : checked === undefined ? (
+        {checked === undefined ? (
           <p className="text-ink-soft">Counting …</p>
+        ) : checked.experiment ? (
+          <Size size={checked} preview={preview} />
         ) : (
-          <p className="font-semibold text-bad">
-            {faults === 1 ? 'One thing to mend' : `${faults} things to mend`} before it can be played
-            {otherFaults.length < faults ? ', shown where it is' : ''}.
-          </p>
+          <p className="font-semibold text-bad">{faultsText(checked.faults.length, otherFaults.length)}</p>
         )}
-        {otherFaults.length > 0 && (
-          <ul className="mt-2 grid max-h-60 gap-1 overflow-y-auto text-bad">
-            {otherFaults.map(({ field, message }) => (
-              <li key={`${field} ${message}`} className="break-words">
-                {field !== '' && field !== 'factors' && <code className="font-mono">{field}: </code>}
-                {message}
-              </li>
-            ))}
-          </ul>
-        )}
+        <FaultList faults={otherFaults} />
         {preview.data?.faults.map((fault) => (
           <p key={fault} className="mt-2 text-bad">
             {fault}
@@ -113,11 +78,43 @@ export function PreviewPanel(props: Props) {
 
 const commandFor = (design: Design, experiment: Experiment) => commandFault(design) ?? commandOf(design, experiment);
 
-function timeOf({ data, error, isFetching }: ReturnType<typeof usePreview>): string {
-  if (isFetching) return 'trying a few games …';
-  if (error) return error instanceof ApiProblem && error.body.status < 500 ? 'not known' : 'not known now';
-  if (data === undefined) return '…';
-  return data.seconds === null ? 'not known: no worker is there' : `about ${formatDuration(data.seconds)}`;
+interface SizeProps {
+  size: Extract<Checked, { experiment: Experiment }>;
+  preview: ReturnType<typeof usePreview>;
+}
+
+/** The number of cells, games and rounds, and the time that they take. */
+function Size({ size: { experiment, cells, games, rounds }, preview }: SizeProps) {
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 tabular-nums">
+      <Fact name="Cells" value={formatCount(cells)}>
+        {experiment.factors.map(({ values }) => values.length).join(' × ')}
+      </Fact>
+      <Fact name="Games" value={gamesText(games)}>
+        {experiment.stopRule ? 'as the stop rule wants' : `${experiment.replicates} of each cell`}
+      </Fact>
+      <Fact name="Rounds" value={formatCompact(rounds.total)}>
+        the longest game {formatCount(rounds.max)}
+      </Fact>
+      <Fact name="Time" value={timeText(preview)}>
+        {preview.data && preview.data.seconds !== null ? 'on the workers that are there' : ''}
+      </Fact>
+    </dl>
+  );
+}
+
+function FaultList({ faults }: { faults: readonly FieldError[] }) {
+  if (faults.length === 0) return null;
+  return (
+    <ul className="mt-2 grid max-h-60 gap-1 overflow-y-auto text-bad">
+      {faults.map(({ field, message }) => (
+        <li key={`${field} ${message}`} className="break-words">
+          {field !== '' && field !== 'factors' && <code className="font-mono">{field}: </code>}
+          {message}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Fact({ name, value, children }: { name: string; value: string; children: React.ReactNode }) {

@@ -1,14 +1,8 @@
-import type { Experiment, FieldError } from '@farol/api';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { change } from '../../api/client.ts';
 import { useRested } from '../../design/use-rested.ts';
-
-/** The size of a design, or its faults. */
-export type Checked =
-  | { faults: FieldError[]; experiment?: undefined }
-  | { faults: []; experiment: Experiment; cells: number; games: Range; rounds: { total: number; max: number } };
-type Range = { min: number; max: number };
+import type { Checked } from './check-design.ts';
 
 /** Typing goes on for so long before a design is looked at, and before the server is asked how long it takes. */
 const CHECK_AFTER_MS = 120;

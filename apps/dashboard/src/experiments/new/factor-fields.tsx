@@ -2,6 +2,7 @@
 
 import type { ExperimentBase, Factor, Level } from '@farol/api';
 import { X } from 'lucide-react';
+import type { Parameter } from '@farol/kernel';
 import { useId } from 'react';
 import { Button } from '../../design/button.tsx';
 import { CONTROL, SelectField, TextField } from '../../design/field.tsx';
@@ -9,6 +10,8 @@ import { formatNumber } from '../../design/figures.ts';
 import { labelOf, parameterAt } from '../names.ts';
 import { writeRows } from '../write-rows.ts';
 import { beginRows, type FactorDraft, pathsOfDraft } from './draft.ts';
+import { RangeFields } from './range-fields.tsx';
+import { formOf } from './shown-fields.ts';
 
 /** Of many levels the first ones and the last are shown. */
 const SHOWN_LEVELS = 14;
@@ -39,58 +42,26 @@ interface Props {
   onRemove: () => void;
 }
 
-/** One factor: what varies, and through which levels. */
+/** One factor: its path, and its levels. */
 export function FactorFields({ base, index, draft, paths, varied, levels, faultOf, onDraft, onRemove }: Props) {
-  const id = useId();
   const parameter = parameterAt(base, draft.path);
-  const isJoint = pathsOfDraft(draft).length > 1;
-  const isNumeric = parameter?.type === 'integer' || parameter?.type === 'number';
+  const form = formOf(base, draft);
   const set = (changes: Partial<FactorDraft>) => onDraft({ ...draft, ...changes });
   const at = (field: string) => faultOf(`factors[${index}].${field}`);
+  const faultOfPaths = pathsOfDraft(draft).reduce((fault, _, place) => fault ?? at(`paths[${place}]`), at('paths'));
   const whole = faultOf(`factors[${index}]`);
   return (
     <fieldset className="rounded-md border border-line p-3">
       <legend className="px-1 font-bold">{labelOf(base, draft.path, varied)}</legend>
       <div className="flex items-start gap-2">
-        <SelectField
-          label="What varies"
-          className="min-w-0 flex-1"
-          value={draft.path}
-          error={at('path')}
-          hint={
-            parameter &&
-            `${parameter.about}${isNumeric ? `; ${formatNumber(parameter.min)} to ${formatNumber(parameter.max)}` : ''}`
-          }
-          onChange={({ target }) => set({ path: target.value })}
-          options={(paths.includes(draft.path) ? paths : [draft.path, ...paths]).map((path) => (
-            <option key={path} value={path} disabled={path !== draft.path && varied.includes(path)}>
-              {labelOf(base, path, paths)}
-              {path.includes('.') ? ` (${path})` : ''}
-            </option>
-          ))}
-        />
+        <PathField {...{ base, draft, paths, varied }} fault={at('path')} onSet={set} />
         <Button look="quiet" size="small" onClick={onRemove} aria-label={`Remove the factor ${draft.path}`}>
           <X aria-hidden className="size-4" />
         </Button>
       </div>
-      <TogetherField {...{ base, draft, paths, varied }} fault={at('paths')} onSet={set} />
-      {isNumeric && !isJoint && (
-        <div className="mt-3 flex gap-4" role="radiogroup" aria-label="Levels as">
-          {(['range', 'values'] as const).map((form) => (
-            <label key={form} className="flex min-h-[24px] items-center gap-1.5">
-              <input
-                type="radio"
-                name={`${id}-form`}
-                checked={draft.form === form}
-                onChange={() => set({ form })}
-                className="size-4 accent-lamp"
-              />
-              {form === 'range' ? 'from … to …' : 'these values'}
-            </label>
-          ))}
-        </div>
-      )}
-      {isJoint ? (
+      <TogetherField {...{ base, draft, paths, varied }} fault={faultOfPaths} onSet={set} />
+      {isNumeric(parameter) && form !== 'rows' && <FormChoice form={form} onForm={(next) => set({ form: next })} />}
+      {form === 'rows' ? (
         <TextField
           label="Rows of levels"
           className="mt-3"
@@ -100,10 +71,10 @@ export function FactorFields({ base, index, draft, paths, varied, levels, faultO
           hint="A level for each path, rows parted by semicolons: 100, 0; 90, 10. With lists or commas in them, as JSON."
           onChange={({ target }) => set({ values: target.value })}
         />
-      ) : draft.form === 'values' || !isNumeric ? (
-        <Values draft={{ ...draft, form: 'values' }} parameter={parameter} fault={at('values')} onSet={set} />
+      ) : form === 'values' ? (
+        <Values draft={draft} parameter={parameter} fault={at('values')} onSet={set} />
       ) : (
-        <Range draft={draft} isInteger={parameter.type === 'integer'} at={at} onSet={set} />
+        <RangeFields draft={draft} isInteger={parameter?.type === 'integer'} at={at} onSet={set} />
       )}
       {whole !== undefined && <p className="mt-2 text-bad">{whole}</p>}
       {levels !== undefined && levels.length > 0 && (
@@ -118,15 +89,41 @@ export function FactorFields({ base, index, draft, paths, varied, levels, faultO
   );
 }
 
+const isNumeric = (parameter: Parameter | undefined) => parameter?.type === 'integer' || parameter?.type === 'number';
+
 type Set = (changes: Partial<FactorDraft>) => void;
 
-interface TogetherProps extends Pick<Props, 'base' | 'draft' | 'paths' | 'varied'> {
+interface PathProps extends Pick<Props, 'base' | 'draft' | 'paths' | 'varied'> {
   fault: string | undefined;
   onSet: Set;
 }
 
+function PathField({ base, draft, paths, varied, fault, onSet }: PathProps) {
+  const parameter = parameterAt(base, draft.path);
+  const bounds =
+    parameter?.type === 'integer' || parameter?.type === 'number'
+      ? `; ${formatNumber(parameter.min)} to ${formatNumber(parameter.max)}`
+      : '';
+  return (
+    <SelectField
+      label="What varies"
+      className="min-w-0 flex-1"
+      value={draft.path}
+      error={fault}
+      hint={parameter && `${parameter.about}${bounds}`}
+      onChange={({ target }) => onSet({ path: target.value })}
+      options={(paths.includes(draft.path) ? paths : [draft.path, ...paths]).map((path) => (
+        <option key={path} value={path} disabled={path !== draft.path && varied.includes(path)}>
+          {labelOf(base, path, paths)}
+          {path.includes('.') ? ` (${path})` : ''}
+        </option>
+      ))}
+    />
+  );
+}
+
 /** The paths that move together with a factor's first one. */
-function TogetherField({ base, draft, paths, varied, fault, onSet }: TogetherProps) {
+function TogetherField({ base, draft, paths, varied, fault, onSet }: PathProps) {
   const others = draft.with ?? [];
   const free = paths.filter((path) => !varied.includes(path));
   const change = (next: string[]) => onSet({ with: next, values: beginRows(base, draft, next) });
@@ -162,17 +159,34 @@ function TogetherField({ base, draft, paths, varied, fault, onSet }: TogetherPro
   );
 }
 
-function Values({
-  draft,
-  parameter,
-  fault,
-  onSet,
-}: {
+function FormChoice({ form, onForm }: { form: 'range' | 'values'; onForm: (form: 'range' | 'values') => void }) {
+  const id = useId();
+  return (
+    <div className="mt-3 flex gap-4" role="radiogroup" aria-label="Levels as">
+      {(['range', 'values'] as const).map((each) => (
+        <label key={each} className="flex min-h-[24px] items-center gap-1.5">
+          <input
+            type="radio"
+            name={`${id}-form`}
+            checked={form === each}
+            onChange={() => onForm(each)}
+            className="size-4 accent-lamp"
+          />
+          {each === 'range' ? 'from … to …' : 'these values'}
+        </label>
+      ))}
+    </div>
+  );
+}
+
+interface ValuesProps {
   draft: FactorDraft;
-  parameter: ReturnType<typeof parameterAt>;
+  parameter: Parameter | undefined;
   fault: string | undefined;
   onSet: Set;
-}) {
+}
+
+function Values({ draft, parameter, fault, onSet }: ValuesProps) {
   const hint =
     parameter?.type === 'choice'
       ? `Some of ${parameter.options.join(', ')}.`
@@ -189,97 +203,5 @@ function Values({
       hint={hint}
       onChange={({ target }) => onSet({ form: 'values', values: target.value })}
     />
-  );
-}
-
-interface RangeProps {
-  draft: FactorDraft;
-  isInteger: boolean;
-  at: (field: string) => string | undefined;
-  onSet: Set;
-}
-
-function Range({ draft, isInteger, at, onSet }: RangeProps) {
-  const id = useId();
-  return (
-    <div className="mt-3 grid grid-cols-2 gap-3 sm:grid-cols-4">
-      <TextField
-        label="From"
-        inputMode="decimal"
-        value={draft.from}
-        error={at('from')}
-        onChange={({ target }) => onSet({ from: target.value })}
-      />
-      <TextField
-        label="To"
-        inputMode="decimal"
-        value={draft.to}
-        error={at('to')}
-        onChange={({ target }) => onSet({ to: target.value })}
-      />
-      <div className="min-w-0">
-        <label htmlFor={id} className="mb-1 block font-semibold">
-          {draft.by === 'step' ? 'Step' : 'Levels'}
-        </label>
-        <div className="flex">
-          <select
-            aria-label="Levels by"
-            className={`${CONTROL} w-auto! rounded-r-none border-r-0`}
-            value={draft.by}
-            onChange={({ target }) => onSet({ by: target.value as FactorDraft['by'], scale: 'linear' })}
-          >
-            <option value="step">step</option>
-            <option value="steps">count</option>
-          </select>
-          <input
-            id={id}
-            type="text"
-            inputMode="decimal"
-            className={`${CONTROL} min-w-0 rounded-l-none`}
-            value={draft.amount}
-            aria-invalid={at(draft.by) !== undefined}
-            aria-describedby={`${id}-fault`}
-            onChange={({ target }) => onSet({ amount: target.value })}
-          />
-        </div>
-        <p id={`${id}-fault`} className="mt-1 text-bad empty:hidden">
-          {at(draft.by)}
-        </p>
-      </div>
-      <SelectField
-        label="Spaced"
-        value={draft.scale}
-        error={at('scale')}
-        onChange={({ target }) =>
-          onSet(
-            target.value === 'log'
-              ? { scale: 'log', by: 'steps', ...(isInteger && draft.round === 'none' ? { round: 'whole' } : {}) }
-              : { scale: 'linear' },
-          )
-        }
-        options={
-          <>
-            <option value="linear">evenly</option>
-            <option value="log">in equal ratios (log)</option>
-          </>
-        }
-      />
-      {isInteger && (
-        <SelectField
-          label="Rounded to"
-          className="col-span-2"
-          value={draft.round}
-          error={at('round')}
-          onChange={({ target }) => onSet({ round: target.value as FactorDraft['round'] })}
-          options={
-            <>
-              <option value="none">as they come</option>
-              <option value="whole">whole numbers</option>
-              <option value="odd">odd numbers (a minority game needs an odd N)</option>
-            </>
-          }
-        />
-      )}
-    </div>
   );
 }
