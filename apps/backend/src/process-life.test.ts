@@ -60,7 +60,7 @@ describe('the API', () => {
     await vi.waitFor(async () => {
       const { body } = await ask('GET', '/games?status=running');
       expect(body.games).toHaveLength(1);
-    });
+    }, 10_000);
     child.kill('SIGTERM');
     const asked = performance.now();
     const answer = await slow;
@@ -152,7 +152,7 @@ describe('a worker', () => {
     const { port } = other.address() as AddressInfo;
     const second = start('worker.ts', { METRICS_PORT: String(port) });
     await once(second.child, 'message');
-    await vi.waitFor(() => expect(second.written.stdout).toContain('cannot serve metrics: set METRICS_PORT'));
+    await vi.waitFor(() => expect(second.written.stdout).toContain('cannot serve metrics: set METRICS_PORT'), 10_000);
     other.close();
     const first = start('worker.ts', { METRICS_PORT: String(port) });
     await once(first.child, 'message');

@@ -204,7 +204,7 @@ describe('a listener', () => {
     await ear.until(({ event }) => event === 'progress');
     expect(await metric('farol_event_listeners ')).toBe(1);
     ear.leave();
-    await vi.waitFor(async () => expect(await metric('farol_event_listeners ')).toBe(0));
+    await vi.waitFor(async () => expect(await metric('farol_event_listeners ')).toBe(0), 10_000);
     const reads = await metric('farol_event_reads_total');
     await step(id, 10);
     await new Promise((resolve) => setTimeout(resolve, 500));

@@ -220,7 +220,7 @@ describe.each(FORMATS)('%s', (format) => {
     const before = blockReads;
     const request = get(`${address}/games/${longGame}/export?format=${format}`, { agent: false });
     const [answer] = (await once(request, 'response')) as [IncomingMessage];
-    await vi.waitFor(() => expect(answer.readableLength).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(answer.readableLength).toBeGreaterThan(0), 20_000);
     let reads = -1;
     await vi.waitFor(
       () => {

@@ -38,7 +38,10 @@ test('a worker whose thread hangs is failing, and says for how long', async () =
   const { body: cited } = await laboratory.ask('GET', `/games/${body.id}/manifest`);
   const playing = threads.run(advanceGame, { manifest: cited.manifest, snapshot: null, round: 1e9 });
   const failed = expect(playing).rejects.toThrow('ended');
-  await vi.waitFor(async () => expect(await (await app.request('/metrics')).text()).toContain('farol_threads_busy 1'));
+  await vi.waitFor(
+    async () => expect(await (await app.request('/metrics')).text()).toContain('farol_threads_busy 1'),
+    10_000,
+  );
   expect((await app.request('/health')).status).toBe(200);
   const now = performance.now();
   const clock = vi.spyOn(performance, 'now').mockReturnValue(now + 400_000);

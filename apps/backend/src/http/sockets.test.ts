@@ -77,7 +77,7 @@ test.each([
   // Each socket has to be seen before the next request.
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect(await (await fetch(url, { headers: { Connection: 'close' } })).text()).toBe('here');
-  await vi.waitFor(() => expect(slow[0].received()).toContain('503'));
+  await vi.waitFor(() => expect(slow[0].received()).toContain('503'), 10_000);
   expect(slow[0].received()).toContain('Retry-After: 5');
   expect(slow.slice(1).map(({ received }) => received())).toEqual(['', '', '', '']);
 });
@@ -97,7 +97,7 @@ test('beyond its total an address gets no further socket, until it closes one', 
   const refused = await fetch(url);
   expect([refused.status, refused.headers.get('Retry-After')]).toEqual([503, '5']);
   held[0].socket.destroy();
-  await vi.waitFor(async () => expect((await fetch(url)).status).toBe(200));
+  await vi.waitFor(async () => expect((await fetch(url)).status).toBe(200), 10_000);
 });
 
 test('a client that neither reads nor sends is cut off', async () => {

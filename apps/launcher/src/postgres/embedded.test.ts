@@ -123,11 +123,17 @@ describe('the life of an embedded database', () => {
 
   test('what a killed initdb left behind is removed', async () => {
     const { child } = startInChild();
-    await vi.waitFor(async () => expect((await readdir(dataDir)).join()).toContain('initdb-'), { interval: 5 });
+    await vi.waitFor(async () => expect((await readdir(dataDir)).join()).toContain('initdb-'), {
+      timeout: 10_000,
+      interval: 5,
+    });
     await kill(child);
     expect(await readdir(dataDir)).not.toContain('cluster');
     await start();
-    await vi.waitFor(async () => expect((await readdir(dataDir)).toSorted()).toEqual(['cluster', 'server.log']));
+    await vi.waitFor(
+      async () => expect((await readdir(dataDir)).toSorted()).toEqual(['cluster', 'server.log']),
+      10_000,
+    );
   });
 });
 
