@@ -1,51 +1,27 @@
 import type { Game, GameAction, Round } from '@farol/api';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useRef, useState } from 'react';
 import { ApiProblem, change } from '../../api/client.ts';
 import { editGame } from './edit-game.ts';
-import { wordsOf } from '../../api/words.ts';
-import { say, warn } from '../../shell/notices.tsx';
+import { say } from '../../shell/notices.tsx';
+import { useActs } from './use-acts.ts';
 import { gameKey } from './use-live-game.ts';
 
-const UNEXPECTED_ROUND = 'urn:farol:problem:unexpected-round';
+/** The status at once after each action. */
+const STATUS_AFTER: Record<GameAction, Game['status']> = {
+  start: 'running',
+  resume: 'running',
+  pause: 'paused',
+  cancel: 'cancelled',
+};
 
-/** All that one can do to a game. What is under way is in `pending`, and is not done a second time meanwhile. */
+/** All changes of a game; a change under way is in `pending`, and is not repeated meanwhile. */
 export function useChanges(game: Game, takeRounds: (rounds: Round[]) => void) {
   const client = useQueryClient();
   const router = useRouter();
-  const underWay = useRef(new Set<string>());
-  const [pending, setPending] = useState<ReadonlySet<string>>(new Set());
+  const { pending, act } = useActs(game);
   const { id } = game;
   const params = { id };
-
-  const readAgain = () => {
-    void client.invalidateQueries({ queryKey: gameKey(id), exact: true });
-    void client.invalidateQueries({ queryKey: ['games'] });
-  };
-
-  /** Shows `expected` at once, does it, and shows what came of it; gives the answer, or undefined if it was refused. */
-  async function act<T>(name: string, failed: string, expected: Partial<Game>, run: (shown: Game) => Promise<T>) {
-    if (underWay.current.has(name)) return undefined;
-    underWay.current.add(name);
-    setPending(new Set(underWay.current));
-    const before = client.getQueryData<Game>(gameKey(id));
-    await client.cancelQueries({ queryKey: gameKey(id), exact: true });
-    client.setQueryData<Game>(gameKey(id), (now) => now && { ...now, ...expected });
-    try {
-      return await run(before ?? game);
-    } catch (error) {
-      const taken = Object.fromEntries(Object.keys(expected).map((field) => [field, before?.[field as keyof Game]]));
-      client.setQueryData<Game>(gameKey(id), (now) => now && { ...now, ...taken });
-      // Another page was quicker: the round that was asked for is there.
-      if (!(error instanceof ApiProblem && error.body.type === UNEXPECTED_ROUND)) warn(failed, wordsOf(error));
-      return undefined;
-    } finally {
-      underWay.current.delete(name);
-      setPending(new Set(underWay.current));
-      readAgain();
-    }
-  }
 
   async function show(answer: Promise<Game>): Promise<Game> {
     const changed = await answer;
@@ -53,17 +29,10 @@ export function useChanges(game: Game, takeRounds: (rounds: Round[]) => void) {
     return changed;
   }
 
-  const to: Record<GameAction, Partial<Game>> = {
-    start: { status: 'running' },
-    resume: { status: 'running' },
-    pause: { status: 'paused' },
-    cancel: { status: 'cancelled' },
-  };
-
   return {
     pending,
     changeStatus: (action: GameAction) =>
-      act('status', `The game could not ${action}`, to[action], () =>
+      act('status', `The game could not ${action}`, { status: STATUS_AFTER[action] }, () =>
         show(change('PATCH', '/games/{id}/status', { params, body: { action } })),
       ),
     simulate: (rounds: number) =>
