@@ -15,6 +15,18 @@ const STATUS_AFTER: Record<GameAction, Game['status']> = {
   cancel: 'cancelled',
 };
 
+/** The game after its round `played`, unless more are known. */
+const withPlayed = (game: Game, played: number): Game => ({
+  ...game,
+  rounds: { ...game.rounds, played: Math.max(game.rounds.played, played) },
+});
+
+/** An edit that came too late has an answer: the page shows both values. */
+function answerIfLate(error: unknown): ApiProblem {
+  if (error instanceof ApiProblem && error.isLate) return error;
+  throw error;
+}
+
 /** All changes of a game; a change under way is in `pending`, and is not repeated meanwhile. */
 export function useChanges(game: Game, takeRounds: (rounds: Round[]) => void) {
   const client = useQueryClient();
@@ -23,6 +35,7 @@ export function useChanges(game: Game, takeRounds: (rounds: Round[]) => void) {
   const { id } = game;
   const params = { id };
 
+  const measureAgain = () => void client.invalidateQueries({ queryKey: [...gameKey(id), 'measured'] });
   async function show(answer: Promise<Game>): Promise<Game> {
     const changed = await answer;
     client.setQueryData<Game>(gameKey(id), changed);
@@ -41,17 +54,12 @@ export function useChanges(game: Game, takeRounds: (rounds: Round[]) => void) {
       ),
     step: () =>
       act('step', 'The round could not be played', {}, async () => {
-        const answer = await change('POST', '/games/{id}/rounds', {
-          params,
-          body: { count: 1, expectedRound: game.rounds.played + 1 },
-        });
-        takeRounds(answer.rounds);
-        const played = answer.rounds.at(-1)!.round;
-        client.setQueryData<Game>(
-          gameKey(id),
-          (now) => now && { ...now, rounds: { ...now.rounds, played: Math.max(now.rounds.played, played) } },
-        );
-        void client.invalidateQueries({ queryKey: [...gameKey(id), 'measured'] });
+        const body = { count: 1, expectedRound: game.rounds.played + 1 };
+        const { rounds } = await change('POST', '/games/{id}/rounds', { params, body });
+        takeRounds(rounds);
+        const played = rounds.at(-1)!.round;
+        client.setQueryData<Game>(gameKey(id), (now) => now && withPlayed(now, played));
+        measureAgain();
       }),
     setTempo: (roundsPerSecond: number | null) =>
       act('tempo', 'The tempo could not be set', { roundsPerSecond }, (shown) =>
@@ -60,10 +68,7 @@ export function useChanges(game: Game, takeRounds: (rounds: Round[]) => void) {
     /** `seen`: the game that the new name was typed for. Gives the problem if it was renamed since. */
     rename: (seen: Game, name: string) =>
       act<Game | ApiProblem>('rename', 'The game could not be renamed', {}, () =>
-        show(editGame(seen, { name })).catch((error: unknown) => {
-          if (error instanceof ApiProblem && error.isLate) return error;
-          throw error;
-        }),
+        show(editGame(seen, { name })).catch(answerIfLate),
       ),
     fork: (round: number) =>
       act('fork', 'The game could not be forked', {}, async () => {
@@ -75,7 +80,7 @@ export function useChanges(game: Game, takeRounds: (rounds: Round[]) => void) {
     removeAgents: (agentId: number) =>
       act(`agents ${agentId}`, 'The agents could not leave', {}, async () => {
         await change('DELETE', '/games/{gameId}/agents/{agentId}', { params: { gameId: id, agentId } });
-        void client.invalidateQueries({ queryKey: [...gameKey(id), 'measured'] });
+        measureAgain();
       }),
     remove: () =>
       act('remove', 'The game could not be removed', {}, async () => {
