@@ -10,7 +10,7 @@ import { keyCommand } from '../zoom/commands.ts';
 import { useGestures } from '../zoom/use-gestures.ts';
 import { moved } from '../zoom/zoom.ts';
 import { agentName, cellAfterKey, cellAt, choiceName, type RasterCell, type RowGroup, stepIntoView } from './cells.ts';
-import { useRaster } from './use-raster.ts';
+import { type Raster, useRaster } from './use-raster.ts';
 import { rasterSummary, rasterTable } from './words.ts';
 
 export interface RasterPlotProps {
@@ -33,38 +33,21 @@ export interface RasterPlotProps {
 export function RasterPlot(props: RasterPlotProps) {
   const { label, bit, firstColumn, onPick, fileName } = props;
   const [host, width] = useWidth();
-  const { choices, groups, whole, zoom, area, figure, printed } = useRaster(props, width);
-  const [cell, setCell] = useState<RasterCell | null>(null);
-  const [from] = zoom.shown;
+  const raster = useRaster(props, width);
+  const { choices, groups, area, figure } = raster;
+  const { cell, setCell, cellUnder, pick, onKeyDown } = useCell(raster, props);
   const summary = useMemo(() => rasterSummary(choices, groups, firstColumn), [choices, groups, firstColumn]);
-  const inner = useGestures({ obey: zoom.obey, touch: () => undefined, isZoomed: () => zoom.isZoomed });
-  const read = (next: RasterCell) => {
-    setCell(next);
-    const by = stepIntoView(firstColumn + next.column, zoom.shown);
-    if (by !== 0) zoom.choose(moved(zoom.axis(), by, whole));
-  };
-  const pick = (at: RasterCell | null) => {
-    if (at !== null) onPick?.(at.row, at.column);
-  };
-  const cellUnder = (event: { clientX: number; clientY: number; currentTarget: Element }) => {
-    const { left, top } = event.currentTarget.getBoundingClientRect();
-    return cellAt(area, choices, firstColumn, event.clientX - left + area.x, event.clientY - top + area.y);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const next = cellAfterKey(choices, cell, event.key, Math.max(0, Math.ceil(from) - firstColumn));
-    const command = next === undefined ? keyCommand(event, zoom.isZoomed) : null;
-    if (next !== undefined) read(next);
-    else if (event.key === 'Enter' && cell !== null) pick(cell);
-    else if (command !== null) zoom.obey(command);
-    else return;
-    event.preventDefault();
-  };
+  const inner = useGestures({
+    obey: raster.zoom.obey,
+    touch: () => undefined,
+    isZoomed: () => raster.zoom.isZoomed,
+  });
   return (
     <PlotFrame
       label={label}
       summary={summary}
       fileName={fileName}
-      figure={printed}
+      figure={raster.printed}
       table={() => rasterTable(choices, firstColumn)}
       head={<p className="py-1 text-[0.88em] text-ink-soft">A dot in colour: went. The ground: stayed home.</p>}
     >
@@ -101,4 +84,31 @@ export function RasterPlot(props: RasterPlotProps) {
       </div>
     </PlotFrame>
   );
+}
+
+/** The cell that is read, by pointer and keyboard. */
+function useCell({ choices, whole, zoom, area }: Raster, { firstColumn, onPick }: RasterPlotProps) {
+  const [cell, setCell] = useState<RasterCell | null>(null);
+  const read = (next: RasterCell) => {
+    setCell(next);
+    const by = stepIntoView(firstColumn + next.column, zoom.shown);
+    if (by !== 0) zoom.choose(moved(zoom.axis(), by, whole));
+  };
+  const pick = (at: RasterCell | null) => {
+    if (at !== null) onPick?.(at.row, at.column);
+  };
+  const cellUnder = (event: { clientX: number; clientY: number; currentTarget: Element }) => {
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    return cellAt(area, choices, firstColumn, event.clientX - left + area.x, event.clientY - top + area.y);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = cellAfterKey(choices, cell, event.key, Math.max(0, Math.ceil(zoom.shown[0]) - firstColumn));
+    const command = next === undefined ? keyCommand(event, zoom.isZoomed) : null;
+    if (next !== undefined) read(next);
+    else if (event.key === 'Enter' && cell !== null) pick(cell);
+    else if (command !== null) zoom.obey(command);
+    else return;
+    event.preventDefault();
+  };
+  return { cell, setCell, cellUnder, pick, onKeyDown };
 }

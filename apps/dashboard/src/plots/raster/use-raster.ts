@@ -36,3 +36,5 @@ export function useRaster({ columns, rows, bit, groups = NO_GROUPS, firstColumn 
   const printed = () => ({ width, height, shapes: rasterShapes(size, area, drawChoices(choices, printPalette)) });
   return { choices, groups, whole, zoom, area, figure, printed };
 }
+
+export type Raster = ReturnType<typeof useRaster>;
