@@ -55,8 +55,9 @@ test('of more than 2,000 agents of an entry the first are shown', () => {
   expect(wordsOf(html)).toContain('The first 2,000 are shown.');
 });
 
-test('there is no round before the first', () => {
-  const isFirstDisabled = (round: number) =>
-    /<button[^>]*disabled=""[^>]*>Round before/.test(viewOf(roundWith({ round })));
-  expect([isFirstDisabled(1), isFirstDisabled(2)]).toEqual([true, false]);
+test.each([
+  [1, true],
+  [2, false],
+])('before round %i there is no round: %s', (round, isFirst) => {
+  expect(/<button[^>]*disabled=""[^>]*>Round before/.test(viewOf(roundWith({ round })))).toBe(isFirst);
 });
