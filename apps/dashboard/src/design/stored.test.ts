@@ -37,10 +37,10 @@ test('a text that another program stored is not read', () => {
   expect(readStored('form', 'nothing')).toBe('nothing');
 });
 
+const refuse = () => {
+  throw new Error('QuotaExceededError');
+};
 test('without storage, or with a full one, the page goes on', () => {
-  const refuse = () => {
-    throw new Error('QuotaExceededError');
-  };
   vi.stubGlobal('sessionStorage', { getItem: refuse, setItem: refuse, removeItem: refuse });
   expect(() => store('form', {})).not.toThrow();
   expect(() => forget('form')).not.toThrow();

@@ -81,13 +81,13 @@ function laboratory({ stopsAt = Infinity, joinsAs = (place: number) => place } =
   let played = 0;
   let places = 0;
   vi.stubGlobal('fetch', async (address: string, { method = 'GET', body }: RequestInit = {}) => {
-    const sent = typeof body === 'string' ? (JSON.parse(body) as Record<string, unknown>) : {};
+    const sent = typeof body === 'string' ? (JSON.parse(body) as { rounds?: number; agents?: unknown[] }) : {};
     const path = address.replace('/api/games', '').replace(/\?.*/, '');
-    if (method !== 'GET') asked.push([method, path, sent['rounds'] ?? ''].join(' ').trim());
+    if (method !== 'GET') asked.push([method, path, sent.rounds ?? ''].join(' ').trim());
     if (method === 'DELETE') return new Response(null, { status: 204 });
     if (path.endsWith('/agents')) return Response.json({ id: joinsAs(places++) }, { status: 201 });
-    if (path === '') places = (sent['agents'] as unknown[]).length;
-    if (path.endsWith('/simulate')) played = Math.min(stopsAt, played + (sent['rounds'] as number));
+    if (path === '') places = sent.agents!.length;
+    if (path.endsWith('/simulate')) played = Math.min(stopsAt, played + sent.rounds!);
     return Response.json(gameWith({ rounds: { played, planned: played } }));
   });
   return asked;
