@@ -61,11 +61,11 @@ export const areSameHistory = (games: readonly Pick<Game, 'digest' | 'rounds'>[]
   games[0].rounds.played > 0 &&
   !differs(games.map(({ digest, rounds }) => `${digest} ${rounds.played}`));
 
-type Choose = (stats: Stats) => number | null | undefined;
+type ReadFigure = (stats: Stats) => number | null | undefined;
 
 const mixed = ({ theory }: Stats) => (theory ? chosenEquilibrium(theory) : undefined);
 
-type CompareRow = readonly [name: string, about: string, pick: Choose];
+type CompareRow = readonly [name: string, about: string, read: ReadFigure];
 
 /** A statistic of the catalogue. */
 const row = (name: StatisticName): CompareRow => [
@@ -134,10 +134,10 @@ const STATISTICS: readonly (readonly [part: string, rows: readonly CompareRow[]]
 export function compareStatistics(all: readonly (Stats | undefined)[]): { part: string; rows: Row<number>[] }[] {
   return STATISTICS.flatMap(([part, rows]) => {
     const found = rows
-      .map(([name, about, pick]) => ({
+      .map(([name, about, read]) => ({
         name,
         about,
-        values: all.map((stats) => (stats === undefined ? null : (pick(stats) ?? null))),
+        values: all.map((stats) => (stats === undefined ? null : (read(stats) ?? null))),
       }))
       .filter(({ values }) => values.some((value) => value !== null));
     return found.length > 0 ? [{ part, rows: found }] : [];
