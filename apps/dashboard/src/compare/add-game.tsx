@@ -1,5 +1,6 @@
 'use client';
 
+import type { Game } from '@farol/api';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
 import { useId, useState } from 'react';
@@ -46,20 +47,7 @@ export function AddGame({ chosen, onAdd }: { chosen: readonly string[]; onAdd: (
       <ul className="mt-2 grid gap-1" aria-label="Games found">
         {games.map((game) => (
           <li key={game.id}>
-            <button
-              type="button"
-              className="flex min-h-9 w-full flex-wrap items-center gap-x-3 rounded-md px-2.5 py-1 text-left hover:bg-sunken"
-              onClick={() => onAdd(game.id)}
-            >
-              <span className="min-w-0 flex-1 truncate font-semibold">
-                <span className="sr-only">Add </span>
-                {game.name}
-              </span>
-              <span className="text-[0.92em] text-ink-soft tabular-nums">
-                {game.rules['kind']}, N = {formatCount(game.agents)}, {formatCompact(game.rounds.played)} rounds
-              </span>
-              <Status status={game.status} />
-            </button>
+            <FoundGame game={game} onAdd={() => onAdd(game.id)} />
           </li>
         ))}
       </ul>
@@ -67,5 +55,24 @@ export function AddGame({ chosen, onAdd }: { chosen: readonly string[]; onAdd: (
         <p className="mt-2 px-2.5 text-ink-soft">{search === '' ? 'There is no other game.' : 'No game fits.'}</p>
       )}
     </div>
+  );
+}
+
+function FoundGame({ game, onAdd }: { game: Game; onAdd: () => void }) {
+  return (
+    <button
+      type="button"
+      className="flex min-h-9 w-full flex-wrap items-center gap-x-3 rounded-md px-2.5 py-1 text-left hover:bg-sunken"
+      onClick={onAdd}
+    >
+      <span className="min-w-0 flex-1 truncate font-semibold">
+        <span className="sr-only">Add </span>
+        {game.name}
+      </span>
+      <span className="text-[0.92em] text-ink-soft tabular-nums">
+        {game.rules['kind']}, N = {formatCount(game.agents)}, {formatCompact(game.rounds.played)} rounds
+      </span>
+      <Status status={game.status} />
+    </button>
   );
 }

@@ -37,25 +37,7 @@ export function AttendancePanel({ games, names }: { games: readonly Game[]; name
   const x = useMemo(() => ({ label: 'Round', values: [] as number[] }), []);
   const extent = useMemo(() => [1, Math.max(2, longest)] as const, [longest]);
   return (
-    <Panel
-      title="Round by round"
-      actions={
-        <label className="flex items-center gap-2">
-          <span className="text-ink-soft">Show</span>
-          <select
-            className="min-h-8 rounded-md border border-line-strong bg-panel px-2"
-            value={unit}
-            onChange={({ target }) => setUnit(target.value as Unit)}
-          >
-            {Object.entries(UNITS).map(([key, { label }]) => (
-              <option key={key} value={key}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
-      }
-    >
+    <Panel title="Round by round" actions={<UnitChoice unit={unit} onUnit={setUnit} />}>
       {error && <Failure error={error} />}
       <SeriesPlot
         label={`${UNITS[unit].axis} of ${names.join(', ')}`}
@@ -73,5 +55,24 @@ export function AttendancePanel({ games, names }: { games: readonly Game[]; name
         reaches from the least to the greatest.
       </p>
     </Panel>
+  );
+}
+
+function UnitChoice({ unit, onUnit }: { unit: Unit; onUnit: (unit: Unit) => void }) {
+  return (
+    <label className="flex items-center gap-2">
+      <span className="text-ink-soft">Show</span>
+      <select
+        className="min-h-8 rounded-md border border-line-strong bg-panel px-2"
+        value={unit}
+        onChange={({ target }) => onUnit(target.value as Unit)}
+      >
+        {Object.entries(UNITS).map(([key, { label }]) => (
+          <option key={key} value={key}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

@@ -42,7 +42,6 @@ export function ComparePage() {
   const games = queries.flatMap(({ data }) => data ?? []);
   const names = namesOf(games);
   const mayAdd = ids.length < MAX_GAMES;
-  const isChoosing = mayAdd && (isAdding || ids.length < 2);
   return (
     <>
       <PageHead
@@ -79,18 +78,7 @@ export function ComparePage() {
           ))}
         </ul>
       )}
-      {isChoosing && (
-        <Panel className="mb-4">
-          {ids.length < 2 && (
-            <p className="mb-3 max-w-[70ch] text-ink-soft">
-              {ids.length === 0
-                ? 'Choose two games or more. It says most to compare games that differ in one thing: the same bar with another capacity, the same agents with a longer memory, the same game with another seed.'
-                : 'Choose at least one more.'}
-            </p>
-          )}
-          <AddGame chosen={ids} onAdd={(id) => showGames([...ids, id])} />
-        </Panel>
-      )}
+      {mayAdd && (isAdding || ids.length < 2) && <Choice ids={ids} />}
       {games.length > 0 && (
         <div className="grid gap-4">
           <AttendancePanel games={games} names={names} />
@@ -100,6 +88,22 @@ export function ComparePage() {
         </div>
       )}
     </>
+  );
+}
+
+/** Finds a game to add; while there are fewer than two, with the reason. */
+function Choice({ ids }: { ids: readonly string[] }) {
+  return (
+    <Panel className="mb-4">
+      {ids.length < 2 && (
+        <p className="mb-3 max-w-[70ch] text-ink-soft">
+          {ids.length === 0
+            ? 'Choose two games or more. It says most to compare games that differ in one thing: the same bar with another capacity, the same agents with a longer memory, the same game with another seed.'
+            : 'Choose at least one more.'}
+        </p>
+      )}
+      <AddGame chosen={ids} onAdd={(id) => showGames([...ids, id])} />
+    </Panel>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Stats } from '@farol/api';
+import type { Game, Stats } from '@farol/api';
 import { type Manifest, numbersOf, STATISTIC_CATALOGUE, type StatisticName, statisticTitle } from '@farol/kernel';
 import { formatNumber } from '../design/figures.ts';
 import { chosenEquilibrium } from '../games/game/theory-marks.ts';
@@ -45,11 +45,27 @@ export function compareManifests(manifests: readonly (Manifest | undefined)[]): 
   return names.map((name) => ({ name, values: flat.map((values) => values.get(name) ?? null) }));
 }
 
-type Pick = (stats: Stats) => number | null | undefined;
+/** The manifests, and the rounds that were played of them. */
+export const configurationRows = (
+  games: readonly Game[],
+  manifests: readonly (Manifest | undefined)[],
+): Row<string>[] => [
+  ...compareManifests(manifests),
+  { name: 'rounds played', values: games.map(({ rounds }) => String(rounds.played)) },
+  { name: 'digest', values: games.map(({ digest }) => digest) },
+];
+
+/** True if several games have played the same rounds, bit for bit. */
+export const areSameHistory = (games: readonly Pick<Game, 'digest' | 'rounds'>[]): boolean =>
+  games.length > 1 &&
+  games[0].rounds.played > 0 &&
+  !differs(games.map(({ digest, rounds }) => `${digest} ${rounds.played}`));
+
+type ReadFigure = (stats: Stats) => number | null | undefined;
 
 const mixed = ({ theory }: Stats) => (theory ? chosenEquilibrium(theory) : undefined);
 
-type CompareRow = readonly [name: string, about: string, pick: Pick];
+type CompareRow = readonly [name: string, about: string, read: ReadFigure];
 
 /** A statistic of the catalogue. */
 const row = (name: StatisticName): CompareRow => [
@@ -118,10 +134,10 @@ const STATISTICS: readonly (readonly [part: string, rows: readonly CompareRow[]]
 export function compareStatistics(all: readonly (Stats | undefined)[]): { part: string; rows: Row<number>[] }[] {
   return STATISTICS.flatMap(([part, rows]) => {
     const found = rows
-      .map(([name, about, pick]) => ({
+      .map(([name, about, read]) => ({
         name,
         about,
-        values: all.map((stats) => (stats === undefined ? null : (pick(stats) ?? null))),
+        values: all.map((stats) => (stats === undefined ? null : (read(stats) ?? null))),
       }))
       .filter(({ values }) => values.some((value) => value !== null));
     return found.length > 0 ? [{ part, rows: found }] : [];

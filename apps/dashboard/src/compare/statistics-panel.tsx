@@ -6,7 +6,7 @@ import { formatNumber } from '../design/figures.ts';
 import { Panel } from '../design/page.tsx';
 import { Failure, Loading } from '../design/states.tsx';
 import { SWATCHES } from './colours.ts';
-import { compareStatistics, describeChange, differs } from './differences.ts';
+import { compareStatistics, describeChange, differs, type Row } from './differences.ts';
 import { useStats } from './reads.ts';
 
 /** The head of a table with a column for each game. */
@@ -81,30 +81,8 @@ export function StatisticsPanel({ games, names }: { games: readonly Game[]; name
                       {part}
                     </th>
                   </tr>
-                  {rows.map(({ name, about, values }) => (
-                    <tr key={name} className="border-t border-line align-top">
-                      <th
-                        scope="row"
-                        className="sticky left-0 bg-panel py-1 pr-4 text-left font-normal max-sm:max-w-36"
-                      >
-                        {name} <span className="block text-[0.85em] leading-tight text-ink-soft">{about}</span>
-                      </th>
-                      {values.map((value, index) => {
-                        const change = describeChange(value, values[0]);
-                        return (
-                          <td key={index} className="px-3 py-1 whitespace-nowrap">
-                            {formatNumber(value)}
-                            {index > 0 && (
-                              <span
-                                className={`block text-[0.85em] leading-tight ${change === null ? 'text-ink-soft' : 'font-semibold text-lamp'}`}
-                              >
-                                {value === null || values[0] === null ? '' : (change ?? 'same')}
-                              </span>
-                            )}
-                          </td>
-                        );
-                      })}
-                    </tr>
+                  {rows.map((row) => (
+                    <StatisticRow key={row.name} row={row} />
                   ))}
                 </Fragment>
               ))}
@@ -118,5 +96,32 @@ export function StatisticsPanel({ games, names }: { games: readonly Game[]; name
         </div>
       )}
     </Panel>
+  );
+}
+
+function StatisticRow({ row: { name, about, values } }: { row: Row<number> }) {
+  return (
+    <tr className="border-t border-line align-top">
+      <th scope="row" className="sticky left-0 bg-panel py-1 pr-4 text-left font-normal max-sm:max-w-36">
+        {name} <span className="block text-[0.85em] leading-tight text-ink-soft">{about}</span>
+      </th>
+      {values.map((value, index) => (
+        <td key={index} className="px-3 py-1 whitespace-nowrap">
+          {formatNumber(value)}
+          {index > 0 && <Change value={value} first={values[0]} />}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function Change({ value, first }: { value: number | null; first: number | null }) {
+  const change = describeChange(value, first);
+  return (
+    <span
+      className={`block text-[0.85em] leading-tight ${change === null ? 'text-ink-soft' : 'font-semibold text-lamp'}`}
+    >
+      {value === null || first === null ? '' : (change ?? 'same')}
+    </span>
   );
 }

@@ -60,6 +60,14 @@ export function Slider({ label, name, hint, error, value, min, max, step = 1, on
         }}
         className="h-7 w-full accent-(--lamp)"
       />
+      <Notes id={id} hint={hint} error={error} />
+    </div>
+  );
+}
+
+function Notes({ id, hint, error }: { id: string; hint: string | undefined; error: string | undefined }) {
+  return (
+    <>
       {error !== undefined && (
         <p id={`${id}-error`} className="text-bad">
           {error}
@@ -70,6 +78,6 @@ export function Slider({ label, name, hint, error, value, min, max, step = 1, on
           {hint}
         </p>
       )}
-    </div>
+    </>
   );
 }

@@ -22,10 +22,11 @@ const CROWDS = [
   { id: 'coins', words: 'coin tossers', tempo: 4, setup: SETUPS.coins },
   { id: 'sorting', words: 'learners', tempo: 400, setup: SETUPS.sorting },
 ] as const;
+type Crowd = (typeof CROWDS)[number];
 
 /** Arthur's bar, which plays while one reads. */
 export function BarStage() {
-  const [crowd, setCrowd] = useState<(typeof CROWDS)[number]>(CROWDS[0]);
+  const [crowd, setCrowd] = useState<Crowd>(CROWDS[0]);
   const [isPlaying, setIsPlaying] = useState(false);
   const [fault, setFault] = useState<string>();
   const player = usePlayer({ fault: setFault });
@@ -40,7 +41,7 @@ export function BarStage() {
   }, [player, crowd]);
   useEffect(() => player?.run(isPlaying, crowd.tempo), [player, isPlaying, crowd]);
 
-  const pick = (picked: (typeof CROWDS)[number]) => {
+  const pick = (picked: Crowd) => {
     setCrowd(picked);
     setIsPlaying(true);
   };
@@ -48,20 +49,7 @@ export function BarStage() {
   return (
     <section aria-label="The bar, playing" className="rounded-lg border border-line bg-panel p-4">
       <div data-scripted className="mb-3 flex flex-wrap items-center justify-between gap-2">
-        <div role="group" aria-label="Who the hundred are" className="flex flex-wrap gap-1">
-          {CROWDS.map((candidate) => (
-            <Button
-              key={candidate.id}
-              size="small"
-              look={candidate === crowd ? 'plain' : 'quiet'}
-              aria-pressed={candidate === crowd}
-              disabled={player === undefined}
-              onClick={() => pick(candidate)}
-            >
-              {candidate.words}
-            </Button>
-          ))}
-        </div>
+        <CrowdChoice chosen={crowd} isReady={player !== undefined} onPick={pick} />
         <Button size="small" disabled={player === undefined} onClick={() => setIsPlaying(!isPlaying)}>
           {isPlaying ? <Pause aria-hidden className="size-4" /> : <Play aria-hidden className="size-4" />}
           {isPlaying ? 'Pause the bar' : 'Play the bar'}
@@ -79,6 +67,31 @@ export function BarStage() {
         <Figures player={player} />
       </div>
     </section>
+  );
+}
+
+interface CrowdChoiceProps {
+  chosen: Crowd;
+  isReady: boolean;
+  onPick: (crowd: Crowd) => void;
+}
+
+function CrowdChoice({ chosen, isReady, onPick }: CrowdChoiceProps) {
+  return (
+    <div role="group" aria-label="Who the hundred are" className="flex flex-wrap gap-1">
+      {CROWDS.map((crowd) => (
+        <Button
+          key={crowd.id}
+          size="small"
+          look={crowd === chosen ? 'plain' : 'quiet'}
+          aria-pressed={crowd === chosen}
+          disabled={!isReady}
+          onClick={() => onPick(crowd)}
+        >
+          {crowd.words}
+        </Button>
+      ))}
+    </div>
   );
 }
 

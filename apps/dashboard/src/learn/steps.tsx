@@ -61,71 +61,86 @@ export function FirstSteps() {
 export function LastSteps() {
   return (
     <>
-      <Step number={4} title="What the crowd does all the same">
-        <p>
-          Look at the mean under the bar. It settles near sixty, the number that fits, though nobody wants that and
-          nobody is told to. But the swings do not die out: one week forty come, the next eighty.
-        </p>
-        <p>
-          Game theory has an answer of its own. If everyone goes with the same probability, which one makes going
-          exactly as good as staying? For a hundred people and sixty places it is 60.07 %. Then nobody can do better by
-          changing their mind: this is an <i>equilibrium</i>. Choose <b>coin tossers</b> at the bar to see it: the same
-          mean, with swings of about 5 instead of 13. Arthur’s guessers look at the same past, react to it together, and
-          are worse off than if they had all tossed a coin.
-        </p>
-        <p>
-          Now choose <b>learners</b>. They see only what they earned themselves, and do more often what has paid. In
-          some thousand weeks they sort themselves out: about sixty always go, the others never do. It is quiet, full
-          and never crowded; and forty people who would like the place as much never see it.
-        </p>
-      </Step>
-
-      <Step number={5} title="Memory, and a crowd that changes state">
-        <p>
-          In 1997 Damien Challet and Yi-Cheng Zhang took all but the heart out of the bar [2]. In their{' '}
-          <b>Minority Game</b> an odd number N of agents choose one of two sides, and the smaller side wins. Agents
-          remember only which side won in the last m rounds. There are 2<sup>m</sup> such pasts. Each agent holds two
-          tables that answer every one of them, filled at random, and uses the one that would have won more often.
-        </p>
-        <p>
-          How well does such a crowd share? Count how far it is from an even split: the variance σ² of the attendance,
-          over N, measured so that a crowd of coins has 1. Less than 1 means that the agents have learned to get out of
-          each other’s way.
-        </p>
-        <p>
-          Robert Savit and his colleagues found that it hardly matters how many agents there are, or how long their
-          memory is. What matters is α = 2<sup>m</sup>/N, how many different pasts there are for each agent [3]. Your
-          browser plays these games while you look:
-        </p>
-        <WhenNear className="h-96">
-          <Transition />
-        </WhenNear>
-        <p>
-          On the left there are more agents than pasts: many hold the same answers, rush together, and do far worse than
-          coins. On the right there are so many pasts that no agent learns anything: almost coins. Between them, near α
-          ≈ 0.34, the crowd is at its best, and something changes for good: to its left the past tells nothing about the
-          next round, to its right it does [4]. Physicists know this kind of change from magnets. They call it a{' '}
-          <b>phase transition</b>.
-        </p>
-        <p>Nobody in the game knows what α is. It is the crowd that is in one state or the other.</p>
-      </Step>
-
-      <Step number={6} title="Where you meet it">
-        <p>
-          Which road to take to work; which queue to stand in; which subject to study; when to sell what all others
-          hold; whether to get up and help when ten others could. In each of them your choice is part of what others
-          must guess.
-        </p>
-        <div className="flex flex-wrap gap-2 text-[0.94rem]">
-          <ButtonLink href="/playground" look="main">
-            Change everything in the playground
-          </ButtonLink>
-          <ButtonLink href="/games/new">Set up a game that is kept</ButtonLink>
-          <ButtonLink href="/experiments">Measure a curve in an experiment</ButtonLink>
-          <ButtonLink href="/verify">Check somebody else’s game</ButtonLink>
-        </div>
-      </Step>
+      <MeanAndSwings />
+      <MemoryAndTransition />
+      <Elsewhere />
     </>
+  );
+}
+
+function MeanAndSwings() {
+  return (
+    <Step number={4} title="What the crowd does all the same">
+      <p>
+        Look at the mean under the bar. It settles near sixty, the number that fits, though nobody wants that and nobody
+        is told to. But the swings do not die out: one week forty come, the next eighty.
+      </p>
+      <p>
+        Game theory has an answer of its own. If everyone goes with the same probability, which one makes going exactly
+        as good as staying? For a hundred people and sixty places it is 60.07 %. Then nobody can do better by changing
+        their mind: this is an <i>equilibrium</i>. Choose <b>coin tossers</b> at the bar to see it: the same mean, with
+        swings of about 5 instead of 13. Arthur’s guessers look at the same past, react to it together, and are worse
+        off than if they had all tossed a coin.
+      </p>
+      <p>
+        Now choose <b>learners</b>. They see only what they earned themselves, and do more often what has paid. In some
+        thousand weeks they sort themselves out: about sixty always go, the others never do. It is quiet, full and never
+        crowded; and forty people who would like the place as much never see it.
+      </p>
+    </Step>
+  );
+}
+
+function MemoryAndTransition() {
+  return (
+    <Step number={5} title="Memory, and a crowd that changes state">
+      <p>
+        In 1997 Damien Challet and Yi-Cheng Zhang took all but the heart out of the bar [2]. In their{' '}
+        <b>Minority Game</b> an odd number N of agents choose one of two sides, and the smaller side wins. Agents
+        remember only which side won in the last m rounds. There are 2<sup>m</sup> such pasts. Each agent holds two
+        tables that answer every one of them, filled at random, and uses the one that would have won more often.
+      </p>
+      <p>
+        How well does such a crowd share? Count how far it is from an even split: the variance σ² of the attendance,
+        over N, measured so that a crowd of coins has 1. Less than 1 means that the agents have learned to get out of
+        each other’s way.
+      </p>
+      <p>
+        Robert Savit and his colleagues found that it hardly matters how many agents there are, or how long their memory
+        is. What matters is α = 2<sup>m</sup>/N, how many different pasts there are for each agent [3]. Your browser
+        plays these games while you look:
+      </p>
+      <WhenNear className="h-96">
+        <Transition />
+      </WhenNear>
+      <p>
+        On the left there are more agents than pasts: many hold the same answers, rush together, and do far worse than
+        coins. On the right there are so many pasts that no agent learns anything: almost coins. Between them, near α ≈
+        0.34, the crowd is at its best, and something changes for good: to its left the past tells nothing about the
+        next round, to its right it does [4]. Physicists know this kind of change from magnets. They call it a{' '}
+        <b>phase transition</b>.
+      </p>
+      <p>Nobody in the game knows what α is. It is the crowd that is in one state or the other.</p>
+    </Step>
+  );
+}
+
+function Elsewhere() {
+  return (
+    <Step number={6} title="Where you meet it">
+      <p>
+        Which road to take to work; which queue to stand in; which subject to study; when to sell what all others hold;
+        whether to get up and help when ten others could. In each of them your choice is part of what others must guess.
+      </p>
+      <div className="flex flex-wrap gap-2 text-[0.94rem]">
+        <ButtonLink href="/playground" look="main">
+          Change everything in the playground
+        </ButtonLink>
+        <ButtonLink href="/games/new">Set up a game that is kept</ButtonLink>
+        <ButtonLink href="/experiments">Measure a curve in an experiment</ButtonLink>
+        <ButtonLink href="/verify">Check somebody else’s game</ButtonLink>
+      </div>
+    </Step>
   );
 }
 

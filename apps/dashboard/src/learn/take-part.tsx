@@ -12,45 +12,17 @@ import { usePlayer, useSight } from '../play/use-player.ts';
 import { isTyping } from '../shell/shortcuts.tsx';
 import type { SharedCitation } from '../verify/shared-citation.ts';
 import { Result } from './result.tsx';
-import { BAR, CAPACITY, gainsOf, NO_TURN, SEATS, WARM_UP, WEEKS, withWeek } from './turn.ts';
+import { BAR, CAPACITY, gainsOf, isOver, NO_TURN, SEATS, WARM_UP, WEEKS, withWeek } from './turn.ts';
 import { WeekBars } from './week-bars.tsx';
 
 const ShareDialog = dynamic(() => import('../play/share-dialog.tsx').then(({ ShareDialog }) => ShareDialog));
 
 /** Ten weeks in which the reader decides for one of the hundred. */
 export function TakePart() {
-  const [turn, setTurn] = useState(NO_TURN);
-  const [isWaiting, setIsWaiting] = useState(false);
   const [fault, setFault] = useState<string>();
   const [sharing, setSharing] = useState<SharedCitation>();
   const player = usePlayer({ fault: setFault });
-  const frame = useSight(player)?.frame;
-  const isReady = frame !== undefined && frame.round >= WARM_UP;
-  const isOver = turn.weeks.length === WEEKS;
-
-  const begin = useCallback(() => {
-    if (player === undefined) return;
-    player.wants = { recent: WARM_UP, overview: false };
-    setTurn(NO_TURN);
-    // What is seen until then is the last game.
-    setIsWaiting(true);
-    const stop = player.subscribe(() => {
-      stop();
-      setIsWaiting(false);
-    });
-    player.load({ ...BAR, seed: drawSeed() }, WARM_UP);
-  }, [player]);
-  useEffect(begin, [begin]);
-
-  const choose = async (goes: boolean) => {
-    if (player === undefined || !isReady || isWaiting || isOver) return;
-    setIsWaiting(true);
-    const after = await playWeek(player, goes);
-    setTurn(withWeek(turn, goes, frame, after));
-    setIsWaiting(false);
-  };
-  useArrowKeys((goes) => void choose(goes));
-
+  const { frame, turn, isReady, begin, choose } = useTurn(player);
   return (
     <div data-scripted className="rounded-lg border-2 border-line-strong bg-panel p-4">
       {fault !== undefined && (
@@ -60,7 +32,7 @@ export function TakePart() {
       )}
       <WeekBars attendances={frame?.recent ?? []} agents={100} capacity={CAPACITY} weeks={12} />
       <div className="my-3 flex flex-wrap items-center gap-2">
-        {isOver ? (
+        {isOver(turn) ? (
           <>
             <Button look="main" onClick={begin}>
               <RotateCcw aria-hidden className="size-4" />
@@ -73,14 +45,7 @@ export function TakePart() {
           </>
         ) : (
           <>
-            <Button disabled={!isReady} onClick={() => void choose(false)} title="Left arrow">
-              <Home aria-hidden className="size-4" />
-              Stay home <Key>←</Key>
-            </Button>
-            <Button look="main" disabled={!isReady} onClick={() => void choose(true)} title="Right arrow">
-              <Music aria-hidden className="size-4" />
-              Go to the bar <Key>→</Key>
-            </Button>
+            <Choices isReady={isReady} onChoose={(goes) => void choose(goes)} />
             <span className="text-ink-soft tabular-nums">
               week {turn.weeks.length + 1} of {WEEKS}
             </span>
@@ -98,6 +63,53 @@ export function TakePart() {
       {sharing !== undefined && <ShareDialog citation={sharing} onClose={() => setSharing(undefined)} />}
     </div>
   );
+}
+
+function Choices({ isReady, onChoose }: { isReady: boolean; onChoose: (goes: boolean) => void }) {
+  return (
+    <>
+      <Button disabled={!isReady} onClick={() => onChoose(false)} title="Left arrow">
+        <Home aria-hidden className="size-4" />
+        Stay home <Key>←</Key>
+      </Button>
+      <Button look="main" disabled={!isReady} onClick={() => onChoose(true)} title="Right arrow">
+        <Music aria-hidden className="size-4" />
+        Go to the bar <Key>→</Key>
+      </Button>
+    </>
+  );
+}
+
+/** The weeks of the reader, in a game that begins with those of the crowd alone. */
+function useTurn(player: Player | undefined) {
+  const [turn, setTurn] = useState(NO_TURN);
+  const [isWaiting, setIsWaiting] = useState(false);
+  const frame = useSight(player)?.frame;
+  const isReady = frame !== undefined && frame.round >= WARM_UP;
+
+  const begin = useCallback(() => {
+    if (player === undefined) return;
+    player.wants = { recent: WARM_UP, overview: false };
+    setTurn(NO_TURN);
+    // What is seen until then is the last game.
+    setIsWaiting(true);
+    const stop = player.subscribe(() => {
+      stop();
+      setIsWaiting(false);
+    });
+    player.load({ ...BAR, seed: drawSeed() }, WARM_UP);
+  }, [player]);
+  useEffect(begin, [begin]);
+
+  const choose = async (goes: boolean) => {
+    if (player === undefined || !isReady || isWaiting || isOver(turn)) return;
+    setIsWaiting(true);
+    const after = await playWeek(player, goes);
+    setTurn(withWeek(turn, goes, frame, after));
+    setIsWaiting(false);
+  };
+  useArrowKeys((goes) => void choose(goes));
+  return { frame, turn, isReady, begin, choose };
 }
 
 function Key({ children }: { children: string }) {

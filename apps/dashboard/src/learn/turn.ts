@@ -31,6 +31,8 @@ export interface Turn {
 
 export const NO_TURN: Turn = { weeks: [], before: [], now: [] };
 
+export const isOver = ({ weeks }: Turn): boolean => weeks.length === WEEKS;
+
 /** The earnings of each agent of the crowd in all rounds so far. */
 export const earningsOf = ({ crowd }: Pick<Frame, 'crowd'>): number[] =>
   Array.from(crowd.earnings).filter((_, agent) => crowd.group[agent] === 0);

@@ -49,19 +49,7 @@ function Keep({ citation }: { citation: Citation }) {
         disabled={keeping.isPending}
         onChange={(event) => setName(event.target.value)}
       />
-      {keeping.isPending && (
-        <div role="status">
-          <progress
-            className="h-2 w-full accent-(--lamp)"
-            aria-label="Rounds played by the laboratory"
-            max={Math.max(1, citation.rounds)}
-            value={progress?.played ?? 0}
-          />
-          <p className="text-ink-soft tabular-nums">
-            {formatCount(progress?.played ?? 0)} of {formatCount(citation.rounds)} rounds
-          </p>
-        </div>
-      )}
+      {keeping.isPending && <Progress played={progress?.played ?? 0} rounds={citation.rounds} />}
       {keeping.error !== null && (
         <Failure
           error={keeping.error}
@@ -78,6 +66,22 @@ function Keep({ citation }: { citation: Citation }) {
         {keeping.isPending ? 'Playing …' : 'Keep it'}
       </Button>
     </form>
+  );
+}
+
+function Progress({ played, rounds }: { played: number; rounds: number }) {
+  return (
+    <div role="status">
+      <progress
+        className="h-2 w-full accent-(--lamp)"
+        aria-label="Rounds played by the laboratory"
+        max={Math.max(1, rounds)}
+        value={played}
+      />
+      <p className="text-ink-soft tabular-nums">
+        {formatCount(played)} of {formatCount(rounds)} rounds
+      </p>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { changesOf } from './keep-game.ts';
+import { afterEach, expect, test, vi } from 'vitest';
+import { changesOf, keepGame } from './keep-game.ts';
+import { gameWith } from '../games/testing/game.ts';
 import { joinedBy, manifestOf } from './manifests.ts';
 import { SETUPS } from './setups.ts';
 
@@ -70,4 +71,61 @@ test('to follow the changes leads to the same agents in the same rounds', () => 
 test('a game in which nobody comes or goes has no changes', () => {
   expect(changesOf(bar, 1000)).toEqual([]);
   expect(changesOf({ ...bar, agents: [] }, 1000)).toEqual([]);
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+/** A laboratory that plays at once, and keeps what it was asked. `stopsAt`: somebody pauses the game there. */
+function laboratory({ stopsAt = Infinity, joinsAs = (place: number) => place } = {}) {
+  const asked: string[] = [];
+  let played = 0;
+  let places = 0;
+  vi.stubGlobal('fetch', async (address: string, { method = 'GET', body }: RequestInit = {}) => {
+    const sent = typeof body === 'string' ? (JSON.parse(body) as { rounds?: number; agents?: unknown[] }) : {};
+    const path = address.replace('/api/games', '').replace(/\?.*/, '');
+    if (method !== 'GET') asked.push([method, path, sent.rounds ?? ''].join(' ').trim());
+    if (method === 'DELETE') return new Response(null, { status: 204 });
+    if (path.endsWith('/agents')) return Response.json({ id: joinsAs(places++) }, { status: 201 });
+    if (path === '') places = sent.agents!.length;
+    if (path.endsWith('/simulate')) played = Math.min(stopsAt, played + sent.rounds!);
+    return Response.json(gameWith({ rounds: { played, planned: played } }));
+  });
+  return asked;
+}
+const citation = (rounds: number) => ({
+  manifest: { ...bar, agents: [{ ...bar.agents[0], leaves: 50 }, coin] },
+  rounds,
+  digest: 'ab12',
+});
+
+test('a game is kept by playing to each change of its agents, and then to its end', async () => {
+  const asked = laboratory();
+  const progress: number[] = [];
+  const game = await keepGame(citation(80), ' The bar ', (played) => progress.push(played));
+  expect(asked).toEqual([
+    'POST',
+    'POST /g1/simulate 30',
+    'POST /g1/agents',
+    'POST /g1/simulate 20',
+    'DELETE /g1/agents/0',
+    'POST /g1/simulate 30',
+  ]);
+  expect(game.rounds.played).toBe(80);
+  expect(progress).toEqual([0, 30, 50, 80]);
+});
+
+test('changes after the last round are not made', async () => {
+  const asked = laboratory();
+  await keepGame(citation(30), '', () => {});
+  expect(asked).toEqual(['POST', 'POST /g1/simulate 30', 'POST /g1/agents']);
+});
+
+test('a game that stops on the way is kept as it is, and the reason is given', async () => {
+  laboratory({ stopsAt: 20 });
+  await expect(keepGame(citation(80), '', () => {})).rejects.toThrow('The game stopped after 20 rounds');
+});
+
+test('agents that others add meanwhile would make another game: it is given up', async () => {
+  laboratory({ joinsAs: (place) => place + 1 });
+  await expect(keepGame(citation(80), '', () => {})).rejects.toThrow('Someone else changed the agents');
 });

@@ -138,6 +138,7 @@ scope.addEventListener('message', ({ data }) => {
       live = new LiveGame('engine' in data.played ? data.played : manifestOf(data.played));
       owed = data.upTo;
       rate = 0;
+      measured = { at: performance.now(), round: 0 };
       if (live.obstacle !== undefined) return fail(live.obstacle);
       return wake();
     case 'join':

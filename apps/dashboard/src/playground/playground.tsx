@@ -35,33 +35,13 @@ const KeepDialog = dynamic(() => import('../play/keep-dialog.tsx').then(({ KeepD
 /** A crowd game that plays in this tab, and can be changed while it does. */
 export function Playground() {
   const game = usePlayground();
-  const { player, manifest, isPlaying, tempo, begin } = game;
-  const [view, setView] = useState<View>('100');
-  const [sharing, setSharing] = useState<SharedCitation>();
-  const [keeping, setKeeping] = useState<SharedCitation>();
-  useEffect(() => {
-    if (player === undefined) return;
-    player.wants = { recent: VIEWS.find(({ id }) => id === view)!.recent, overview: view === 'all' };
-    player.look();
-  }, [player, view]);
-
+  const { player, begin } = game;
   return (
     <>
       <PageHead
         title="Playground"
         about="A crowd game that plays in this tab, on the laboratory’s own kernel. No server is asked, and nothing is stored."
-        actions={
-          <>
-            <Button disabled={player === undefined} onClick={() => void game.cite(setSharing)}>
-              <Share2 aria-hidden className="size-4" />
-              Share
-            </Button>
-            <Button disabled={player === undefined} onClick={() => void game.cite(setKeeping)}>
-              <Database aria-hidden className="size-4" />
-              Keep this game
-            </Button>
-          </>
-        }
+        actions={<Citing game={game} />}
       />
       <PresetCards
         isReady={player !== undefined}
@@ -72,20 +52,7 @@ export function Playground() {
       />
       <div className="grid gap-4 lg:grid-cols-[19rem_minmax(0,1fr)]">
         <div className="grid min-w-0 content-start gap-4 lg:order-2">
-          <Panel title="Attendance" actions={<ViewChoice view={view} onView={setView} />}>
-            <LiveAttendance player={player} isWhole={view === 'all'} />
-            <div className="mt-3 border-t border-line pt-3">
-              <Transport
-                player={player}
-                isPlaying={isPlaying}
-                tempo={tempo}
-                onPlay={game.setIsPlaying}
-                onStep={game.step}
-                onRestart={() => begin(setupOf(manifest, game.playing), manifest.seed)}
-                onTempo={game.setTempo}
-              />
-            </div>
-          </Panel>
+          <AttendancePanel game={game} />
           <Panel>
             <h2 className="sr-only">The game so far</h2>
             <Readings player={player} />
@@ -93,27 +60,16 @@ export function Playground() {
           <Panel title="The crowd">
             <CrowdPicture
               player={player}
-              tempo={tempo}
-              places={manifest.rules.kind === 'el-farol' ? undefined : ['Stayed', 'Went']}
+              tempo={game.tempo}
+              places={game.manifest.rules.kind === 'el-farol' ? undefined : ['Stayed', 'Went']}
             />
           </Panel>
-          <div className="grid gap-4 xl:grid-cols-2">
-            <Panel title="How often each attendance">
-              <WhenNear className="h-56">
-                <AttendanceHistogram player={player} />
-              </WhenNear>
-            </Panel>
-            <Panel title="What agents earn">
-              <WhenNear className="h-56">
-                <ScoreHistogram player={player} manifest={manifest} />
-              </WhenNear>
-            </Panel>
-          </div>
+          <Histograms game={game} />
         </div>
         <Panel title="The game" className="self-start lg:order-1">
           <GamePanel
             isReady={player !== undefined}
-            manifest={manifest}
+            manifest={game.manifest}
             playing={game.playing}
             fault={game.fault}
             onSetup={begin}
@@ -122,8 +78,75 @@ export function Playground() {
           />
         </Panel>
       </div>
+    </>
+  );
+}
+
+interface PartProps {
+  game: ReturnType<typeof usePlayground>;
+}
+
+/** The buttons that share the game and keep it, with their dialogs. */
+function Citing({ game }: PartProps) {
+  const [sharing, setSharing] = useState<SharedCitation>();
+  const [keeping, setKeeping] = useState<SharedCitation>();
+  const isLoading = game.player === undefined;
+  return (
+    <>
+      <Button disabled={isLoading} onClick={() => void game.cite(setSharing)}>
+        <Share2 aria-hidden className="size-4" />
+        Share
+      </Button>
+      <Button disabled={isLoading} onClick={() => void game.cite(setKeeping)}>
+        <Database aria-hidden className="size-4" />
+        Keep this game
+      </Button>
       {sharing !== undefined && <ShareDialog citation={sharing} onClose={() => setSharing(undefined)} />}
       {keeping !== undefined && <KeepDialog citation={keeping} onClose={() => setKeeping(undefined)} />}
     </>
+  );
+}
+
+/** Attendance round by round, and the controls of the play. */
+function AttendancePanel({ game }: PartProps) {
+  const { player, manifest } = game;
+  const [view, setView] = useState<View>('100');
+  useEffect(() => {
+    if (player === undefined) return;
+    player.wants = { recent: VIEWS.find(({ id }) => id === view)!.recent, overview: view === 'all' };
+    player.look();
+  }, [player, view]);
+  return (
+    <Panel title="Attendance" actions={<ViewChoice view={view} onView={setView} />}>
+      <LiveAttendance player={player} isWhole={view === 'all'} />
+      <div className="mt-3 border-t border-line pt-3">
+        <Transport
+          player={player}
+          isPlaying={game.isPlaying}
+          tempo={game.tempo}
+          onPlay={game.setIsPlaying}
+          onStep={game.step}
+          onRestart={() => game.begin(setupOf(manifest, game.playing), manifest.seed)}
+          onTempo={game.setTempo}
+        />
+      </div>
+    </Panel>
+  );
+}
+
+function Histograms({ game: { player, manifest } }: PartProps) {
+  return (
+    <div className="grid gap-4 xl:grid-cols-2">
+      <Panel title="How often each attendance">
+        <WhenNear className="h-56">
+          <AttendanceHistogram player={player} />
+        </WhenNear>
+      </Panel>
+      <Panel title="What agents earn">
+        <WhenNear className="h-56">
+          <ScoreHistogram player={player} manifest={manifest} />
+        </WhenNear>
+      </Panel>
+    </div>
   );
 }

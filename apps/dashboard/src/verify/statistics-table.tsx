@@ -1,59 +1,32 @@
-import {
-  type Manifest,
-  rulesOf,
-  solveGame,
-  stableMixedOf,
-  STATISTIC_CATALOGUE,
-  strategyOf,
-  type WindowStatistics,
-} from '@farol/kernel';
+import { type Manifest, rulesOf, solveGame, strategyOf, type WindowStatistics } from '@farol/kernel';
 import { useMemo } from 'react';
 import { formatCount, formatNumber, formatPercent } from '../design/figures.ts';
+import { statisticRows } from './statistic-rows.ts';
+
+/** More groups than these are counted, not listed. */
+const SHOWN_GROUPS = 20;
+
+interface Props {
+  statistics: WindowStatistics;
+  manifest: Manifest;
+}
 
 /** The statistics of docs/model.md, computed in this browser from the rounds that it played. */
-export function StatisticsTable({ statistics, manifest }: { statistics: WindowStatistics; manifest: Manifest }) {
-  const { series, agents, capacity, cohorts } = statistics;
-  const { from, to } = statistics.window;
+export function StatisticsTable({ statistics, manifest }: Props) {
+  const { agents, window } = statistics;
   const theory = useMemo(
     () => solveGame(rulesOf(manifest.rules.kind).curves(manifest.rules, agents)),
     [manifest, agents],
   );
-  const mixed = stableMixedOf(theory);
-  const rows: [name: string, value: string, note: string][] = [
-    ['Mean attendance', formatNumber(series.meanAttendance), intervalOf(series.meanAttendanceInterval)],
-    [
-      'Standard deviation σ',
-      formatNumber(series.standardDeviation),
-      mixed === undefined ? '' : `${formatNumber(mixed.standardDeviation)} when all toss the equilibrium’s coin`,
-    ],
-    ['Volatility σ²/N', formatNumber(series.volatility), '1 when each agent tosses a fair coin'],
-    [
-      'Overload rate',
-      formatPercent(series.overloadRate),
-      capacity === null ? 'these rules know no capacity' : `rounds with more than ${formatCount(capacity)}`,
-    ],
-    ['Mean benefit', formatNumber(series.meanBenefit), 'per agent and round'],
-    [
-      'Efficiency',
-      formatPercent(series.efficiency),
-      `of the best possible, ${formatNumber(theory.optimum.total)} in total`,
-    ],
-    [
-      'Predictability H/N',
-      formatNumber(series.predictability),
-      series.predictability === null ? `needs ${STATISTIC_CATALOGUE.predictability.needs}` : '',
-    ],
-    ['Entropy', formatNumber(series.entropy), 'bits'],
-  ];
   return (
     <>
       <p className="mb-2 text-ink-soft">
-        Of rounds {formatCount(from)} to {formatCount(to)}, with {formatCount(agents)} agents.
+        Of rounds {formatCount(window.from)} to {formatCount(window.to)}, with {formatCount(agents)} agents.
       </p>
       <div className="overflow-x-auto">
         <table className="w-full text-left">
           <tbody>
-            {rows.map(([name, value, note]) => (
+            {statisticRows(statistics, theory).map(([name, value, note]) => (
               <tr key={name} className="border-t border-line">
                 <th scope="row" className="py-1.5 pr-4 font-normal whitespace-nowrap">
                   {name}
@@ -65,6 +38,15 @@ export function StatisticsTable({ statistics, manifest }: { statistics: WindowSt
           </tbody>
         </table>
       </div>
+      <Groups cohorts={statistics.cohorts} manifest={manifest} />
+    </>
+  );
+}
+
+/** Attendance and benefit of each group of agents that are alike. */
+function Groups({ cohorts, manifest }: { cohorts: WindowStatistics['cohorts']; manifest: Manifest }) {
+  return (
+    <>
       <h3 className="mt-4 mb-1">Who went, and what it earned them</h3>
       <div className="overflow-x-auto">
         <table className="w-full text-left tabular-nums">
@@ -77,7 +59,7 @@ export function StatisticsTable({ statistics, manifest }: { statistics: WindowSt
             </tr>
           </thead>
           <tbody>
-            {cohorts.slice(0, 20).map(({ agentId, attendanceShare, benefit }) => (
+            {cohorts.slice(0, SHOWN_GROUPS).map(({ agentId, attendanceShare, benefit }) => (
               <tr key={agentId} className="border-t border-line">
                 <td className="py-1.5 pr-4">
                   {formatCount(manifest.agents[agentId].count)} {strategyOf(manifest.agents[agentId].strategy).title}
@@ -92,10 +74,9 @@ export function StatisticsTable({ statistics, manifest }: { statistics: WindowSt
           </tbody>
         </table>
       </div>
-      {cohorts.length > 20 && <p className="text-ink-soft">and {formatCount(cohorts.length - 20)} more groups</p>}
+      {cohorts.length > SHOWN_GROUPS && (
+        <p className="text-ink-soft">and {formatCount(cohorts.length - SHOWN_GROUPS)} more groups</p>
+      )}
     </>
   );
 }
-
-const intervalOf = (interval: WindowStatistics['series']['meanAttendanceInterval']) =>
-  interval === null ? '' : `95 % interval ${formatNumber(interval.low)} … ${formatNumber(interval.high)}`;

@@ -27,45 +27,16 @@ type Reading =
 
 /** Reads a link or a file of a game, replays it, and compares the digests. */
 export function Verify() {
-  const [reading, setReading] = useState<Reading>({ state: 'reading' });
-
-  useEffect(() => {
-    const readFragment = () => {
-      if (location.hash.length > 1) void take(readShareLink(location.hash), setReading);
-      else setReading({ state: 'empty' });
-    };
-    readFragment();
-    addEventListener('hashchange', readFragment);
-    return () => removeEventListener('hashchange', readFragment);
-  }, []);
-
-  /** A pasted link becomes the address of the page. */
-  const readText = (text: string) => {
-    const fragment = fragmentIn(text);
-    if (fragment !== undefined) {
-      if (fragment === location.hash) void take(readShareLink(fragment), setReading);
-      else location.hash = fragment;
-      return;
-    }
-    clearFragment();
-    void take(readCitation(text), setReading);
-  };
-  const refuse = (words: string) => setReading({ state: 'refused', error: new Refusal(words) });
-  const clear = () => {
-    clearFragment();
-    setReading({ state: 'empty' });
-  };
-
+  const { reading, readText, refuse, play, clear } = useReading();
+  const isRead = reading.state === 'read';
   return (
     <>
       <PageHead
         title="Verify a game"
         about="A game’s history follows from its manifest alone. This page plays it again, in this browser, and compares the digests. Nothing is sent anywhere, unless you open it as a game."
-        actions={reading.state === 'read' && <Button onClick={clear}>Another game</Button>}
+        actions={isRead && <Button onClick={clear}>Another game</Button>}
       />
-      <div
-        className={`grid gap-4 ${reading.state === 'read' ? 'xl:grid-cols-[minmax(0,1fr)_26rem]' : 'max-w-[60rem]'}`}
-      >
+      <div className={`grid gap-4 ${isRead ? 'xl:grid-cols-[minmax(0,1fr)_26rem]' : 'max-w-[60rem]'}`}>
         {reading.state === 'reading' && <Loading what="the game" />}
         {reading.state === 'refused' && <Failure error={reading.error} />}
         {(reading.state === 'empty' || reading.state === 'refused') && (
@@ -76,17 +47,13 @@ export function Verify() {
             />
           </>
         )}
-        {reading.state === 'read' && (
+        {isRead && (
           <>
             <div className="grid min-w-0 content-start gap-4">
               {reading.isPlaying ? (
                 <ReplayPanel key={keyOf(reading.citation)} citation={reading.citation} onCancel={clear} />
               ) : (
-                <Question
-                  citation={reading.citation}
-                  onPlay={() => setReading({ ...reading, isPlaying: true })}
-                  onCancel={clear}
-                />
+                <Question citation={reading.citation} onPlay={() => play(reading.citation)} onCancel={clear} />
               )}
             </div>
             <Panel title="What is claimed" className="self-start">
@@ -97,6 +64,40 @@ export function Verify() {
       </div>
     </>
   );
+}
+
+/** The citation on the page: from the address, a file or a pasted text. */
+function useReading() {
+  const [reading, setReading] = useState<Reading>({ state: 'reading' });
+  useEffect(() => {
+    const readFragment = () => {
+      if (location.hash.length > 1) void take(readShareLink(location.hash), setReading);
+      else setReading({ state: 'empty' });
+    };
+    readFragment();
+    addEventListener('hashchange', readFragment);
+    return () => removeEventListener('hashchange', readFragment);
+  }, []);
+  return {
+    reading,
+    /** A pasted link becomes the address of the page. */
+    readText(text: string) {
+      const fragment = fragmentIn(text);
+      if (fragment !== undefined) {
+        if (fragment === location.hash) void take(readShareLink(fragment), setReading);
+        else location.hash = fragment;
+        return;
+      }
+      clearFragment();
+      void take(readCitation(text), setReading);
+    },
+    refuse: (words: string) => setReading({ state: 'refused', error: new Refusal(words) }),
+    play: (citation: SharedCitation) => setReading({ state: 'read', citation, isPlaying: true }),
+    clear() {
+      clearFragment();
+      setReading({ state: 'empty' });
+    },
+  };
 }
 
 async function take(read: Promise<SharedCitation>, set: (reading: Reading) => void): Promise<void> {

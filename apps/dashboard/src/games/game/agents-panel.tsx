@@ -58,40 +58,7 @@ export function AgentsPanel({ game, changes }: { game: Game; changes: Changes })
       {data.agents.length === 0 ? (
         <p>There are no agents yet: add some, and the game can be played.</p>
       ) : (
-        <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="Agents">
-          <table className="w-full border-collapse">
-            <thead>
-              <tr>
-                <th scope="col" className={HEAD}>
-                  Agents
-                </th>
-                <th scope="col" className={`${HEAD} text-right`}>
-                  Count
-                </th>
-                <th scope="col" className={`${HEAD} text-right`}>
-                  Rounds played
-                </th>
-                <th scope="col" className={`${HEAD} text-right`}>
-                  <Term name="attendanceShare">Share of visits</Term>
-                </th>
-                <th scope="col" className={`${HEAD} text-right`}>
-                  <Term name="agentBenefit">Benefit per round</Term>
-                </th>
-                <th scope="col" className={`${HEAD} text-right`}>
-                  <Term name="switchingRate" />
-                </th>
-                <th scope="col" className={HEAD}>
-                  <span className="sr-only">Remove</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {data.agents.map((agent) => (
-                <Row key={agent.id} agent={agent} isFixed={fixed !== undefined} onRemove={() => setLeaving(agent)} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <AgentTable agents={data.agents} isFixed={fixed !== undefined} onRemove={setLeaving} />
       )}
       <Confirm
         isOpen={leaving !== undefined}
@@ -105,6 +72,51 @@ export function AgentsPanel({ game, changes }: { game: Game; changes: Changes })
         They do not play the next round any more, and cannot come back: new agents that join begin anew. What they
         played stays.
       </Confirm>
+    </div>
+  );
+}
+
+interface AgentTableProps {
+  agents: readonly Agent[];
+  isFixed: boolean;
+  onRemove: (agent: Agent) => void;
+}
+
+function AgentTable({ agents, isFixed, onRemove }: AgentTableProps) {
+  return (
+    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="Agents">
+      <table className="w-full border-collapse">
+        <thead>
+          <tr>
+            <th scope="col" className={HEAD}>
+              Agents
+            </th>
+            <th scope="col" className={`${HEAD} text-right`}>
+              Count
+            </th>
+            <th scope="col" className={`${HEAD} text-right`}>
+              Rounds played
+            </th>
+            <th scope="col" className={`${HEAD} text-right`}>
+              <Term name="attendanceShare">Share of visits</Term>
+            </th>
+            <th scope="col" className={`${HEAD} text-right`}>
+              <Term name="agentBenefit">Benefit per round</Term>
+            </th>
+            <th scope="col" className={`${HEAD} text-right`}>
+              <Term name="switchingRate" />
+            </th>
+            <th scope="col" className={HEAD}>
+              <span className="sr-only">Remove</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {agents.map((agent) => (
+            <Row key={agent.id} agent={agent} isFixed={isFixed} onRemove={() => onRemove(agent)} />
+          ))}
+        </tbody>
+      </table>
     </div>
   );
 }

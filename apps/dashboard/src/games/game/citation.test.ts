@@ -1,6 +1,7 @@
 import type { Citation, Game } from '@farol/api';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bibtexOf, openedWords } from './citation.ts';
 
@@ -11,7 +12,7 @@ const manifest = { engine: 1, rules: { kind: 'el-farol' }, seed: '18446744073709
 test('a citation names the title, the seed, the rounds, the digest and the engine’s version', () => {
   const text = bibtexOf(game as Game, { manifest, rounds: 1000, digest } as unknown as Citation);
   expect(text).toBe(String.raw`@misc{farol-00000000abcd,
-  title        = {{50 \% of \{C\}\_max}},
+  title        = {{50 \% of \textbraceleft{}C\textbraceright{}\_max}},
   author       = {{The Farol authors}},
   year         = {2026},
   version      = {0.1.0, engine 1},
@@ -35,4 +36,19 @@ test.each([
   [false, 'This game was opened from a citation of 1,500 rounds, and differs: the citation has the digest 0a.'],
 ])('a game from a citation whose verification is %j says so', (isVerified, words) => {
   expect(openedWords({ rounds: 1500, digest: '0a', isVerified })).toBe(words);
+});
+
+test('the braces of an entry are balanced, whatever the name of the game', () => {
+  const names = fc.string({ unit: fc.constantFrom('{', '}', '\\', '%', 'a', ' ') });
+  fc.assert(
+    fc.property(names, (name) => {
+      const text = bibtexOf({ ...game, name } as Game, { manifest, rounds: 0, digest } as unknown as Citation);
+      let depth = 0;
+      for (const letter of text.trim()) {
+        depth += letter === '{' ? 1 : letter === '}' ? -1 : 0;
+        expect(depth).toBeGreaterThanOrEqual(0);
+      }
+      expect(depth).toBe(0);
+    }),
+  );
 });

@@ -13,14 +13,16 @@ export function openedWords({ rounds, digest, isVerified }: NonNullable<Game['ci
     : `${opened}, and differs: the citation has the digest ${digest}.`;
 }
 
-/** Letters that mean something to TeX, so that it prints them. */
-const escapeTex = (text: string) =>
-  text.replace(/[\\{}$&#%_^~]/g, (letter) => {
-    if (letter === '\\') return String.raw`\textbackslash{}`;
-    if (letter === '^') return String.raw`\textasciicircum{}`;
-    if (letter === '~') return String.raw`\textasciitilde{}`;
-    return `\\${letter}`;
-  });
+/** Letters that mean something to TeX, as commands. BibTeX counts braces, also those after a backslash. */
+const TEX_COMMANDS: Readonly<Record<string, string>> = {
+  '\\': String.raw`\textbackslash{}`,
+  '^': String.raw`\textasciicircum{}`,
+  '~': String.raw`\textasciitilde{}`,
+  '{': String.raw`\textbraceleft{}`,
+  '}': String.raw`\textbraceright{}`,
+};
+
+const escapeTex = (text: string) => text.replace(/[\\{}$&#%_^~]/g, (letter) => TEX_COMMANDS[letter] ?? `\\${letter}`);
 
 /** A game as an entry of BibTeX: with the manifest beside it anyone can play it again and compare the digest. */
 export function bibtexOf({ id, name, createdAt }: Game, { manifest, rounds, digest }: Citation): string {

@@ -22,12 +22,25 @@ const MORE = [100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
 
 /** Play, pause, step, tempo, and how far to play. On a phone it stays within the thumb's reach, below everything. */
 export function Controls({ game, progress, changes }: ControlsProps) {
+  return (
+    <section
+      aria-label="Controls"
+      className="z-20 flex flex-wrap items-center gap-x-4 gap-y-2 border-line bg-panel max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:border-t max-sm:px-3 max-sm:pt-2 max-sm:pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:rounded-lg sm:border sm:px-3 sm:py-2"
+    >
+      <PlayAndStep game={game} changes={changes} />
+      <Tempo tempo={game.roundsPerSecond} set={changes.setTempo} />
+      <SimulateTo key={game.status} game={game} changes={changes} />
+      <Progress game={game} progress={progress} />
+    </section>
+  );
+}
+
+/** The buttons that play on, pause and play one round, also by their keys. */
+function PlayAndStep({ game, changes }: Pick<ControlsProps, 'game' | 'changes'>) {
   const [more, setMore] = useState(1000);
   const play = nextPlay(game);
-  const isBusy = changes.pending.has('status');
   const isRunning = game.status === 'running';
   const canStep = !isRunning && canPlayOn(game);
-
   const pressPlay = () => {
     if (play.kind === 'pause') void changes.changeStatus('pause');
     if (play.kind === 'go') void changes.changeStatus(play.action);
@@ -38,57 +51,58 @@ export function Controls({ game, progress, changes }: ControlsProps) {
   };
   useGameKeys({ ' ': pressPlay, s: pressStep });
 
-  const label = { pause: 'Pause', go: 'Play', more: 'Play', nothing: 'Play' }[play.kind];
+  const [label, Icon] = play.kind === 'pause' ? (['Pause', Pause] as const) : (['Play', PlayIcon] as const);
   return (
-    <section
-      aria-label="Controls"
-      className="z-20 flex flex-wrap items-center gap-x-4 gap-y-2 border-line bg-panel max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:border-t max-sm:px-3 max-sm:pt-2 max-sm:pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:rounded-lg sm:border sm:px-3 sm:py-2"
+    <div className="flex items-center gap-2">
+      <Button
+        look="main"
+        className="min-w-24 max-sm:min-h-11"
+        onClick={pressPlay}
+        disabled={play.kind === 'nothing'}
+        aria-disabled={changes.pending.has('status')}
+        title={play.kind === 'nothing' ? play.why : `${label} (Space)`}
+      >
+        <Icon aria-hidden className="size-4" />
+        {label}
+      </Button>
+      {play.kind === 'more' && <MoreRounds value={more} isMore={game.rounds.played > 0} onChange={setMore} />}
+      <Button
+        onClick={pressStep}
+        disabled={!canStep}
+        aria-disabled={changes.pending.has('step')}
+        title={isRunning ? 'Pause it to play rounds one by one' : 'Play one round (s)'}
+        className="max-sm:min-h-11"
+      >
+        <StepForward aria-hidden className="size-4" />
+        Step
+      </Button>
+    </div>
+  );
+}
+
+/** The number of rounds to play when those planned are played. */
+function MoreRounds({
+  value,
+  isMore,
+  onChange,
+}: {
+  value: number;
+  isMore: boolean;
+  onChange: (rounds: number) => void;
+}) {
+  return (
+    <select
+      aria-label="How many rounds to play"
+      value={value}
+      onChange={(event) => onChange(Number(event.target.value))}
+      className={`${CONTROL} w-auto max-sm:min-h-11`}
     >
-      <div className="flex items-center gap-2">
-        <Button
-          look="main"
-          className="min-w-24 max-sm:min-h-11"
-          onClick={pressPlay}
-          disabled={play.kind === 'nothing'}
-          aria-disabled={isBusy}
-          title={play.kind === 'nothing' ? play.why : `${label} (Space)`}
-        >
-          {play.kind === 'pause' ? (
-            <Pause aria-hidden className="size-4" />
-          ) : (
-            <PlayIcon aria-hidden className="size-4" />
-          )}
-          {label}
-        </Button>
-        {play.kind === 'more' && (
-          <select
-            aria-label="How many rounds to play"
-            value={more}
-            onChange={(event) => setMore(Number(event.target.value))}
-            className={`${CONTROL} w-auto max-sm:min-h-11`}
-          >
-            {MORE.map((rounds) => (
-              <option key={rounds} value={rounds}>
-                {formatCompact(rounds)} {game.rounds.played > 0 ? 'more' : 'rounds'}
-              </option>
-            ))}
-          </select>
-        )}
-        <Button
-          onClick={pressStep}
-          disabled={!canStep}
-          aria-disabled={changes.pending.has('step')}
-          title={isRunning ? 'Pause it to play rounds one by one' : 'Play one round (s)'}
-          className="max-sm:min-h-11"
-        >
-          <StepForward aria-hidden className="size-4" />
-          Step
-        </Button>
-      </div>
-      <Tempo tempo={game.roundsPerSecond} set={changes.setTempo} />
-      <SimulateTo key={game.status} game={game} changes={changes} />
-      <Progress game={game} progress={progress} />
-    </section>
+      {MORE.map((rounds) => (
+        <option key={rounds} value={rounds}>
+          {formatCompact(rounds)} {isMore ? 'more' : 'rounds'}
+        </option>
+      ))}
+    </select>
   );
 }
 

@@ -1,37 +1,28 @@
 'use client';
 
-import type { Game, Round } from '@farol/api';
+import type { Game, Stats } from '@farol/api';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { ApiProblem } from '../../api/client.ts';
 import { Button, ButtonLink } from '../../design/button.tsx';
 import { formatCount } from '../../design/figures.ts';
 import { PageHead, Panel } from '../../design/page.tsx';
-import { fileNameOf } from '../../design/save-file.ts';
 import { Empty, Failure, Loading } from '../../design/states.tsx';
 import { Controls } from './controls.tsx';
+import { Details } from './details.tsx';
 import { GameHead } from './game-head.tsx';
 import { Glance } from './glance.tsx';
 import { nextPlay } from './play-plan.ts';
 import { Played } from './played.tsx';
-import { lastRoundOf, NO_POINTS, type Points } from './points.ts';
-import { Tabs } from './tabs.tsx';
+import { lastRoundOf, NO_POINTS } from './points.ts';
 import { marksOf } from './theory-marks.ts';
 import { useChanges } from './use-changes.ts';
 import { useLiveGame } from './use-live-game.ts';
 import { useStats } from './use-stats.ts';
 import { firstView, type View, windowOf } from './view.ts';
 
-// Each comes when it is first shown.
+// Each loads when it is first shown.
 const AttendancePanel = lazy(() => import('./attendance-panel.tsx').then((m) => ({ default: m.AttendancePanel })));
-const StatisticsPanel = lazy(() => import('./statistics-panel.tsx').then((m) => ({ default: m.StatisticsPanel })));
-const DistributionsPanel = lazy(() =>
-  import('./distributions-panel.tsx').then((m) => ({ default: m.DistributionsPanel })),
-);
-const DynamicsPanel = lazy(() => import('./dynamics-panel.tsx').then((m) => ({ default: m.DynamicsPanel })));
-const ChoicesPanel = lazy(() => import('./choices-panel.tsx').then((m) => ({ default: m.ChoicesPanel })));
-const AgentsPanel = lazy(() => import('./agents-panel.tsx').then((m) => ({ default: m.AgentsPanel })));
 const PayoffPlot = lazy(() => import('./payoff-plot.tsx').then((m) => ({ default: m.PayoffPlot })));
-const CitePanel = lazy(() => import('./cite-panel.tsx').then((m) => ({ default: m.CitePanel })));
 
 /** As high as the plots that it stands for. */
 function WaitingPlot() {
@@ -44,7 +35,8 @@ function WaitingPlot() {
 
 /** One game: seen live, understood, steered, cited. */
 export function GamePage({ id }: { id: string }) {
-  const { game, beginning, series, progress, isGone, takeRounds } = useLiveGame(id);
+  const live = useLiveGame(id);
+  const { game, isGone } = live;
   const { error } = game;
   const isMissing = error instanceof ApiProblem && error.body.status === 404;
   if (isGone || (isMissing && game.data === undefined)) return <Gone name={game.data?.name} />;
@@ -64,81 +56,21 @@ export function GamePage({ id }: { id: string }) {
       </>
     );
   }
-  return (
-    <ShownGame
-      key={id}
-      game={game.data}
-      beginning={beginning}
-      series={series}
-      progress={progress}
-      takeRounds={takeRounds}
-    />
-  );
+  return <ShownGame key={id} {...live} game={game.data} />;
 }
 
-interface ShownGameProps {
-  game: Game;
-  beginning: ReturnType<typeof useLiveGame>['beginning'];
-  /** Undefined until its rounds have come. */
-  series: { whole: Points; tail: Points } | undefined;
-  progress: ReturnType<typeof useLiveGame>['progress'];
-  takeRounds: (rounds: Round[]) => void;
-}
+type Live = ReturnType<typeof useLiveGame>;
+type ShownGameProps = Pick<Live, 'beginning' | 'series' | 'progress' | 'takeRounds'> & { game: Game };
 
 function ShownGame({ game, beginning, series, progress, takeRounds }: ShownGameProps) {
   const changes = useChanges(game, takeRounds);
   const [view, setView] = useState<View>(() => firstView(game));
   const [picked, setPicked] = useState<number>();
-  const isRunning = game.status === 'running';
   const heard = Math.max(game.rounds.played, lastRoundOf(series?.whole ?? NO_POINTS));
   const inView = windowOf(view, heard);
-  const stats = useStats(game.id, isRunning);
-  const fileLabel = fileNameOf(game.name);
-  const hasRounds = heard > 0;
-
-  // What theory says depends on the agents alone: the plot is not drawn anew whenever something was measured.
-  const theoryJson = JSON.stringify(stats.data && { capacity: stats.data.capacity, theory: stats.data.theory });
-  const theory = useMemo(
-    () => (stats.data === undefined ? undefined : { capacity: stats.data.capacity, theory: stats.data.theory }),
-    [theoryJson],
-  );
-
-  const tabs = [
-    {
-      name: 'statistics',
-      title: 'Statistics',
-      show: () => <StatisticsPanel gameId={game.id} played={heard} isRunning={isRunning} inView={inView} />,
-    },
-    ...(hasRounds
-      ? [
-          {
-            name: 'distributions',
-            title: 'Distributions',
-            show: () => <DistributionsPanel gameId={game.id} fileLabel={fileLabel} isRunning={isRunning} />,
-          },
-          {
-            name: 'dynamics',
-            title: 'Dynamics',
-            show: () => <DynamicsPanel gameId={game.id} fileLabel={fileLabel} inView={inView} />,
-          },
-          {
-            name: 'choices',
-            title: 'Who chose what',
-            show: () => (
-              <ChoicesPanel
-                gameId={game.id}
-                fileLabel={fileLabel}
-                inView={inView}
-                picked={picked}
-                setPicked={setPicked}
-              />
-            ),
-          },
-        ]
-      : []),
-    { name: 'agents', title: 'Agents', show: () => <AgentsPanel game={game} changes={changes} /> },
-    { name: 'cite', title: 'Manifest and data', show: () => <CitePanel game={game} inView={inView} /> },
-  ];
+  const stats = useStats(game.id, game.status === 'running');
+  const theory = useTheory(stats.data);
+  const selection = { picked, setPicked };
   return (
     <div className="max-sm:pb-44">
       <GameHead game={game} changes={changes} round={picked ?? heard} />
@@ -146,31 +78,13 @@ function ShownGame({ game, beginning, series, progress, takeRounds }: ShownGameP
       <div className="grid grid-cols-1 gap-4">
         <Controls game={game} progress={progress} changes={changes} />
         <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19rem]">
-          {!hasRounds ? (
+          {heard === 0 ? (
             <Unplayed game={game} theory={theory} />
           ) : series === undefined ? (
-            <Panel title="Attendance and benefit">
-              {beginning.error === null ? (
-                <Loading what="rounds" className="h-[34rem]" />
-              ) : (
-                <Failure
-                  error={beginning.error}
-                  actions={<Button onClick={() => void beginning.refetch()}>Try again</Button>}
-                />
-              )}
-            </Panel>
+            <ReadingRounds beginning={beginning} />
           ) : (
             <Suspense fallback={<WaitingPlot />}>
-              <AttendancePanel
-                game={game}
-                series={series}
-                theory={theory}
-                view={view}
-                setView={setView}
-                picked={picked}
-                setPicked={setPicked}
-                changes={changes}
-              />
+              <AttendancePanel {...{ game, series, theory, view, setView, changes }} {...selection} />
             </Suspense>
           )}
           <div className="grid grid-cols-1 gap-4">
@@ -178,9 +92,31 @@ function ShownGame({ game, beginning, series, progress, takeRounds }: ShownGameP
             <Played game={game} />
           </div>
         </div>
-        <Tabs label="Details" tabs={tabs} first={hasRounds ? 'statistics' : 'cite'} />
+        <Details game={game} changes={changes} heard={heard} inView={inView} {...selection} />
       </div>
     </div>
+  );
+}
+
+/** The theory of the game. It depends on the agents alone: new statistics do not draw the plot again. */
+function useTheory(stats: Stats | undefined): Pick<Stats, 'capacity' | 'theory'> | undefined {
+  const theory = stats && { capacity: stats.capacity, theory: stats.theory };
+  return useMemo(() => theory, [JSON.stringify(theory)]);
+}
+
+/** In the place of the plots until the rounds are there, or if they cannot be read. */
+function ReadingRounds({ beginning }: Pick<Live, 'beginning'>) {
+  return (
+    <Panel title="Attendance and benefit">
+      {beginning.error === null ? (
+        <Loading what="rounds" className="h-[34rem]" />
+      ) : (
+        <Failure
+          error={beginning.error}
+          actions={<Button onClick={() => void beginning.refetch()}>Try again</Button>}
+        />
+      )}
+    </Panel>
   );
 }
 

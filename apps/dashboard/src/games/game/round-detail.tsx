@@ -1,5 +1,6 @@
 'use client';
 
+import type { RoundDetail } from '@farol/api';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { read } from '../../api/client.ts';
@@ -43,12 +44,7 @@ export function RoundDetailView({ gameId, round: first, picked }: RoundDetailPro
         <Loading what={`round ${formatCount(round)}`} />
       ) : (
         <>
-          <p className="mb-3">
-            <b>{formatCount(data.attendance)}</b> of {formatCount(data.agents)} went
-            {data.crowded !== null && (data.crowded ? ': it was crowded' : ': it was comfortable')}. Whoever went earned{' '}
-            <b>{formatNumber(data.payoffs.go)}</b>, whoever stayed home <b>{formatNumber(data.payoffs.stay)}</b>; the
-            mean is {formatNumber(data.benefit)}.
-          </p>
+          <Outcome round={data} />
           <ul className="grid grid-cols-1 gap-3">
             {data.choices.map((entry) => (
               <li key={entry.agentId}>
@@ -65,6 +61,17 @@ export function RoundDetailView({ gameId, round: first, picked }: RoundDetailPro
         </>
       )}
     </section>
+  );
+}
+
+function Outcome({ round }: { round: RoundDetail }) {
+  return (
+    <p className="mb-3">
+      <b>{formatCount(round.attendance)}</b> of {formatCount(round.agents)} went
+      {round.crowded !== null && (round.crowded ? ': it was crowded' : ': it was comfortable')}. Whoever went earned{' '}
+      <b>{formatNumber(round.payoffs.go)}</b>, whoever stayed home <b>{formatNumber(round.payoffs.stay)}</b>; the mean
+      is {formatNumber(round.benefit)}.
+    </p>
   );
 }
 

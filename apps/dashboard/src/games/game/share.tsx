@@ -66,22 +66,28 @@ function ShareLink({ game }: { game: Game }) {
           Download the file
         </ButtonAnchor>
       ) : (
-        <>
-          <input
-            readOnly
-            aria-label="Link to this game"
-            value={data.link}
-            onFocus={(event) => event.target.select()}
-            className={`${CONTROL} mt-3 font-mono text-[0.85em]`}
-          />
-          <div className="mt-3 flex flex-wrap gap-2">
-            <CopyButton text={data.link} what="the link" />
-            <ButtonAnchor size="small" href={data.link} target="_blank" rel="noreferrer">
-              Verify it here
-            </ButtonAnchor>
-          </div>
-        </>
+        <LinkBox link={data.link} />
       )}
+    </>
+  );
+}
+
+function LinkBox({ link }: { link: string }) {
+  return (
+    <>
+      <input
+        readOnly
+        aria-label="Link to this game"
+        value={link}
+        onFocus={(event) => event.target.select()}
+        className={`${CONTROL} mt-3 font-mono text-[0.85em]`}
+      />
+      <div className="mt-3 flex flex-wrap gap-2">
+        <CopyButton text={link} what="the link" />
+        <ButtonAnchor size="small" href={link} target="_blank" rel="noreferrer">
+          Verify it here
+        </ButtonAnchor>
+      </div>
     </>
   );
 }

@@ -10,17 +10,27 @@ interface Tab {
   show: () => ReactNode;
 }
 
+/** The place of the tab after a key, around the ends; undefined for other keys. */
+export function placeAfterKey(key: string, place: number, count: number): number | undefined {
+  switch (key) {
+    case 'ArrowRight':
+      return (place + 1) % count;
+    case 'ArrowLeft':
+      return (place + count - 1) % count;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return undefined;
+  }
+}
+
 /** Parts of a page of which one is shown; which one is in the address. Only that one is drawn, and asks the server. */
 export function Tabs({ label, tabs, first }: { label: string; tabs: Tab[]; first: string }) {
-  const [chosen, setChosen] = useState(first);
+  const [chosen, choose] = useAddressedTab(first);
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const follow = () => setChosen((now) => location.hash.slice(1) || now);
-    follow();
-    addEventListener('hashchange', follow);
-    return () => removeEventListener('hashchange', follow);
-  }, []);
   const shown = tabs.find(({ name }) => name === chosen) ?? tabs.find(({ name }) => name === first) ?? tabs[0];
 
   // On a phone not all of them are in view.
@@ -29,16 +39,11 @@ export function Tabs({ label, tabs, first }: { label: string; tabs: Tab[]; first
     if (tab && list.current) list.current.scrollLeft = tab.offsetLeft - list.current.offsetLeft - 24;
   }, [shown.name]);
 
-  const choose = (name: string) => {
-    setChosen(name);
-    history.replaceState(history.state, '', `#${name}`);
-  };
   const hear = (event: KeyboardEvent) => {
-    const place = tabs.indexOf(shown);
-    const next = { ArrowRight: place + 1, ArrowLeft: place - 1, Home: 0, End: -1 }[event.key];
-    if (next === undefined) return;
+    const place = placeAfterKey(event.key, tabs.indexOf(shown), tabs.length);
+    if (place === undefined) return;
     event.preventDefault();
-    const tab = tabs.at(next % tabs.length)!;
+    const tab = tabs[place];
     choose(tab.name);
     list.current?.querySelector<HTMLElement>(`#${CSS.escape(`${id}-${tab.name}`)}`)?.focus();
   };
@@ -73,4 +78,20 @@ export function Tabs({ label, tabs, first }: { label: string; tabs: Tab[]; first
       </div>
     </section>
   );
+}
+
+/** The name of the chosen tab, which is the fragment of the address. */
+function useAddressedTab(first: string) {
+  const [chosen, setChosen] = useState(first);
+  useEffect(() => {
+    const follow = () => setChosen((now) => location.hash.slice(1) || now);
+    follow();
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+  const choose = (name: string) => {
+    setChosen(name);
+    history.replaceState(history.state, '', `#${name}`);
+  };
+  return [chosen, choose] as const;
 }

@@ -1,69 +1,51 @@
 import type { Game, GameAction, Round } from '@farol/api';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useRef, useState } from 'react';
 import { ApiProblem, change } from '../../api/client.ts';
 import { editGame } from './edit-game.ts';
-import { wordsOf } from '../../api/words.ts';
-import { say, warn } from '../../shell/notices.tsx';
+import { say } from '../../shell/notices.tsx';
+import { useActs } from './use-acts.ts';
 import { gameKey } from './use-live-game.ts';
 
-const UNEXPECTED_ROUND = 'urn:farol:problem:unexpected-round';
+/** The status at once after each action. */
+const STATUS_AFTER: Record<GameAction, Game['status']> = {
+  start: 'running',
+  resume: 'running',
+  pause: 'paused',
+  cancel: 'cancelled',
+};
 
-/** All that one can do to a game. What is under way is in `pending`, and is not done a second time meanwhile. */
+/** The game after its round `played`, unless more are known. */
+const withPlayed = (game: Game, played: number): Game => ({
+  ...game,
+  rounds: { ...game.rounds, played: Math.max(game.rounds.played, played) },
+});
+
+/** An edit that came too late has an answer: the page shows both values. */
+function answerIfLate(error: unknown): ApiProblem {
+  if (error instanceof ApiProblem && error.isLate) return error;
+  throw error;
+}
+
+/** All changes of a game; a change under way is in `pending`, and is not repeated meanwhile. */
 export function useChanges(game: Game, takeRounds: (rounds: Round[]) => void) {
   const client = useQueryClient();
   const router = useRouter();
-  const underWay = useRef(new Set<string>());
-  const [pending, setPending] = useState<ReadonlySet<string>>(new Set());
+  const { pending, act } = useActs(game);
   const { id } = game;
   const params = { id };
 
-  const readAgain = () => {
-    void client.invalidateQueries({ queryKey: gameKey(id), exact: true });
-    void client.invalidateQueries({ queryKey: ['games'] });
-  };
-
-  /** Shows `expected` at once, does it, and shows what came of it; gives the answer, or undefined if it was refused. */
-  async function act<T>(name: string, failed: string, expected: Partial<Game>, run: (shown: Game) => Promise<T>) {
-    if (underWay.current.has(name)) return undefined;
-    underWay.current.add(name);
-    setPending(new Set(underWay.current));
-    const before = client.getQueryData<Game>(gameKey(id));
-    await client.cancelQueries({ queryKey: gameKey(id), exact: true });
-    client.setQueryData<Game>(gameKey(id), (now) => now && { ...now, ...expected });
-    try {
-      return await run(before ?? game);
-    } catch (error) {
-      const taken = Object.fromEntries(Object.keys(expected).map((field) => [field, before?.[field as keyof Game]]));
-      client.setQueryData<Game>(gameKey(id), (now) => now && { ...now, ...taken });
-      // Another page was quicker: the round that was asked for is there.
-      if (!(error instanceof ApiProblem && error.body.type === UNEXPECTED_ROUND)) warn(failed, wordsOf(error));
-      return undefined;
-    } finally {
-      underWay.current.delete(name);
-      setPending(new Set(underWay.current));
-      readAgain();
-    }
-  }
-
+  const measureAgain = () => void client.invalidateQueries({ queryKey: [...gameKey(id), 'measured'] });
   async function show(answer: Promise<Game>): Promise<Game> {
     const changed = await answer;
     client.setQueryData<Game>(gameKey(id), changed);
     return changed;
   }
 
-  const to: Record<GameAction, Partial<Game>> = {
-    start: { status: 'running' },
-    resume: { status: 'running' },
-    pause: { status: 'paused' },
-    cancel: { status: 'cancelled' },
-  };
-
   return {
     pending,
     changeStatus: (action: GameAction) =>
-      act('status', `The game could not ${action}`, to[action], () =>
+      act('status', `The game could not ${action}`, { status: STATUS_AFTER[action] }, () =>
         show(change('PATCH', '/games/{id}/status', { params, body: { action } })),
       ),
     simulate: (rounds: number) =>
@@ -72,17 +54,12 @@ export function useChanges(game: Game, takeRounds: (rounds: Round[]) => void) {
       ),
     step: () =>
       act('step', 'The round could not be played', {}, async () => {
-        const answer = await change('POST', '/games/{id}/rounds', {
-          params,
-          body: { count: 1, expectedRound: game.rounds.played + 1 },
-        });
-        takeRounds(answer.rounds);
-        const played = answer.rounds.at(-1)!.round;
-        client.setQueryData<Game>(
-          gameKey(id),
-          (now) => now && { ...now, rounds: { ...now.rounds, played: Math.max(now.rounds.played, played) } },
-        );
-        void client.invalidateQueries({ queryKey: [...gameKey(id), 'measured'] });
+        const body = { count: 1, expectedRound: game.rounds.played + 1 };
+        const { rounds } = await change('POST', '/games/{id}/rounds', { params, body });
+        takeRounds(rounds);
+        const played = rounds.at(-1)!.round;
+        client.setQueryData<Game>(gameKey(id), (now) => now && withPlayed(now, played));
+        measureAgain();
       }),
     setTempo: (roundsPerSecond: number | null) =>
       act('tempo', 'The tempo could not be set', { roundsPerSecond }, (shown) =>
@@ -91,10 +68,7 @@ export function useChanges(game: Game, takeRounds: (rounds: Round[]) => void) {
     /** `seen`: the game that the new name was typed for. Gives the problem if it was renamed since. */
     rename: (seen: Game, name: string) =>
       act<Game | ApiProblem>('rename', 'The game could not be renamed', {}, () =>
-        show(editGame(seen, { name })).catch((error: unknown) => {
-          if (error instanceof ApiProblem && error.isLate) return error;
-          throw error;
-        }),
+        show(editGame(seen, { name })).catch(answerIfLate),
       ),
     fork: (round: number) =>
       act('fork', 'The game could not be forked', {}, async () => {
@@ -106,7 +80,7 @@ export function useChanges(game: Game, takeRounds: (rounds: Round[]) => void) {
     removeAgents: (agentId: number) =>
       act(`agents ${agentId}`, 'The agents could not leave', {}, async () => {
         await change('DELETE', '/games/{gameId}/agents/{agentId}', { params: { gameId: id, agentId } });
-        void client.invalidateQueries({ queryKey: [...gameKey(id), 'measured'] });
+        measureAgain();
       }),
     remove: () =>
       act('remove', 'The game could not be removed', {}, async () => {

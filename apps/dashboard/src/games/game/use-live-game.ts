@@ -1,4 +1,4 @@
-import type { Game, GameEvent, ProgressEvent, Round } from '@farol/api';
+import type { Game, GameEvent, ProgressEvent, Round, StatusEvent } from '@farol/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { read } from '../../api/client.ts';
@@ -49,26 +49,15 @@ export function useLiveGame(id: string) {
     },
     [client, id],
   );
+  const hearStatus = useStatusEvents(id);
 
   const hear = useCallback(
     ({ event, data }: GameEvent) => {
-      const change = (changed: Partial<Game>) =>
-        client.setQueryData<Game>(gameKey(id), (before) => before && { ...before, ...changed });
       switch (event) {
-        case 'status': {
-          const before = client.getQueryData<Game>(gameKey(id));
-          // The revision comes with the values that it belongs to: an edit names what the page has shown.
-          const { revision, ...shown } = data;
-          change(shown);
-          // The event tells neither the obstacle nor the statistics of the rounds so far.
-          const isOther = before?.status !== data.status || before.digest !== data.digest;
-          if (isOther || before.revision !== revision)
-            void client.invalidateQueries({ queryKey: gameKey(id), exact: true });
-          if (isOther) void client.invalidateQueries({ queryKey: [...gameKey(id), 'measured'] });
-          return;
-        }
+        case 'status':
+          return hearStatus(data);
         case 'progress':
-          change({ rounds: data.rounds });
+          client.setQueryData<Game>(gameKey(id), (before) => before && { ...before, rounds: data.rounds });
           return setProgress(data);
         case 'points':
           return take(pointsOf(data));
@@ -76,7 +65,7 @@ export function useLiveGame(id: string) {
           return setIsGone(true);
       }
     },
-    [client, id, take],
+    [client, id, take, hearStatus],
   );
 
   useEffect(() => {
@@ -94,4 +83,23 @@ export function useLiveGame(id: string) {
   );
 
   return { game, beginning, series, progress, isGone, takeRounds };
+}
+
+/** Shows the status that an event tells, and reads again the parts of the game that it does not tell. */
+function useStatusEvents(id: string) {
+  const client = useQueryClient();
+  return useCallback(
+    (event: StatusEvent) => {
+      const before = client.getQueryData<Game>(gameKey(id));
+      // The revision comes with the values that it belongs to: an edit names what the page has shown.
+      const { revision, ...shown } = event;
+      client.setQueryData<Game>(gameKey(id), (game) => game && { ...game, ...shown });
+      // The event tells neither the obstacle nor the statistics of the rounds so far.
+      const isOther = before?.status !== event.status || before.digest !== event.digest;
+      if (isOther || before.revision !== revision)
+        void client.invalidateQueries({ queryKey: gameKey(id), exact: true });
+      if (isOther) void client.invalidateQueries({ queryKey: [...gameKey(id), 'measured'] });
+    },
+    [client, id],
+  );
 }

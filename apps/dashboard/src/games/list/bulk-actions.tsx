@@ -17,34 +17,13 @@ interface Work extends Progress<Game> {
   what: string;
 }
 
-const verbs: Partial<Record<GameAction, string>> = {
-  start: 'Start',
-  pause: 'Pause',
-  resume: 'Resume',
-  cancel: 'Cancel',
-};
-const removalTitle = (count: number) => `Remove ${formatCount(count)} ${count === 1 ? 'game' : 'games'}?`;
-const isResting = ({ status }: Game) => status !== 'running';
+/** Does something to each of some games; `what` names it while it is under way. */
+type Run = (what: string, chosen: Game[], act: (game: Game) => Promise<unknown>) => Promise<void>;
+
 /** The actions for the selected games: one request each, with progress, and a way to stop. */
 export function BulkActions({ games, onClear }: { games: Game[]; onClear: () => void }) {
-  const client = useQueryClient();
-  const [work, setWork] = useState<Work | null>(null);
-  const [asksRemoval, setAsksRemoval] = useState(false);
-  const stopped = useRef(false);
+  const { work, run, stop } = useWork(onClear);
   const isBusy = work !== null && work.done < work.total;
-
-  async function run(what: string, chosen: Game[], act: (game: Game) => Promise<unknown>): Promise<void> {
-    stopped.current = false;
-    const end = await workOff(chosen, act, {
-      atOnce: AT_ONCE,
-      isStopped: () => stopped.current,
-      report: (progress) => setWork({ what, ...progress }),
-    });
-    setWork(end.failures.length > 0 ? { what, ...end } : null);
-    if (end.failures.length === 0) onClear();
-    await client.invalidateQueries({ queryKey: ['games'] });
-  }
-
   return (
     <div
       role="region"
@@ -57,30 +36,14 @@ export function BulkActions({ games, onClear }: { games: Game[]; onClear: () => 
           : `${formatCount(games.length)} selected`}
       </span>
       {isBusy ? (
-        <Button onClick={() => (stopped.current = true)}>Stop</Button>
+        <Button onClick={stop}>Stop</Button>
       ) : (
         <>
-          {(Object.keys(verbs) as GameAction[]).map((action) => {
-            const chosen = games.filter((game) => canDo(action, game));
-            return chosen.length === 0 ? null : (
-              <Button
-                key={action}
-                onClick={() =>
-                  void run(verbs[action]!, chosen, ({ id }) =>
-                    change('PATCH', '/games/{id}/status', { params: { id }, body: { action } }),
-                  )
-                }
-              >
-                {verbs[action]} {chosen.length < games.length && formatCount(chosen.length)}
-              </Button>
-            );
-          })}
+          <StatusActions games={games} run={run} />
           {games.length > 1 && games.length <= MAX_GAMES && (
             <ButtonLink href={`/compare?games=${games.map(({ id }) => id).join(',')}`}>Compare</ButtonLink>
           )}
-          <Button look="bad" disabled={!games.some(isResting)} onClick={() => setAsksRemoval(true)}>
-            Remove
-          </Button>
+          <Removal games={games} run={run} />
           <Button look="quiet" onClick={onClear}>
             Clear
           </Button>
@@ -95,18 +58,74 @@ export function BulkActions({ games, onClear }: { games: Game[]; onClear: () => 
           ))}
         </ul>
       )}
-      <Confirm
-        isOpen={asksRemoval}
-        onClose={() => setAsksRemoval(false)}
-        title={removalTitle(games.filter(isResting).length)}
-        action="Remove them"
-        onConfirm={() =>
-          void run('Removing', games.filter(isResting), ({ id }) => change('DELETE', '/games/{id}', { params: { id } }))
+    </div>
+  );
+}
+
+/** The work under way, or its end if something was refused. */
+function useWork(onDone: () => void) {
+  const client = useQueryClient();
+  const [work, setWork] = useState<Work | null>(null);
+  const stopped = useRef(false);
+  const run: Run = async (what, chosen, act) => {
+    stopped.current = false;
+    const end = await workOff(chosen, act, {
+      atOnce: AT_ONCE,
+      isStopped: () => stopped.current,
+      report: (progress) => setWork({ what, ...progress }),
+    });
+    setWork(end.failures.length > 0 ? { what, ...end } : null);
+    if (end.failures.length === 0) onDone();
+    await client.invalidateQueries({ queryKey: ['games'] });
+  };
+  return { work, run, stop: () => (stopped.current = true) };
+}
+
+const STATUS_ACTIONS = [
+  ['start', 'Start'],
+  ['pause', 'Pause'],
+  ['resume', 'Resume'],
+  ['cancel', 'Cancel'],
+] as const satisfies readonly (readonly [GameAction, string])[];
+
+/** A button for each action that is possible for some of the games, with their number if it is not for all. */
+function StatusActions({ games, run }: { games: Game[]; run: Run }) {
+  return STATUS_ACTIONS.map(([action, verb]) => {
+    const chosen = games.filter((game) => canDo(action, game));
+    return chosen.length === 0 ? null : (
+      <Button
+        key={action}
+        onClick={() =>
+          void run(verb, chosen, ({ id }) =>
+            change('PATCH', '/games/{id}/status', { params: { id }, body: { action } }),
+          )
         }
       >
+        {verb} {chosen.length < games.length && formatCount(chosen.length)}
+      </Button>
+    );
+  });
+}
+
+/** Removes the games that are not running, after it has asked. */
+function Removal({ games, run }: { games: Game[]; run: Run }) {
+  const [isAsking, setIsAsking] = useState(false);
+  const resting = games.filter(({ status }) => status !== 'running');
+  return (
+    <>
+      <Button look="bad" disabled={resting.length === 0} onClick={() => setIsAsking(true)}>
+        Remove
+      </Button>
+      <Confirm
+        isOpen={isAsking}
+        onClose={() => setIsAsking(false)}
+        title={`Remove ${formatCount(resting.length)} ${resting.length === 1 ? 'game' : 'games'}?`}
+        action="Remove them"
+        onConfirm={() => void run('Removing', resting, ({ id }) => change('DELETE', '/games/{id}', { params: { id } }))}
+      >
         Their rounds go with them, and cannot be had back, except by playing the same manifests again.
-        {!games.every(isResting) && ' Games that are running stay: pause them first.'}
+        {resting.length < games.length && ' Games that are running stay: pause them first.'}
       </Confirm>
-    </div>
+    </>
   );
 }

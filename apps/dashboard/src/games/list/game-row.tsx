@@ -20,8 +20,6 @@ interface RowProps {
 /** Drawn once while it is scrolled past: of those around it nothing but its place changes. */
 export const GameRow = memo(function GameRow({ game: listed, index, isSelected, onSelect }: RowProps) {
   const game = useRow(listed);
-  // A page is fetched ahead when the pointer is on its link, not for every row that passes.
-  const [isMeant, setIsMeant] = useState(false);
   const { played, planned } = game.rounds;
   return (
     <div
@@ -41,16 +39,7 @@ export const GameRow = memo(function GameRow({ game: listed, index, isSelected, 
         />
       </div>
       <div role="cell" className="min-w-0">
-        <Link
-          href={`/games/${game.id}`}
-          prefetch={isMeant ? null : false}
-          onMouseEnter={() => setIsMeant(true)}
-          onFocus={() => setIsMeant(true)}
-          className="block truncate py-1 font-semibold hover:underline"
-          title={game.name}
-        >
-          {game.name}
-        </Link>
+        <NameLink game={game} />
         <div className="flex items-center gap-2 text-[0.88em] text-ink-soft md:hidden">
           <Status status={game.status} />
           <span className="truncate">
@@ -85,3 +74,20 @@ export const GameRow = memo(function GameRow({ game: listed, index, isSelected, 
     </div>
   );
 });
+
+function NameLink({ game: { id, name } }: { game: Game }) {
+  // A page is fetched ahead when the pointer is on its link, not for every row that passes.
+  const [isMeant, setIsMeant] = useState(false);
+  return (
+    <Link
+      href={`/games/${id}`}
+      prefetch={isMeant ? null : false}
+      onMouseEnter={() => setIsMeant(true)}
+      onFocus={() => setIsMeant(true)}
+      className="block truncate py-1 font-semibold hover:underline"
+      title={name}
+    >
+      {name}
+    </Link>
+  );
+}

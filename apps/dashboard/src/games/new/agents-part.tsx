@@ -66,12 +66,17 @@ export function AgentsPart({ form, onChange, faultFor, catalogue, obstacle }: Pa
           />
         ))}
       </ul>
-      {agents.length > shown && (
-        <Button className="mt-3" size="small" onClick={() => setShown(shown + PAGE_ENTRIES)}>
-          Show {Math.min(PAGE_ENTRIES, agents.length - shown)} of {formatCount(agents.length - shown)} more entries
-        </Button>
-      )}
+      <MoreEntries hidden={agents.length - shown} onMore={() => setShown(shown + PAGE_ENTRIES)} />
     </Panel>
+  );
+}
+
+function MoreEntries({ hidden, onMore }: { hidden: number; onMore: () => void }) {
+  if (hidden <= 0) return null;
+  return (
+    <Button className="mt-3" size="small" onClick={onMore}>
+      Show {Math.min(PAGE_ENTRIES, hidden)} of {formatCount(hidden)} more entries
+    </Button>
   );
 }
 

@@ -6,9 +6,9 @@ const assign = (values: object) =>
     ([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
   );
 
-/** JSON to be read: indented, a point of a curve on one line. */
+/** JSON to be read: indented, a point of a curve on one line. Only between values there are line breaks: texts stay. */
 export const writeJson = (value: object) =>
-  JSON.stringify(value, null, 2).replaceAll(/\[\s+([-\d.e+]+),\s+([-\d.e+]+)\s+\]/g, '[$1, $2]');
+  JSON.stringify(value, null, 2).replaceAll(/\[\n\s+([-\d.e+]+),\n\s+([-\d.e+]+)\n\s+\]/g, '[$1, $2]');
 
 /** The same game on the command line, which plays the same rounds if it is given a seed. */
 export function farolOf({ rules, agents, information, seed, rounds, initialHistory }: GameRequest): {

@@ -1,32 +1,68 @@
 import { type ComponentProps, type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { formatNumber } from '../../design/figures.ts';
+import type { ActiveCurve } from './active-curve.ts';
+import { type Grip, moveGrip, penAt, releaseGrip } from './curve-grip.ts';
 import { pressKey } from './curve-keys.ts';
-import { addPoint, drawOver, movePoint, type Points, roundTo } from './curve-points.ts';
+import { type Points, roundTo } from './curve-points.ts';
+import { CURVE_WORDS } from './curve-source.tsx';
 import { type Frame, nAt, payoffFrom, payoffStep, xOf, yOf } from './plot-frame.ts';
+import type { CurveEditing } from './use-curve-editor.ts';
 
 interface Props {
   frame: Frame;
-  name: 'go' | 'stay';
-  points: Points;
-  selected: number;
-  onSelect: (index: number) => void;
-  /** A drag or a stroke begins: all until its end is one change. */
-  onGrip: () => void;
-  onRelease: () => void;
-  onChange: (points: Points) => void;
+  active: ActiveCurve;
+  editor: Pick<CurveEditing, 'index' | 'select' | 'grip' | 'drag' | 'release'>;
 }
 
-/** A drag of a point, or a stroke of the pen. */
-type Grip =
-  | { kind: 'point'; index: number }
-  | { kind: 'pen'; stroke: [number, number][]; before: Points; moved: number };
-
 /** The points of a drawn curve, over the plot, and the plot as the paper of the pen. */
-export function CurveHandles({ frame, name, points, selected, onSelect, onGrip, onRelease, onChange }: Props) {
-  const grip = useRef<Grip>(null);
+export function CurveHandles({ frame, active: { name, points }, editor }: Props) {
   const handles = useRef<SVGGElement>(null);
-  const step = payoffStep(frame);
+  const pointer = usePointer(frame, points, editor);
+  const focus = (index: number) =>
+    requestAnimationFrame(() => handles.current?.querySelectorAll<SVGElement>('[role=slider]')[index]?.focus());
 
+  const press = (event: KeyboardEvent<SVGElement>, index: number) => {
+    const pressed = { key: event.key, isLarge: event.shiftKey };
+    const result = pressKey(points, index, pressed, { agents: frame.agents, step: payoffStep(frame) });
+    if (result === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    editor.grip();
+    editor.drag(result.points);
+    editor.release();
+    if (result.focus !== index) focus(result.focus);
+  };
+
+  const look = name === 'go' ? 'stroke-plot-1' : 'stroke-plot-5';
+  return (
+    <g ref={handles}>
+      <Paper frame={frame} onPointerDown={pointer.takePen} {...pointer.events} />
+      {points.map((point, index) =>
+        point[0] > frame.agents ? null : (
+          <Handle
+            key={index}
+            frame={frame}
+            point={point}
+            label={`Point ${index + 1} of ${points.length} of ${CURVE_WORDS[name]}`}
+            look={`${look} ${index === editor.index ? 'fill-lamp' : 'fill-panel'}`}
+            onPointerDown={(event) => {
+              editor.select(index);
+              pointer.takePoint(event, index);
+            }}
+            {...pointer.events}
+            onFocus={() => editor.select(index)}
+            onKeyDown={(event) => press(event, index)}
+          />
+        ),
+      )}
+    </g>
+  );
+}
+
+/** Follows the pointer from its press to its release, on a point or as a pen. */
+function usePointer(frame: Frame, points: Points, editor: Props['editor']) {
+  const grip = useRef<Grip>(null);
+  const step = payoffStep(frame);
   const placeOf = (event: PointerEvent<SVGElement>): [number, number] => {
     const box = event.currentTarget.ownerSVGElement!.getBoundingClientRect();
     const n = Math.round(nAt(frame, event.clientX - box.left));
@@ -36,73 +72,41 @@ export function CurveHandles({ frame, name, points, selected, onSelect, onGrip, 
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     grip.current = taken;
-    onGrip();
+    editor.grip();
   };
-  const move = (event: PointerEvent<SVGElement>) => {
-    const held = grip.current;
-    if (held === null) return;
-    const place = placeOf(event);
-    if (held.kind === 'point') return onChange(movePoint(points, held.index, place, frame.agents));
-    held.moved += Math.abs(event.movementX) + Math.abs(event.movementY);
-    held.stroke.push(place);
-    if (held.moved >= 4) onChange(drawOver(held.before, held.stroke, 1.5 * step));
+  const show = (next: Points | undefined) => next && editor.drag(next);
+  const onPointerMove = (event: PointerEvent<SVGElement>) => {
+    if (grip.current === null) return;
+    const pixels = Math.abs(event.movementX) + Math.abs(event.movementY);
+    show(moveGrip(grip.current, points, placeOf(event), pixels, { agents: frame.agents, step }));
   };
   const release = () => {
     const held = grip.current;
     if (held === null) return;
     grip.current = null;
-    if (held.kind === 'pen' && held.moved < 4) onChange(addPoint(points, held.stroke[0]));
-    onRelease();
+    show(releaseGrip(held, points));
+    editor.release();
   };
-  const focus = (index: number) =>
-    requestAnimationFrame(() => handles.current?.querySelectorAll<SVGElement>('[role=slider]')[index]?.focus());
-
-  const press = (event: KeyboardEvent<SVGElement>, index: number) => {
-    const pressed = { key: event.key, isLarge: event.shiftKey };
-    const result = pressKey(points, index, pressed, { agents: frame.agents, step });
-    if (result === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onGrip();
-    onChange(result.points);
-    onRelease();
-    if (result.focus !== index) focus(result.focus);
+  return {
+    takePen: (event: PointerEvent<SVGElement>) => take(event, penAt(placeOf(event), points)),
+    takePoint: (event: PointerEvent<SVGElement>, index: number) => take(event, { kind: 'point', index }),
+    events: { onPointerMove, onPointerUp: release, onPointerCancel: release },
   };
+}
 
-  const look = name === 'go' ? 'stroke-plot-1' : 'stroke-plot-5';
-  const events = { onPointerMove: move, onPointerUp: release, onPointerCancel: release };
+/** The ground of the plot, which takes the strokes of the pen. */
+function Paper({ frame: { left, right, top, bottom }, ...events }: { frame: Frame } & ComponentProps<'rect'>) {
   return (
-    <g ref={handles}>
-      <rect
-        x={frame.left}
-        y={frame.top}
-        width={frame.right - frame.left}
-        height={frame.bottom - frame.top}
-        fill="transparent"
-        className="cursor-crosshair touch-none"
-        data-paper=""
-        onPointerDown={(event) => take(event, { kind: 'pen', stroke: [placeOf(event)], before: points, moved: 0 })}
-        {...events}
-      />
-      {points.map((point, index) =>
-        point[0] > frame.agents ? null : (
-          <Handle
-            key={index}
-            frame={frame}
-            point={point}
-            label={`Point ${index + 1} of ${points.length} of ${name === 'go' ? 'going' : 'staying'}`}
-            look={`${look} ${index === selected ? 'fill-lamp' : 'fill-panel'}`}
-            onPointerDown={(event) => {
-              onSelect(index);
-              take(event, { kind: 'point', index });
-            }}
-            {...events}
-            onFocus={() => onSelect(index)}
-            onKeyDown={(event) => press(event, index)}
-          />
-        ),
-      )}
-    </g>
+    <rect
+      x={left}
+      y={top}
+      width={right - left}
+      height={bottom - top}
+      fill="transparent"
+      className="cursor-crosshair touch-none"
+      data-paper=""
+      {...events}
+    />
   );
 }
 

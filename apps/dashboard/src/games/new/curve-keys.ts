@@ -6,7 +6,7 @@ export interface KeyResult {
   focus: number;
 }
 
-interface Paper {
+export interface Paper {
   agents: number;
   /** The payoff of one step. */
   step: number;

@@ -20,7 +20,6 @@ interface Props {
 
 /** How one of the two curves is given: drawn, or as a formula. */
 export function CurveSource({ name, value, isActive, fault, onChoose, onTurn, onChange }: Props) {
-  const id = useId();
   const isFormula = typeof value === 'string';
   const words = CURVE_WORDS[name];
   return (
@@ -59,29 +58,34 @@ export function CurveSource({ name, value, isActive, fault, onChoose, onTurn, on
           </Button>
         )}
       </div>
-      {isFormula && (
-        <>
-          <input
-            data-field={`rules.${name}`}
-            aria-label={`What ${words} pays when n of N agents go`}
-            value={value}
-            onChange={({ target }) => onChange(target.value)}
-            aria-invalid={fault !== undefined}
-            aria-describedby={`${id}-fault ${id}-hint`}
-            spellCheck={false}
-            autoComplete="off"
-            className={`${CONTROL} mt-2 font-mono`}
-          />
-          <p id={`${id}-fault`} className="mt-1 text-bad empty:hidden">
-            {fault}
-          </p>
-          <p id={`${id}-hint`} className="mt-1 text-[0.92em] text-ink-soft">
-            Over <code>n</code>, those who go, and <code>N</code>, all; with{' '}
-            <code className="break-words">+ - * / ^ &lt; == &amp;&amp; ?: min max abs floor sqrt</code>
-          </p>
-        </>
-      )}
+      {isFormula && <Formula name={name} value={value} fault={fault} onChange={onChange} />}
       {!isFormula && fault !== undefined && <p className="mt-2 text-bad">{fault}</p>}
     </div>
+  );
+}
+
+function Formula({ name, value, fault, onChange }: Pick<Props, 'name' | 'fault' | 'onChange'> & { value: string }) {
+  const id = useId();
+  return (
+    <>
+      <input
+        data-field={`rules.${name}`}
+        aria-label={`What ${CURVE_WORDS[name]} pays when n of N agents go`}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+        aria-invalid={fault !== undefined}
+        aria-describedby={`${id}-fault ${id}-hint`}
+        spellCheck={false}
+        autoComplete="off"
+        className={`${CONTROL} mt-2 font-mono`}
+      />
+      <p id={`${id}-fault`} className="mt-1 text-bad empty:hidden">
+        {fault}
+      </p>
+      <p id={`${id}-hint`} className="mt-1 text-[0.92em] text-ink-soft">
+        Over <code>n</code>, those who go, and <code>N</code>, all; with{' '}
+        <code className="break-words">+ - * / ^ &lt; == &amp;&amp; ?: min max abs floor sqrt</code>
+      </p>
+    </>
   );
 }

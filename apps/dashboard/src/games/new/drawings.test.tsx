@@ -1,10 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
+import { AttendanceLane } from './attendance-lane.tsx';
 import { AttendanceSketch } from './attendance-sketch.tsx';
 import { checkGame, theoryOf } from './look-ahead.ts';
 import { frameOf } from './plot-frame.ts';
 import { PointTable } from './point-table.tsx';
-import { AttendanceLane, TheoryLanes } from './theory-lanes.tsx';
+import { TheoryLanes } from './theory-lanes.tsx';
 
 const frame = frameOf(474, 210, 100, [-1, 1]);
 const theoryFor = (rules: object) =>

@@ -4,11 +4,7 @@ import { Button } from '../../design/button.tsx';
 import { Failure } from '../../design/states.tsx';
 import type { EditField } from '../../game-form/edits.ts';
 import { focusField } from './focus-field.ts';
-
-export interface Fault {
-  field: string;
-  message: string;
-}
+import type { Fault } from './form-faults.ts';
 
 interface Props {
   faults: readonly Fault[];

@@ -1,5 +1,6 @@
 'use client';
 
+import type { Game } from '@farol/api';
 import { useQuery } from '@tanstack/react-query';
 import { ButtonLink } from '../../design/button.tsx';
 import { PageHead } from '../../design/page.tsx';
@@ -8,6 +9,7 @@ import { type Catalogue, useRules, useStrategies } from '../../api/catalogues.ts
 import { formOf } from '../../game-form/form.ts';
 import { FormPage } from './form-page.tsx';
 import { formOfDraft, readDraft } from './read-draft.ts';
+import { changedEntries, variantName } from './variant.ts';
 import { type Preset, presetOf } from '../../game-form/presets.ts';
 import { SourceLink } from '../../game-form/sources.tsx';
 
@@ -109,48 +111,45 @@ function FromGame({ id, isDraft, catalogue }: { id: string; isDraft: boolean; ca
       </>
     );
   }
-  const { game, manifest } = data;
-  if (isDraft && game.status !== 'draft') {
-    return (
-      <>
-        <PageHead title={game.name} />
-        <Empty
-          title="This game has begun"
-          actions={
-            <>
-              <ButtonLink href={`/games/new?from=${id}`} look="main">
-                Make a variant of it
-              </ButtonLink>
-              <ButtonLink href={`/games/${id}`}>Back to the game</ButtonLink>
-            </>
-          }
-        >
-          What a game is made of is fixed once it plays: its rounds follow from it. A variant starts from the same
-          configuration, and may differ in whatever you like.
-        </Empty>
-      </>
-    );
-  }
-  const agents = manifest.agents.filter(({ leaves }) => leaves === undefined);
+  const { game } = data;
+  if (isDraft && game.status !== 'draft') return <HasBegun game={game} />;
   const form = formOfDraft(data);
-  const late = agents.filter(({ joins }) => joins > 0).length,
-    gone = manifest.agents.length - agents.length;
   return (
     <FormPage
       start={`${isDraft ? 'edit' : 'from'}-${id}`}
-      initial={isDraft ? form : { ...form, name: `${game.name}, variant`.slice(0, 200) }}
+      initial={isDraft ? form : { ...form, name: variantName(game.name) }}
       title={isDraft ? `Change “${game.name}”` : `A variant of “${game.name}”`}
-      about={
-        <>
-          {isDraft
-            ? 'A draft can still change in everything.'
-            : 'It starts from the same configuration and the same seed: what differs comes from what you change.'}
-          {late > 0 && ` Agents that joined later (${late} of the entries) play from the first round here.`}
-          {gone > 0 && ` Agents that left (${gone} of the entries) are not taken along.`}
-        </>
-      }
+      about={[
+        isDraft
+          ? 'A draft can still change in everything.'
+          : 'It starts from the same configuration and the same seed: what differs comes from what you change.',
+        ...changedEntries(data.manifest),
+      ].join(' ')}
       draft={isDraft ? game : null}
       catalogue={catalogue}
     />
+  );
+}
+
+/** In the place of the form of a draft that was played meanwhile. */
+function HasBegun({ game: { id, name } }: { game: Game }) {
+  return (
+    <>
+      <PageHead title={name} />
+      <Empty
+        title="This game has begun"
+        actions={
+          <>
+            <ButtonLink href={`/games/new?from=${id}`} look="main">
+              Make a variant of it
+            </ButtonLink>
+            <ButtonLink href={`/games/${id}`}>Back to the game</ButtonLink>
+          </>
+        }
+      >
+        What a game is made of is fixed once it plays: its rounds follow from it. A variant starts from the same
+        configuration, and may differ in whatever you like.
+      </Empty>
+    </>
   );
 }

@@ -1,9 +1,10 @@
 import { memo, type ReactNode, useMemo } from 'react';
 import { formatNumber } from '../../design/figures.ts';
 import { useWidth } from '../../plots/frame/use-width.ts';
+import { AttendanceLane } from './attendance-lane.tsx';
 import type { Ahead, Line, Theory } from './look-ahead.ts';
 import { attendanceTicks, type Frame, frameOf, pathOf, payoffRange, payoffTicks, xOf, yOf } from './plot-frame.ts';
-import { AttendanceLane, LANE_HEIGHT, TheoryLanes } from './theory-lanes.tsx';
+import { LANE_HEIGHT, TheoryLanes } from './theory-lanes.tsx';
 
 const AXIS_HEIGHT = 34;
 const FEW = 30;

@@ -62,7 +62,7 @@ export function InformationPart({ form, onChange, faultFor }: PartProps) {
 /** Name, length, tempo and seed. */
 export function PlayPart({ form, onChange, faultFor, isChange }: PartProps & { isChange: boolean }) {
   const set =
-    (name: 'name' | 'rounds' | 'tempo' | 'seed') =>
+    (name: 'name' | 'rounds' | 'tempo') =>
     ({ target }: { target: { value: string } }) =>
       onChange({ ...form, [name]: target.value });
   return (
@@ -103,32 +103,44 @@ export function PlayPart({ form, onChange, faultFor, isChange }: PartProps & { i
           value={form.tempo}
           onChange={set('tempo')}
         />
-        <Field
-          className="sm:col-span-2"
-          label="Seed"
-          hint="A whole number below 2⁶⁴. The same seed and the same game give the same rounds, to the bit. Empty: drawn when it is created."
-          error={faultFor('seed')}
-        >
-          {(control) => (
-            <div className="flex gap-2">
-              <input
-                type="text"
-                {...control}
-                data-field="seed"
-                inputMode="numeric"
-                autoComplete="off"
-                placeholder="drawn"
-                value={form.seed}
-                onChange={set('seed')}
-                className={`${CONTROL} font-mono`}
-              />
-              <Button onClick={() => onChange({ ...form, seed: drawSeed() })}>
-                <Dices aria-hidden className="size-4" /> Draw one
-              </Button>
-            </div>
-          )}
-        </Field>
+        <SeedField value={form.seed} error={faultFor('seed')} onChange={(seed) => onChange({ ...form, seed })} />
       </div>
     </Panel>
+  );
+}
+
+interface SeedFieldProps {
+  value: string;
+  error: string | undefined;
+  onChange: (seed: string) => void;
+}
+
+function SeedField({ value, error, onChange }: SeedFieldProps) {
+  return (
+    <Field
+      className="sm:col-span-2"
+      label="Seed"
+      hint="A whole number below 2⁶⁴. The same seed and the same game give the same rounds, to the bit. Empty: drawn when it is created."
+      error={error}
+    >
+      {(control) => (
+        <div className="flex gap-2">
+          <input
+            type="text"
+            {...control}
+            data-field="seed"
+            inputMode="numeric"
+            autoComplete="off"
+            placeholder="drawn"
+            value={value}
+            onChange={({ target }) => onChange(target.value)}
+            className={`${CONTROL} font-mono`}
+          />
+          <Button onClick={() => onChange(drawSeed())}>
+            <Dices aria-hidden className="size-4" /> Draw one
+          </Button>
+        </div>
+      )}
+    </Field>
   );
 }

@@ -1,11 +1,17 @@
 import { memo, type ReactNode } from 'react';
 import { formatNumber } from '../../design/figures.ts';
-import type { Ahead, Theory } from './look-ahead.ts';
+import type { Theory } from './look-ahead.ts';
 import { type Frame, xOf } from './plot-frame.ts';
-import { countBins } from './attendance-summary.ts';
 import { mixedOf, rangeWords } from './theory-range.ts';
 
 export const LANE_HEIGHT = 19;
+
+interface LaneProps {
+  frame: Frame;
+  theory: Theory;
+  /** The middle of the lane. */
+  y: number;
+}
 
 /** Capacity, equilibria and optimum, each on its own lane under the axis of attendance. */
 export const TheoryLanes = memo(function TheoryLanes({
@@ -17,83 +23,99 @@ export const TheoryLanes = memo(function TheoryLanes({
   theory: Theory;
   top: number;
 }) {
-  const { equilibria, capacity } = theory;
   const middle = (lane: number) => top + LANE_HEIGHT * (lane + 0.5);
-  const hasCapacity = capacity !== null && capacity <= frame.agents;
   return (
     <g aria-hidden>
-      <Lane
-        frame={frame}
-        y={middle(0)}
-        name="capacity"
-        words={hasCapacity ? [[capacity, formatNumber(capacity)]] : []}
-        none={capacity === null ? 'none' : `${formatNumber(capacity)}, never reached`}
-      >
-        {hasCapacity && (
-          <rect x={xOf(frame, capacity) - 1.5} y={middle(0) - 6} width={3} height={12} className="fill-plot-2" />
-        )}
-      </Lane>
-      <Lane
-        frame={frame}
-        y={middle(1)}
-        name="pure eq."
-        words={equilibria.pure.map(({ from, to }) => [to, rangeWords(from, to)] as const)}
-        none="none"
-      >
-        {equilibria.pure.map(({ from, to, strict }) => (
-          <Range
-            key={from}
-            frame={frame}
-            from={from}
-            to={to}
-            y={middle(1)}
-            look={strict ? 'fill-plot-3 stroke-plot-3' : 'fill-panel stroke-plot-3'}
-          />
-        ))}
-      </Lane>
-      <Lane
-        frame={frame}
-        y={middle(2)}
-        name="mixed eq."
-        words={mixedOf(theory).map(({ meanAttendance, standardDeviation }) => [
-          Math.min(frame.agents, meanAttendance + standardDeviation),
-          `${formatNumber(meanAttendance, 3)} ± ${formatNumber(standardDeviation, 2)}`,
-        ])}
-        none={equilibria.everyP ? 'any probability' : 'none'}
-      >
-        {mixedOf(theory).map(({ p, meanAttendance, standardDeviation, stable }) => (
-          <g key={p} className="stroke-plot-3">
-            <line
-              x1={xOf(frame, Math.max(0, meanAttendance - standardDeviation))}
-              x2={xOf(frame, Math.min(frame.agents, meanAttendance + standardDeviation))}
-              y1={middle(2)}
-              y2={middle(2)}
-              strokeWidth={2}
-            />
-            <circle
-              cx={xOf(frame, meanAttendance)}
-              cy={middle(2)}
-              r={4}
-              strokeWidth={1.5}
-              className={stable ? 'fill-plot-3' : 'fill-panel'}
-            />
-          </g>
-        ))}
-      </Lane>
-      <Lane
-        frame={frame}
-        y={middle(3)}
-        name="optimum"
-        words={equilibria.optimum.attendances.map(({ from, to }) => [to, rangeWords(from, to)] as const)}
-        none="none"
-      >
-        {equilibria.optimum.attendances.map(({ from, to }) => (
-          <Range key={from} frame={frame} from={from} to={to} y={middle(3)} look="fill-plot-4 stroke-plot-4" isStar />
-        ))}
-      </Lane>
+      <CapacityLane frame={frame} theory={theory} y={middle(0)} />
+      <PureLane frame={frame} theory={theory} y={middle(1)} />
+      <MixedLane frame={frame} theory={theory} y={middle(2)} />
+      <OptimumLane frame={frame} theory={theory} y={middle(3)} />
     </g>
   );
 });
+
+function CapacityLane({ frame, theory: { capacity }, y }: LaneProps) {
+  const isReached = capacity !== null && capacity <= frame.agents;
+  return (
+    <Lane
+      frame={frame}
+      y={y}
+      name="capacity"
+      words={isReached ? [[capacity, formatNumber(capacity)]] : []}
+      none={capacity === null ? 'none' : `${formatNumber(capacity)}, never reached`}
+    >
+      {isReached && <rect x={xOf(frame, capacity) - 1.5} y={y - 6} width={3} height={12} className="fill-plot-2" />}
+    </Lane>
+  );
+}
+
+function PureLane({ frame, theory: { equilibria }, y }: LaneProps) {
+  return (
+    <Lane
+      frame={frame}
+      y={y}
+      name="pure eq."
+      words={equilibria.pure.map(({ from, to }) => [to, rangeWords(from, to)] as const)}
+      none="none"
+    >
+      {equilibria.pure.map(({ from, to, strict }) => (
+        <Range
+          key={from}
+          frame={frame}
+          from={from}
+          to={to}
+          y={y}
+          look={strict ? 'fill-plot-3 stroke-plot-3' : 'fill-panel stroke-plot-3'}
+        />
+      ))}
+    </Lane>
+  );
+}
+
+/** Mean attendance and standard deviation of each mixed equilibrium. */
+function MixedLane({ frame, theory, y }: LaneProps) {
+  const marks = mixedOf(theory).map(({ p, meanAttendance: mean, standardDeviation, stable }) => ({
+    p,
+    mean,
+    from: Math.max(0, mean - standardDeviation),
+    to: Math.min(frame.agents, mean + standardDeviation),
+    words: `${formatNumber(mean, 3)} ± ${formatNumber(standardDeviation, 2)}`,
+    look: stable ? 'fill-plot-3' : 'fill-panel',
+  }));
+  return (
+    <Lane
+      frame={frame}
+      y={y}
+      name="mixed eq."
+      words={marks.map(({ to, words }) => [to, words])}
+      none={theory.equilibria.everyP ? 'any probability' : 'none'}
+    >
+      {marks.map(({ p, mean, from, to, look }) => (
+        <g key={p} className="stroke-plot-3">
+          <line x1={xOf(frame, from)} x2={xOf(frame, to)} y1={y} y2={y} strokeWidth={2} />
+          <circle cx={xOf(frame, mean)} cy={y} r={4} strokeWidth={1.5} className={look} />
+        </g>
+      ))}
+    </Lane>
+  );
+}
+
+function OptimumLane({ frame, theory: { equilibria }, y }: LaneProps) {
+  const { attendances } = equilibria.optimum;
+  return (
+    <Lane
+      frame={frame}
+      y={y}
+      name="optimum"
+      words={attendances.map(({ from, to }) => [to, rangeWords(from, to)] as const)}
+      none="none"
+    >
+      {attendances.map(({ from, to }) => (
+        <Range key={from} frame={frame} from={from} to={to} y={y} look="fill-plot-4 stroke-plot-4" isStar />
+      ))}
+    </Lane>
+  );
+}
 
 function Lane({
   frame,
@@ -169,36 +191,3 @@ function Range({
     </g>
   );
 }
-
-/** The number of rounds with each attendance, of those played ahead. */
-export const AttendanceLane = memo(function AttendanceLane({
-  frame,
-  ahead,
-  top,
-}: {
-  frame: Frame;
-  ahead: Ahead | null;
-  top: number;
-}) {
-  const bottom = top + LANE_HEIGHT;
-  const bins = Math.max(1, Math.min(frame.agents + 1, Math.floor((frame.right - frame.left) / 3)));
-  const counts = countBins(ahead?.attendance ?? [], frame.agents, bins);
-  const largest = counts.reduce((a, b) => Math.max(a, b), 1);
-  // A bar stands around its attendance, as the marks do, and is narrow: it counts one attendance.
-  const apart = ((frame.right - frame.left) / frame.agents) * ((frame.agents + 1) / bins);
-  const broad = Math.max(1, Math.min(14, apart - 0.5));
-  return (
-    <g aria-hidden>
-      <text x={frame.left - 10} y={bottom - 5} textAnchor="end" className="fill-ink-soft">
-        the crowd
-      </text>
-      <line x1={frame.left} x2={frame.right} y1={bottom} y2={bottom} className="stroke-line" />
-      {Array.from(counts, (count, bin) => {
-        if (count === 0) return null;
-        const height = Math.max(1, ((LANE_HEIGHT - 3) * count) / largest);
-        const x = frame.left + (bin + 0.5) * apart - (frame.right - frame.left) / frame.agents / 2 - broad / 2;
-        return <rect key={bin} x={x} y={bottom - height} width={broad} height={height} className="fill-plot-1" />;
-      })}
-    </g>
-  );
-});

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { linearTicks, logTicks, roundRange, roundStep, shareOf, ticksOf, valueAt, widthOf } from './ticks.ts';
 
@@ -73,4 +74,61 @@ test('a range of values becomes a round one around it, and one value too', () =>
   expect(roundRange(60, 60, 'linear')).toEqual([54, 66]);
   expect(roundRange(0.3, 51, 'log')).toEqual([0.2, 100]);
   expect(roundRange(Infinity, -Infinity, 'linear')).toEqual([0, 1]);
+});
+
+/** A range anywhere between −10⁹ and 10⁹, down to a billionth of its distance from 0. */
+const ranges = fc
+  .tuple(fc.double({ min: 1e-6, max: 1e9, noNaN: true }), fc.integer({ min: 0, max: 9 }), fc.boolean(), fc.boolean())
+  .map(([end, power, isNegative, isFromZero]) => {
+    const [from, to] = [isFromZero ? 0 : end - end * 10 ** -power, end];
+    return isNegative ? [-to, -from] : [from, to];
+  })
+  .filter(([from, to]) => to > from);
+
+test('ticks lie within the range, in equal steps, and no two read the same', () => {
+  fc.assert(
+    fc.property(ranges, fc.integer({ min: 1, max: 20 }), ([from, to], max) => {
+      const ticks = linearTicks(from, to, max);
+      const room = (to - from) * 1e-6;
+      expect(ticks.length).toBeLessThanOrEqual(max + 1);
+      expect(new Set(ticks.map(({ label }) => label)).size).toBe(ticks.length);
+      for (const [index, { value }] of ticks.entries()) {
+        expect(value).toBeGreaterThanOrEqual(from - room);
+        expect(value).toBeLessThanOrEqual(to + room);
+        if (index > 1) {
+          const distance = value - ticks[index - 1].value;
+          expect(Math.abs(distance - (ticks[1].value - ticks[0].value))).toBeLessThanOrEqual(room);
+        }
+      }
+    }),
+  );
+});
+
+test('a round range holds all values, and is not much longer', () => {
+  fc.assert(
+    fc.property(ranges, ([from, to]) => {
+      const [low, high] = roundRange(from, to, 'linear');
+      const room = (to - from) * 1e-6;
+      expect(low).toBeLessThanOrEqual(from + room);
+      expect(high).toBeGreaterThanOrEqual(to - room);
+      expect(high - low).toBeLessThanOrEqual(2 * (to - from));
+    }),
+  );
+  fc.assert(
+    fc.property(
+      fc.double({ min: 1e-9, max: 1e9, noNaN: true }),
+      fc.double({ min: 1, max: 1e6, noNaN: true }),
+      (from, times) => {
+        const [low, high] = roundRange(from, from * times, 'log');
+        expect(low).toBeGreaterThan(0);
+        expect(low).toBeLessThanOrEqual(from);
+        expect(high).toBeGreaterThanOrEqual(from * times);
+      },
+    ),
+  );
+});
+
+test('deep in an axis the labels keep the digits that tell them apart', () => {
+  expect(labels(linearTicks(0.1234561, 0.1234563, 2))).toEqual(['1.234561·10⁻¹', '1.234562·10⁻¹', '1.234563·10⁻¹']);
+  expect(labels(linearTicks(1e-4, 1.00002e-4, 2))).toEqual(['10⁻⁴', '1.00001·10⁻⁴', '1.00002·10⁻⁴']);
 });

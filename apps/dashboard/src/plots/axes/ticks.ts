@@ -65,7 +65,10 @@ function tickFormat(step: number, max: number): (value: number) => string {
     const number = plain(decimalsOf(unit));
     return (value) => (value === 0 ? '0' : minus(number.format(value / unit)) + name);
   }
-  if (max < 1e-3 || decimalsOf(1) > 6) return powerOfTen;
+  if (max < 1e-3 || decimalsOf(1) > 6) {
+    const digits = Math.min(15, Math.max(4, Math.ceil(Math.log10(max / step)) + 1));
+    return (value) => powerOfTen(value, digits);
+  }
   const number = plain(decimalsOf(1));
   return (value) => minus(number.format(value));
 }
@@ -88,11 +91,11 @@ const SUPERSCRIPTS: Record<string, string> = {
 };
 const raised = (power: number) => Array.from(String(power), (character) => SUPERSCRIPTS[character]).join('');
 
-/** 2·10⁻⁵ */
-function powerOfTen(value: number): string {
+/** 2·10⁻⁵, with as many digits as tell it from its neighbours. */
+function powerOfTen(value: number, digits: number): string {
   if (value === 0) return '0';
   const power = Math.floor(Math.log10(Math.abs(value)) + 1e-9);
-  const mantissa = Number((value / 10 ** power).toPrecision(4));
+  const mantissa = Number((value / 10 ** power).toPrecision(digits));
   return minus(mantissa === 1 ? `10${raised(power)}` : `${mantissa}·10${raised(power)}`);
 }
 
@@ -119,7 +122,7 @@ export function logTicks(from: number, to: number, max: number): Tick[] {
 }
 
 const logLabel = (value: number, power: number) =>
-  power >= -3 && power <= 4 ? plain(Math.max(0, -power)).format(value) : powerOfTen(value);
+  power >= -3 && power <= 4 ? plain(Math.max(0, -power)).format(value) : powerOfTen(value, 4);
 
 /** Approximate width of a text in pixels. The figures and letters of the font are about equally wide. */
 export const widthOf = (text: string, sizePx = 12) => text.length * sizePx * 0.56;

@@ -1,7 +1,7 @@
 'use client';
 
 import { Ellipsis } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Table } from '../figure/csv.ts';
 import { saveCsv, savePng, saveSvg } from '../figure/downloads.ts';
 import type { Figure } from '../figure/shapes.ts';
@@ -21,18 +21,7 @@ export function PlotMenu({ label, summary, fileName, figure, table, isTable, onT
   const [isOpen, setIsOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (!isOpen) return;
-    const close = (event: PointerEvent | FocusEvent) => {
-      if (!root.current?.contains(event.target as Node)) setIsOpen(false);
-    };
-    document.addEventListener('pointerdown', close);
-    document.addEventListener('focusin', close);
-    return () => {
-      document.removeEventListener('pointerdown', close);
-      document.removeEventListener('focusin', close);
-    };
-  }, [isOpen]);
+  useOutside(root, isOpen, () => setIsOpen(false));
   const choose = (act: () => unknown) => () => {
     setIsOpen(false);
     button.current?.focus();
@@ -90,4 +79,20 @@ function Item({ onClick, hint, children }: { onClick: () => void; hint?: string;
       {hint !== undefined && <span className="text-[0.85em] text-ink-soft">{hint}</span>}
     </button>
   );
+}
+
+/** Calls back when the pointer or the focus goes elsewhere. */
+function useOutside(root: RefObject<HTMLElement | null>, isOpen: boolean, onOutside: () => void): void {
+  useEffect(() => {
+    if (!isOpen) return;
+    const hear = (event: PointerEvent | FocusEvent) => {
+      if (!root.current?.contains(event.target as Node)) onOutside();
+    };
+    document.addEventListener('pointerdown', hear);
+    document.addEventListener('focusin', hear);
+    return () => {
+      document.removeEventListener('pointerdown', hear);
+      document.removeEventListener('focusin', hear);
+    };
+  }, [isOpen]);
 }

@@ -21,6 +21,11 @@ const MIN_HEIGHT = 220;
 const MAX_HEIGHT = 520;
 const heightOf = (rows: number) => Math.min(MAX_HEIGHT, Math.max(MIN_HEIGHT, rows * 34 + 90));
 
+function layOutGrid(grid: HeatGrid, width: number, height: number, scale: ScaleKind) {
+  const [xNames, yNames] = [grid.xLevels.map(levelName), grid.yLevels.map(levelName)];
+  return layOutHeatMap({ ...grid, xNames, yNames, width, height, scale });
+}
+
 /** One value for each pair of levels, as a colour. The pointer and the arrow keys read cells. */
 export function HeatMap(props: HeatMapProps) {
   const { label, xLabel, yLabel, xLevels, yLevels, values, valueLabel, onPick, scale = 'linear', fileName } = props;
@@ -31,10 +36,7 @@ export function HeatMap(props: HeatMapProps) {
     () => ({ xLabel, yLabel, xLevels, yLevels, values, valueLabel }),
     [xLabel, yLabel, xLevels, yLevels, values, valueLabel],
   );
-  const layout = useMemo(() => {
-    const [xNames, yNames] = [grid.xLevels.map(levelName), grid.yLevels.map(levelName)];
-    return layOutHeatMap({ ...grid, xNames, yNames, width, height, scale });
-  }, [grid, width, height, scale]);
+  const layout = useMemo(() => layOutGrid(grid, width, height, scale), [grid, width, height, scale]);
   const figure = useMemo(() => ({ width, height, shapes: heatShapes(layout) }), [layout, width, height]);
   const summary = useMemo(() => heatSummary(grid), [grid]);
   const pick = (at: HeatCell | null) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { printPalette } from '../figure/colours.ts';
-import { agentName, cellAfterKey, cellAt, choiceName, type Choices } from './cells.ts';
+import { agentName, cellAfterKey, cellAt, choiceName, type Choices, stepIntoView } from './cells.ts';
 import { pixelsOf } from './picture.ts';
 import { groupShapes, heightOf, layOutRaster, roundShapes } from './shapes.ts';
 import { rasterSummary, rasterTable } from './words.ts';
@@ -135,4 +135,14 @@ test('the number of a round stands below the middle of its dots', () => {
   expect(labels.map(({ text }) => text)).toEqual(['101', '102', '103', '104']);
   const halfDot = (area.toX(102) - area.toX(101)) / 2;
   expect(Math.abs(labels[0].x - (area.toX(101) + halfDot))).toBeLessThanOrEqual(1);
+});
+
+test.each([
+  ['the first in view', 20, 0],
+  ['the last in view', 29, 0],
+  ['one before the view', 19, -0.1],
+  ['ten after the view', 39, 1],
+  ['far before the view', 10, -1],
+])('%s moves a view of ten rounds by its share', (_, round, share) => {
+  expect(stepIntoView(round, [20, 30])).toBeCloseTo(share, 12);
 });

@@ -68,3 +68,9 @@ export function agentName(row: number, groups: readonly RowGroup[]): string {
   }
   return `Agent ${formatCount(row + 1)}`;
 }
+
+/** The share of the visible rounds by which the view moves to show a round: 0 if it is in view. */
+export function stepIntoView(round: number, [from, to]: readonly [number, number]): number {
+  if (round < from) return (round - from) / (to - from);
+  return Math.max(0, round + 1 - to) / (to - from);
+}

@@ -2,19 +2,15 @@
 
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { formatCount } from '../../design/figures.ts';
-import { useTheme } from '../../shell/theme-switch.tsx';
 import { CanvasPicture } from '../figure/canvas-picture.tsx';
-import { printPalette, screenPalette } from '../figure/colours.ts';
 import { PlotFrame } from '../frame/plot-frame.tsx';
 import { PointedReading } from '../frame/pointed-reading.tsx';
 import { useWidth } from '../frame/use-width.ts';
 import { keyCommand } from '../zoom/commands.ts';
 import { useGestures } from '../zoom/use-gestures.ts';
-import { useZoom } from '../zoom/use-zoom.ts';
 import { moved } from '../zoom/zoom.ts';
-import { agentName, cellAfterKey, cellAt, choiceName, type Choices, type RasterCell, type RowGroup } from './cells.ts';
-import { drawChoices } from './picture.ts';
-import { heightOf, layOutRaster, rasterShapes } from './shapes.ts';
+import { agentName, cellAfterKey, cellAt, choiceName, type RasterCell, type RowGroup, stepIntoView } from './cells.ts';
+import { type Raster, useRaster } from './use-raster.ts';
 import { rasterSummary, rasterTable } from './words.ts';
 
 export interface RasterPlotProps {
@@ -33,65 +29,25 @@ export interface RasterPlotProps {
   fileName: string;
 }
 
-const NO_GROUPS: readonly RowGroup[] = [];
-/** Closer than this many rounds the dots say no more. */
-const MIN_ROUNDS = 8;
-
 /** Choices as dots: agents downwards, rounds across. */
 export function RasterPlot(props: RasterPlotProps) {
-  const { label, columns, rows, bit, groups = NO_GROUPS, firstColumn, onPick, fileName } = props;
-  const height = heightOf(rows);
+  const { label, bit, firstColumn, onPick, fileName } = props;
   const [host, width] = useWidth();
-  const [cell, setCell] = useState<RasterCell | null>(null);
-  const theme = useTheme();
-  const choices = useMemo<Choices>(() => ({ columns, rows, bit }), [columns, rows, bit]);
-  // The palette changes with the theme.
-  const picture = useMemo(
-    () => (width === 0 ? null : drawChoices(choices, screenPalette())),
-    [choices, theme, width === 0],
-  );
-  const whole = useMemo(() => [firstColumn, firstColumn + columns] as const, [firstColumn, columns]);
-  const zoom = useZoom({ whole, scale: 'linear', min: MIN_ROUNDS });
-  const [from, to] = zoom.shown;
-  const size = useMemo(
-    () => ({ columns, rows, groups, firstColumn, width, height }),
-    [columns, rows, groups, firstColumn, width, height],
-  );
-  const area = useMemo(() => layOutRaster(size, [from, to]), [size, from, to]);
-  const figure = useMemo(
-    () => ({ width, height, shapes: picture === null ? [] : rasterShapes(size, area, picture) }),
-    [size, area, picture, width, height],
-  );
+  const raster = useRaster(props, width);
+  const { choices, groups, area, figure } = raster;
+  const { cell, setCell, cellUnder, pick, onKeyDown } = useCell(raster, props);
   const summary = useMemo(() => rasterSummary(choices, groups, firstColumn), [choices, groups, firstColumn]);
-  const inner = useGestures({ obey: zoom.obey, touch: () => undefined, isZoomed: () => zoom.isZoomed });
-  const read = (next: RasterCell) => {
-    setCell(next);
-    const round = firstColumn + next.column;
-    if (round < from) zoom.choose(moved(zoom.axis(), (round - from) / (to - from), whole));
-    if (round + 1 > to) zoom.choose(moved(zoom.axis(), (round + 1 - to) / (to - from), whole));
-  };
-  const pick = (at: RasterCell | null) => {
-    if (at !== null) onPick?.(at.row, at.column);
-  };
-  const cellUnder = (event: { clientX: number; clientY: number; currentTarget: Element }) => {
-    const { left, top } = event.currentTarget.getBoundingClientRect();
-    return cellAt(area, choices, firstColumn, event.clientX - left + area.x, event.clientY - top + area.y);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const next = cellAfterKey(choices, cell, event.key, Math.max(0, Math.ceil(from) - firstColumn));
-    const command = next === undefined ? keyCommand(event, zoom.isZoomed) : null;
-    if (next !== undefined) read(next);
-    else if (event.key === 'Enter' && cell !== null) pick(cell);
-    else if (command !== null) zoom.obey(command);
-    else return;
-    event.preventDefault();
-  };
+  const inner = useGestures({
+    obey: raster.zoom.obey,
+    touch: () => undefined,
+    isZoomed: () => raster.zoom.isZoomed,
+  });
   return (
     <PlotFrame
       label={label}
       summary={summary}
       fileName={fileName}
-      figure={() => ({ width, height, shapes: rasterShapes(size, area, drawChoices(choices, printPalette)) })}
+      figure={raster.printed}
       table={() => rasterTable(choices, firstColumn)}
       head={<p className="py-1 text-[0.88em] text-ink-soft">A dot in colour: went. The ground: stayed home.</p>}
     >
@@ -102,7 +58,7 @@ export function RasterPlot(props: RasterPlotProps) {
         aria-label={`${label}. The arrows go from choice to choice, plus and minus zoom, 0 shows all${onPick === undefined ? '' : ', Enter opens the round'}.`}
         tabIndex={0}
         className="relative select-none"
-        style={{ height }}
+        style={{ height: figure.height }}
         onBlur={() => setCell(null)}
         onKeyDown={onKeyDown}
       >
@@ -128,4 +84,31 @@ export function RasterPlot(props: RasterPlotProps) {
       </div>
     </PlotFrame>
   );
+}
+
+/** The cell that is read, by pointer and keyboard. */
+function useCell({ choices, whole, zoom, area }: Raster, { firstColumn, onPick }: RasterPlotProps) {
+  const [cell, setCell] = useState<RasterCell | null>(null);
+  const read = (next: RasterCell) => {
+    setCell(next);
+    const by = stepIntoView(firstColumn + next.column, zoom.shown);
+    if (by !== 0) zoom.choose(moved(zoom.axis(), by, whole));
+  };
+  const pick = (at: RasterCell | null) => {
+    if (at !== null) onPick?.(at.row, at.column);
+  };
+  const cellUnder = (event: { clientX: number; clientY: number; currentTarget: Element }) => {
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    return cellAt(area, choices, firstColumn, event.clientX - left + area.x, event.clientY - top + area.y);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = cellAfterKey(choices, cell, event.key, Math.max(0, Math.ceil(zoom.shown[0]) - firstColumn));
+    const command = next === undefined ? keyCommand(event, zoom.isZoomed) : null;
+    if (next !== undefined) read(next);
+    else if (event.key === 'Enter' && cell !== null) pick(cell);
+    else if (command !== null) zoom.obey(command);
+    else return;
+    event.preventDefault();
+  };
+  return { cell, setCell, cellUnder, pick, onKeyDown };
 }

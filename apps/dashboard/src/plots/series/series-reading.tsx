@@ -4,7 +4,7 @@ import { formatNumber } from '../../design/figures.ts';
 import type { PlotArea } from '../axes/axes.ts';
 import { Swatch } from '../figure/swatch.tsx';
 import type { SeriesState } from './layout.ts';
-import { readingRows } from './reading.ts';
+import { type ReadingRow, readingRows } from './reading.ts';
 import { SWATCH_PX, swatchShapes } from './shapes.ts';
 
 interface SeriesReadingProps {
@@ -48,21 +48,27 @@ export function SeriesReading({ state, area, index }: SeriesReadingProps) {
         <p className="font-semibold">
           {state.xLabel} <span className="font-mono">{formatNumber(position, 6)}</span>
         </p>
-        <dl className="grid grid-cols-[auto_1fr_auto] items-center gap-x-1.5">
-          {rows.map(({ column, order, value, interval }) => (
-            <div key={column.line.key} className="contents">
-              <dt className="contents">
-                <Swatch shapes={swatchShapes(column, order, 0, 7)} width={SWATCH_PX} height={14} />
-                <span className="truncate text-ink-soft">{column.line.label}</span>
-              </dt>
-              <dd className="text-right font-mono whitespace-nowrap">
-                {value}
-                {interval !== null && <span className="text-ink-soft"> {interval}</span>}
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <Values rows={rows} />
       </div>
     </>
+  );
+}
+
+function Values({ rows }: { rows: readonly ReadingRow[] }) {
+  return (
+    <dl className="grid grid-cols-[auto_1fr_auto] items-center gap-x-1.5">
+      {rows.map(({ column, order, value, interval }) => (
+        <div key={column.line.key} className="contents">
+          <dt className="contents">
+            <Swatch shapes={swatchShapes(column, order, 0, 7)} width={SWATCH_PX} height={14} />
+            <span className="truncate text-ink-soft">{column.line.label}</span>
+          </dt>
+          <dd className="text-right font-mono whitespace-nowrap">
+            {value}
+            {interval !== null && <span className="text-ink-soft"> {interval}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -12,32 +12,8 @@ interface SparklineProps {
 }
 
 /** A line as small as a word. It has two paths, so that a list may contain hundreds. */
-export function Sparkline({ values, low, high, mark, label, width = 120, height = 28 }: SparklineProps) {
-  const all = [values, low ?? [], high ?? []].flatMap((column) => Array.from(column)).filter(isNumber);
-  if (mark !== undefined) all.push(mark);
-  let [least, greatest] = [Infinity, -Infinity];
-  for (const value of all) {
-    least = Math.min(least, value);
-    greatest = Math.max(greatest, value);
-  }
-  const spread = greatest - least || 1;
-  const y = (value: number) => short(height - 2 - ((value - least) / spread) * (height - 4));
-  const x = (index: number) => short(values.length < 2 ? width / 2 : (index / (values.length - 1)) * width);
-  const trace = (column: NumberColumn) => {
-    let path = '';
-    let isDown = false;
-    for (let index = 0; index < column.length; index++) {
-      const value = column[index];
-      if (!isNumber(value)) {
-        isDown = false;
-        continue;
-      }
-      path += `${isDown ? 'L' : 'M'}${x(index)} ${y(value)}`;
-      isDown = true;
-    }
-    return path;
-  };
-  const band = low !== undefined && high !== undefined ? bandOf(low, high, x, y) : '';
+export function Sparkline({ label, width = 120, height = 28, ...data }: SparklineProps) {
+  const { line, band, markY } = sparklinePaths(data, width, height);
   return (
     <svg
       role="img"
@@ -48,9 +24,9 @@ export function Sparkline({ values, low, high, mark, label, width = 120, height 
       preserveAspectRatio="none"
       className="block max-w-full"
     >
-      {mark !== undefined && (
+      {markY !== undefined && (
         <path
-          d={`M0 ${y(mark)}H${width}`}
+          d={`M0 ${markY}H${width}`}
           stroke="var(--plot-2)"
           strokeDasharray="3 2"
           vectorEffect="non-scaling-stroke"
@@ -58,7 +34,7 @@ export function Sparkline({ values, low, high, mark, label, width = 120, height 
       )}
       {band !== '' && <path d={band} fill="var(--plot-1)" opacity={0.25} />}
       <path
-        d={trace(values)}
+        d={line}
         fill="none"
         stroke="var(--plot-1)"
         strokeWidth={1.25}
@@ -69,16 +45,51 @@ export function Sparkline({ values, low, high, mark, label, width = 120, height 
   );
 }
 
+/** Space above and below the line, in pixels. */
+const MARGIN = 2;
+
+/** The paths of a line and of the band around it, and the height of the mark, in pixels. */
+function sparklinePaths(
+  { values, low, high, mark }: Pick<SparklineProps, 'values' | 'low' | 'high' | 'mark'>,
+  width: number,
+  height: number,
+) {
+  let [least, greatest] = [Infinity, -Infinity];
+  for (const column of [values, low ?? [], high ?? [], mark === undefined ? [] : [mark]]) {
+    for (const value of Array.from(column).filter(isNumber)) {
+      least = Math.min(least, value);
+      greatest = Math.max(greatest, value);
+    }
+  }
+  const spread = greatest - least || 1;
+  const y = (value: number) => short(height - MARGIN - ((value - least) / spread) * (height - 2 * MARGIN));
+  const x = (index: number) => short(values.length < 2 ? width / 2 : (index / (values.length - 1)) * width);
+  return {
+    line: traceOf(values, x, y),
+    band: low !== undefined && high !== undefined ? bandOf(low, high, x, y) : '',
+    markY: mark === undefined ? undefined : y(mark),
+  };
+}
+
 const isNumber = (value: number | null | undefined): value is number =>
   value !== null && value !== undefined && Number.isFinite(value);
 const short = (value: number) => Math.round(value * 10) / 10;
 
-function bandOf(
-  low: NumberColumn,
-  high: NumberColumn,
-  x: (index: number) => number,
-  y: (value: number) => number,
-): string {
+type Scale = (value: number) => number;
+
+/** The line through the values, with a gap where one is missing. */
+function traceOf(values: NumberColumn, x: Scale, y: Scale): string {
+  let path = '';
+  let isDown = false;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    if (isNumber(value)) path += `${isDown ? 'L' : 'M'}${x(index)} ${y(value)}`;
+    isDown = isNumber(value);
+  }
+  return path;
+}
+
+function bandOf(low: NumberColumn, high: NumberColumn, x: Scale, y: Scale): string {
   const points: string[] = [];
   for (let index = 0; index < high.length; index++) {
     const value = high[index];

@@ -43,3 +43,4 @@ export function useSeries(props: SeriesPlotProps, width: number) {
   const index = pointed === null ? null : indexAt(state, pointed);
   return { state, area, index, zoom, setHidden, setPointed };
 }
+export type Series = ReturnType<typeof useSeries>;

@@ -7,7 +7,7 @@ import type { SeriesState } from './layout.ts';
 export function seriesSummary({ data, hidden, marks, uprights = [], window, xLabel, yLabel }: SeriesState): string {
   const shown = data.columns.filter(({ line }) => !hidden.has(line.key));
   if (data.xs.length === 0 || shown.length === 0) return `${yLabel} over ${xLabel}: nothing to show yet.`;
-  const [from, to] = window;
+  const [from, to] = rangeInView(data.xs, window);
   const lines = shown.slice(0, 8).map((column) => lineSummary(column, data.xs, from, to));
   const more = shown.length > 8 ? ` And ${shown.length - 8} more lines.` : '';
   const levels = marks.map(({ label, y, y2 }) =>
@@ -23,6 +23,12 @@ export function seriesSummary({ data, hidden, marks, uprights = [], window, xLab
   levels.push(...uprights.map(({ label, x }) => `${label} at ${formatNumber(x)} of ${xLabel}`));
   const level = levels.length > 0 ? ` Marked: ${levels.join(', ')}.` : '';
   return `${yLabel} over ${xLabel} from ${formatNumber(from)} to ${formatNumber(to)}. ${lines.join(' ')}${more}${level}`;
+}
+
+/** The visible range without the room beside the first and the last value, where nothing is. */
+function rangeInView(xs: readonly number[], [from, to]: readonly [number, number]): readonly [number, number] {
+  const [first, last] = [Math.max(from, xs[0]), Math.min(to, xs[xs.length - 1])];
+  return first <= last ? [first, last] : [from, to];
 }
 
 function lineSummary(column: Column, xs: readonly number[], from: number, to: number): string {
