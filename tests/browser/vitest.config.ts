@@ -9,6 +9,6 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Each file has a laboratory and a browser of its own.
-    maxWorkers: 2,
+    fileParallelism: false,
   },
 });
