@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { countBins } from './attendance-summary.ts';
 import type { Ahead } from './look-ahead.ts';
-import type { Frame } from './plot-frame.ts';
+import type { PayoffFrame } from './plot-frame.ts';
 import { LANE_HEIGHT } from './theory-lanes.tsx';
 
 /** The number of rounds with each attendance, of those played ahead. */
@@ -10,7 +10,7 @@ export const AttendanceLane = memo(function AttendanceLane({
   ahead,
   top,
 }: {
-  frame: Frame;
+  frame: PayoffFrame;
   ahead: Ahead | null;
   top: number;
 }) {

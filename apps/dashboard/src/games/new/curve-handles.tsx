@@ -5,11 +5,11 @@ import { type Grip, moveGrip, penAt, releaseGrip } from './curve-grip.ts';
 import { pressKey } from './curve-keys.ts';
 import { type Points, roundTo } from './curve-points.ts';
 import { CURVE_WORDS } from './curve-source.tsx';
-import { type Frame, nAt, payoffFrom, payoffStep, xOf, yOf } from './plot-frame.ts';
+import { type PayoffFrame, nAt, payoffFrom, payoffStep, xOf, yOf } from './plot-frame.ts';
 import type { CurveEditing } from './use-curve-editor.ts';
 
 interface Props {
-  frame: Frame;
+  frame: PayoffFrame;
   active: ActiveCurve;
   editor: Pick<CurveEditing, 'index' | 'select' | 'grip' | 'drag' | 'release'>;
 }
@@ -60,7 +60,7 @@ export function CurveHandles({ frame, active: { name, points }, editor }: Props)
 }
 
 /** Follows the pointer from its press to its release, on a point or as a pen. */
-function usePointer(frame: Frame, points: Points, editor: Props['editor']) {
+function usePointer(frame: PayoffFrame, points: Points, editor: Props['editor']) {
   const grip = useRef<Grip>(null);
   const step = payoffStep(frame);
   const placeOf = (event: PointerEvent<SVGElement>): [number, number] => {
@@ -95,7 +95,7 @@ function usePointer(frame: Frame, points: Points, editor: Props['editor']) {
 }
 
 /** The ground of the plot, which takes the strokes of the pen. */
-function Paper({ frame: { left, right, top, bottom }, ...events }: { frame: Frame } & ComponentProps<'rect'>) {
+function Paper({ frame: { left, right, top, bottom }, ...events }: { frame: PayoffFrame } & ComponentProps<'rect'>) {
   return (
     <rect
       x={left}
@@ -111,7 +111,7 @@ function Paper({ frame: { left, right, top, bottom }, ...events }: { frame: Fram
 }
 
 type HandleProps = Omit<ComponentProps<'g'>, 'points'> & {
-  frame: Frame;
+  frame: PayoffFrame;
   point: Points[number];
   label: string;
   look: string;

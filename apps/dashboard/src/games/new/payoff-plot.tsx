@@ -3,7 +3,16 @@ import { formatNumber } from '../../design/figures.ts';
 import { useWidth } from '../../plots/frame/use-width.ts';
 import { AttendanceLane } from './attendance-lane.tsx';
 import type { Ahead, Line, Theory } from './look-ahead.ts';
-import { attendanceTicks, type Frame, frameOf, pathOf, payoffRange, payoffTicks, xOf, yOf } from './plot-frame.ts';
+import {
+  attendanceTicks,
+  type PayoffFrame,
+  frameOf,
+  pathOf,
+  payoffRange,
+  payoffTicks,
+  xOf,
+  yOf,
+} from './plot-frame.ts';
 import { LANE_HEIGHT, TheoryLanes } from './theory-lanes.tsx';
 
 const AXIS_HEIGHT = 34;
@@ -22,7 +31,7 @@ interface Props {
   range?: readonly [low: number, high: number];
   label: string;
   /** Drawn on top; with it, the drawing is no picture but something to work with. */
-  children?: (frame: Frame) => ReactNode;
+  children?: (frame: PayoffFrame) => ReactNode;
 }
 
 /** Both payoff curves over attendance; below them, on the same axis, the equilibria and where the crowd went. */
@@ -77,7 +86,7 @@ export function PayoffPlot({ agents, go, stay, theory, ahead, height, range, lab
 }
 
 /** Of few agents, the attendances that there can be. */
-function Places({ frame, go, stay }: { frame: Frame; go: Line; stay: Line }) {
+function Places({ frame, go, stay }: { frame: PayoffFrame; go: Line; stay: Line }) {
   const dots = ({ n, payoff }: Line, look: string) =>
     Array.from(n, (place, i) =>
       Number.isInteger(place) ? (
@@ -96,7 +105,7 @@ function* payoffsOf(...lines: Line[]) {
   for (const { payoff } of lines) yield* payoff;
 }
 
-const Axes = memo(function Axes({ frame }: { frame: Frame }) {
+const Axes = memo(function Axes({ frame }: { frame: PayoffFrame }) {
   const { left, right, top, bottom } = frame;
   return (
     <g aria-hidden>

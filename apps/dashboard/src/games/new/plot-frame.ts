@@ -1,7 +1,7 @@
 import { linearTicks, roundStep } from '../../plots/axes/ticks.ts';
 
 /** Where payoffs over attendance lie on a drawing, in its pixels. */
-export interface Frame {
+export interface PayoffFrame {
   readonly width: number;
   readonly left: number;
   readonly right: number;
@@ -28,7 +28,7 @@ export function payoffRange(values: Iterable<number>): readonly [low: number, hi
   return [low - air, high + air];
 }
 
-export function frameOf(width: number, height: number, agents: number, range: readonly [number, number]): Frame {
+export function frameOf(width: number, height: number, agents: number, range: readonly [number, number]): PayoffFrame {
   return {
     width,
     left: LEFT,
@@ -41,18 +41,18 @@ export function frameOf(width: number, height: number, agents: number, range: re
   };
 }
 
-export const xOf = ({ left, right, agents }: Frame, n: number) => left + ((right - left) * n) / agents;
-export const yOf = ({ top, bottom, low, high }: Frame, payoff: number) =>
+export const xOf = ({ left, right, agents }: PayoffFrame, n: number) => left + ((right - left) * n) / agents;
+export const yOf = ({ top, bottom, low, high }: PayoffFrame, payoff: number) =>
   bottom - ((bottom - top) * (payoff - low)) / (high - low);
-export const nAt = ({ left, right, agents }: Frame, x: number) =>
+export const nAt = ({ left, right, agents }: PayoffFrame, x: number) =>
   Math.max(0, Math.min(agents, (agents * (x - left)) / (right - left)));
-export const payoffFrom = ({ top, bottom, low, high }: Frame, y: number) =>
+export const payoffFrom = ({ top, bottom, low, high }: PayoffFrame, y: number) =>
   low + ((high - low) * (bottom - Math.max(top, Math.min(bottom, y)))) / (bottom - top);
 
 /** Step of a payoff by key or mouse: a round number of about 1 % of the range. */
-export const payoffStep = ({ low, high }: Pick<Frame, 'low' | 'high'>) => roundStep((high - low) / 150);
+export const payoffStep = ({ low, high }: Pick<PayoffFrame, 'low' | 'high'>) => roundStep((high - low) / 150);
 
-export function pathOf(frame: Frame, ns: ArrayLike<number>, payoffs: ArrayLike<number>): string {
+export function pathOf(frame: PayoffFrame, ns: ArrayLike<number>, payoffs: ArrayLike<number>): string {
   let path = '';
   for (let i = 0; i < ns.length; i++) {
     path += `${i === 0 ? 'M' : 'L'}${xOf(frame, ns[i]).toFixed(1)} ${yOf(frame, payoffs[i]).toFixed(1)}`;
@@ -60,7 +60,7 @@ export function pathOf(frame: Frame, ns: ArrayLike<number>, payoffs: ArrayLike<n
   return path;
 }
 
-export const attendanceTicks = (frame: Frame) =>
+export const attendanceTicks = (frame: PayoffFrame) =>
   linearTicks(0, frame.agents, Math.max(2, Math.floor((frame.right - frame.left) / 70)), true);
-export const payoffTicks = (frame: Frame) =>
+export const payoffTicks = (frame: PayoffFrame) =>
   linearTicks(frame.low, frame.high, Math.max(2, Math.floor((frame.bottom - frame.top) / 36)));

@@ -1,13 +1,13 @@
 import { memo, type ReactNode } from 'react';
 import { formatNumber } from '../../design/figures.ts';
 import type { Theory } from './look-ahead.ts';
-import { type Frame, xOf } from './plot-frame.ts';
+import { type PayoffFrame, xOf } from './plot-frame.ts';
 import { mixedOf, rangeWords } from './theory-range.ts';
 
 export const LANE_HEIGHT = 19;
 
 interface LaneProps {
-  frame: Frame;
+  frame: PayoffFrame;
   theory: Theory;
   /** The middle of the lane. */
   y: number;
@@ -19,7 +19,7 @@ export const TheoryLanes = memo(function TheoryLanes({
   theory,
   top,
 }: {
-  frame: Frame;
+  frame: PayoffFrame;
   theory: Theory;
   top: number;
 }) {
@@ -125,7 +125,7 @@ function Lane({
   none,
   children,
 }: {
-  frame: Frame;
+  frame: PayoffFrame;
   y: number;
   name: string;
   /** The text beside a mark that ends at n. Several marks have none. */
@@ -170,7 +170,7 @@ function Range({
   look,
   isStar = false,
 }: {
-  frame: Frame;
+  frame: PayoffFrame;
   from: number;
   to: number;
   y: number;
