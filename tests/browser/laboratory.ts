@@ -14,13 +14,18 @@ import { findChild } from '../find-child.ts';
 const root = resolve(import.meta.dirname, '../..');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** The first is Chromium without its own windows, which needs a quarter less processor time. */
+const BROWSERS = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
 
 /** The installed Chromium, without network traffic of its own. */
 export async function launchBrowser(): Promise<Browser> {
-  const executablePath = [process.env['CHROMIUM'] ?? '', ...BROWSERS].find((path) => path !== '' && existsSync(path));
+  const executablePath = [process.env['CHROMIUM'] ?? '', ...BROWSERS.map((name) => `/usr/bin/${name}`)].find(
+    (path) => path !== '' && existsSync(path),
+  );
   if (executablePath === undefined) {
-    throw new Error('no Chromium here: install one (Debian: apt-get install chromium), or say where it is by CHROMIUM');
+    throw new Error(
+      'no Chromium here: install one (Debian: apt-get install chromium-headless-shell), or say where it is by CHROMIUM',
+    );
   }
   const args = ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update'];
   return chromium.launch({ executablePath, args: [...args, '--disable-sync', '--no-first-run'] });

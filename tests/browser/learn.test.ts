@@ -48,10 +48,11 @@ test('ten more weeks follow, though one presses twice; keys of a plot that has t
     await page.keyboard.press('ArrowRight');
   }
   await page.getByRole('button', { name: 'Ten more weeks' }).dblclick();
+  // A press while the new game is loaded plays nothing.
   await eventually(async () => {
     await page.keyboard.press('ArrowRight');
-    return page.getByText('week 4 of 10').count();
-  }).toBe(1);
+    return Number(/week (\d+) of 10/.exec(await page.locator('main').innerText())?.[1]);
+  }).toBeGreaterThan(3);
 });
 
 test('the bar plays while one reads, and pauses', async () => {
