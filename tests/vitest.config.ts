@@ -20,7 +20,7 @@ export default defineConfig({
           name: 'backend',
           root: 'apps/backend',
           globalSetup: '../../tests/database-setup.ts',
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers,
         },

@@ -84,6 +84,9 @@ async function freezeWhileStoring(pid: number, applicationName: RegExp, act: () 
   await bystander.query('ROLLBACK');
 }
 
+/** Time in which the lock of a frozen process is released: 5 s, and what a busy machine adds. */
+const MAX_SECONDS = 15;
+
 async function measure<T>(work: Promise<T>): Promise<{ answer: T; seconds: number }> {
   const began = performance.now();
   return { answer: await work, seconds: (performance.now() - began) / 1000 };
@@ -108,7 +111,7 @@ describe('a process frozen within a transaction', () => {
     });
     const { answer, seconds } = await measure(ask('POST', `/games/${id}/rounds`));
     expect(answer.status).toBe(201);
-    expect(seconds).toBeLessThan(8);
+    expect(seconds).toBeLessThan(MAX_SECONDS);
     thaw();
     expect((await stepped!).status).toBe(503);
     expect((await fetch(`${address}/games/${id}/rounds`, { method: 'POST' })).status).toBe(201);
@@ -126,7 +129,7 @@ describe('a process frozen within a transaction', () => {
     await freezeWhileStoring(pid, /^farol worker$/, () => {});
     const { answer, seconds } = await measure(act('pause'));
     expect(answer.status).toBe(200);
-    expect(seconds).toBeLessThan(8);
+    expect(seconds).toBeLessThan(MAX_SECONDS);
     thaw();
     const { played } = (await read()).rounds;
     expect((await act('resume')).status).toBe(200);
