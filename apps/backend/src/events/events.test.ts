@@ -172,9 +172,9 @@ describe('a listener', () => {
     await ear.until(({ event, id: at }) => event === 'status' && Number(at) === rounds);
     expect(rounds).toBeGreaterThan(30);
     expect(roundsOf(ear.events)).toEqual(upTo(rounds));
-    // Over all the time: a busy machine delivers some events late, close to the next ones.
+    // Over all the time, because a busy machine delivers some events late. The state at the start and end come besides.
     const seconds = (ear.events.at(-1)!.atMs - ear.events[0].atMs) / 1000;
-    expect(ear.events.length).toBeLessThanOrEqual(10 * seconds + 2);
+    expect(ear.events.length).toBeLessThanOrEqual(10 * seconds + 5);
   });
 
   test('hears a heartbeat while nothing happens', async () => {
