@@ -28,7 +28,8 @@ const conflictsIn = (page: Page) => page.getByRole('region', { name: 'Edited mea
 
 /** A page that edits the draft; `isDeaf`: it does not hear of the edits of others until it saves. */
 async function openDraft(id: string, { isDeaf = false } = {}): Promise<Page> {
-  const page = await lab.newPage();
+  // The whole form is in view: a field that the bar at the bottom covers in part would be a target too small.
+  const page = await lab.newPage({ height: 2400 });
   if (isDeaf) await page.route('**/events', (route) => route.abort());
   await page.goto(`${lab.address}/games/new?edit=${id}`);
   await nameIn(page).waitFor();

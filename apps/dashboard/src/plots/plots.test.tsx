@@ -45,6 +45,13 @@ test('a description is of the visible range, and names what is marked', () => {
   expect(textsIn(html, 'button')).toContain('Show all');
 });
 
+test('a description names the rounds that the buckets stand for, not their middles', () => {
+  const html = show(
+    <SeriesPlot {...series} extent={[1, 5]} range={[1, 5]} x={{ label: 'Round', values: [1.5, 2.5, 3.5, 4.5] }} />,
+  );
+  expect(descriptionOf(html)).toContain('over Round from 1 to 5.');
+});
+
 test('a line that is hidden keeps its place in the legend', () => {
   const { columns } = alignLines([1, 2], [line('a', [1, 2]), line('b', [3, 4])], 'linear', 'linear');
   const html = show(

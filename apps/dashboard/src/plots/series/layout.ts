@@ -20,6 +20,8 @@ export interface SeriesState {
   yScale: ScaleKind;
   yRange: readonly [number, number] | undefined;
   isWhole: boolean;
+  /** The range that the values stand for; by default from the first position to the last. */
+  extent?: readonly [number, number];
   window: readonly [number, number];
   width: number;
   height: number;

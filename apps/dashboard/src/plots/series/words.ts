@@ -4,10 +4,19 @@ import { type Column, extentOf, indicesInside } from './data.ts';
 import type { SeriesState } from './layout.ts';
 
 /** The plot in a few sentences. */
-export function seriesSummary({ data, hidden, marks, uprights = [], window, xLabel, yLabel }: SeriesState): string {
+export function seriesSummary({
+  data,
+  hidden,
+  marks,
+  uprights = [],
+  extent,
+  window,
+  xLabel,
+  yLabel,
+}: SeriesState): string {
   const shown = data.columns.filter(({ line }) => !hidden.has(line.key));
   if (data.xs.length === 0 || shown.length === 0) return `${yLabel} over ${xLabel}: nothing to show yet.`;
-  const [from, to] = rangeInView(data.xs, window);
+  const [from, to] = rangeInView(extent ?? [data.xs[0], data.xs.at(-1)!], window);
   const lines = shown.slice(0, 8).map((column) => lineSummary(column, data.xs, from, to));
   const more = shown.length > 8 ? ` And ${shown.length - 8} more lines.` : '';
   const levels = marks.map(({ label, y, y2 }) =>
@@ -26,8 +35,11 @@ export function seriesSummary({ data, hidden, marks, uprights = [], window, xLab
 }
 
 /** The visible range without the room beside the first and the last value, where nothing is. */
-function rangeInView(xs: readonly number[], [from, to]: readonly [number, number]): readonly [number, number] {
-  const [first, last] = [Math.max(from, xs[0]), Math.min(to, xs[xs.length - 1])];
+function rangeInView(
+  [least, greatest]: readonly [number, number],
+  [from, to]: readonly [number, number],
+): readonly [number, number] {
+  const [first, last] = [Math.max(from, least), Math.min(to, greatest)];
   return first <= last ? [first, last] : [from, to];
 }
 
