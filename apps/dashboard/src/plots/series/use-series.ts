@@ -19,6 +19,7 @@ export function useSeries(props: SeriesPlotProps, width: number) {
   const whole: AxisRange = extent ?? wholeRange(data.xs, xScale, lines.some(needsRoom));
   const zoom = useZoom({ whole, scale: xScale, min: minRange(isWhole, whole), range, onRange });
   const [from, to] = zoom.shown;
+  const [least, greatest] = extent ?? [];
   const xLabel = x.label;
   const state = useMemo<SeriesState>(
     () => ({
@@ -33,7 +34,7 @@ export function useSeries(props: SeriesPlotProps, width: number) {
       yScale,
       yRange,
       isWhole,
-      extent,
+      ...(least !== undefined && greatest !== undefined && { extent: [least, greatest] }),
       window: [from, to],
       width,
       height,
@@ -50,7 +51,8 @@ export function useSeries(props: SeriesPlotProps, width: number) {
       yScale,
       yRange,
       isWhole,
-      extent,
+      least,
+      greatest,
       from,
       to,
       width,
