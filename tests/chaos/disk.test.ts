@@ -76,7 +76,7 @@ test('a full disk stops nothing but games and writes, which say why and go on on
 
   fill();
   await expect.poll(createGame, soon).toMatch(/503 .*disk-full.*games and writes wait until there is room/);
-  expect(said()).toContain('games and writes wait until there is room');
+  await expect.poll(said, soon).toContain('games and writes wait until there is room');
   const { rounds: held, status } = await readGame(id);
   expect(status).toBe('running');
   for (let check = 0; check < 20; check++) {

@@ -177,5 +177,5 @@ test('a game of a machine that is lost or cut off is taken over, and none plays 
       `${afterCut.toFixed(1)} s after the other had been cut off for 60 s; 0 digests differ`,
   );
   // A worker that sends no heartbeat for ten seconds has lost its games; two seconds later that is seen.
-  expect(afterLoss).toBeLessThan(30);
+  expect(afterLoss).toBeLessThan(60);
 });
