@@ -65,7 +65,7 @@ export function ComparePage() {
         </p>
       )}
       {ids.length > 0 && (
-        <ul className="mb-4 grid gap-2 sm:grid-cols-2 lg:grid-cols-3" aria-label="Games compared">
+        <ul className="mb-4 grid grid-cols-1 gap-2 sm:grid-cols-2 lg:grid-cols-3" aria-label="Games compared">
           {ids.map((id, place) => (
             <Chip
               key={id}
@@ -80,7 +80,7 @@ export function ComparePage() {
       )}
       {mayAdd && (isAdding || ids.length < 2) && <Choice ids={ids} />}
       {games.length > 0 && (
-        <div className="grid gap-4">
+        <div className="grid grid-cols-1 gap-4">
           <AttendancePanel games={games} names={names} />
           <ConfigurationPanel games={games} names={names} />
           <StatisticsPanel games={games} names={names} />
