@@ -125,6 +125,6 @@ test('while PostgreSQL is frozen every request is answered within seconds, and a
 
 test('every game was played as if nothing had happened', async () => {
   const { rounds, differing } = await laboratory.compareWithUndisturbed([...ids, ...stepped]);
-  console.log(`${ids.length + stepped.length} games, ${rounds} rounds, ${differing.length} digests differ`);
-  expect(differing).toEqual([]);
+  console.log(`${ids.length + stepped.length} games, ${rounds} rounds, ${differing} digests differ`);
+  expect(differing).toBe(0);
 });

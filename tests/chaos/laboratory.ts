@@ -4,10 +4,10 @@ import { once } from 'node:events';
 import { chmodSync, createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Game, type Manifest } from '../../packages/kernel/src/index.ts';
 import { choosePort } from '../../apps/launcher/src/choose-port.ts';
 import { askPatiently } from '../ask-patiently.ts';
+import { compareWithUndisturbed } from '../compare-with-undisturbed.ts';
 import { findChild } from '../find-child.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -148,25 +148,7 @@ export async function startLaboratory() {
       );
     },
 
-    /** Pauses the games and plays each one again, undisturbed. Returns the rounds played and the digests that differ. */
-    async compareWithUndisturbed(ids: string[]): Promise<{ rounds: number; differing: string[] }> {
-      let rounds = 0;
-      const differing: string[] = [];
-      for (const id of ids) {
-        if ((await ask('GET', `/games/${id}`)).status === 'running') {
-          await ask('PATCH', `/games/${id}/status`, { action: 'pause' });
-        }
-        const cited = await ask<{ manifest: Manifest; rounds: number; digest: string }>('GET', `/games/${id}/manifest`);
-        const game = new Game(cited.manifest);
-        while (game.round < cited.rounds) {
-          game.play(Math.min(10_000, cited.rounds - game.round));
-          await sleep(0);
-        }
-        if (game.digest !== cited.digest) differing.push(id);
-        rounds += cited.rounds;
-      }
-      return { rounds, differing };
-    },
+    compareWithUndisturbed: (ids: readonly string[]) => compareWithUndisturbed(ask, ids),
     async stop(): Promise<void> {
       isStopping = true;
       starter.kill('SIGINT');

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startEmbedded } from '../../apps/launcher/src/postgres/embedded.ts';
 import { migrate } from '../../apps/backend/src/database/migrations.ts';
-import { Game, type Manifest } from '../../packages/kernel/src/index.ts';
+import { compareWithUndisturbed } from '../compare-with-undisturbed.ts';
 
 /** Two workers, each on a machine of its own (a network namespace), share one PostgreSQL and nothing else. */
 
@@ -163,15 +163,8 @@ test('a game of a machine that is lost or cut off is taken over, and none plays 
   await cut;
   const afterCut = await untilAllGoOn(ids);
 
-  let rounds = 0;
-  for (const id of ids) {
-    await ask('PATCH', `/games/${id}/status`, { action: 'pause' });
-    const cited = await ask<{ manifest: Manifest; rounds: number; digest: string }>('GET', `/games/${id}/manifest`);
-    const game = new Game(cited.manifest);
-    while (game.round < cited.rounds) game.play(Math.min(20_000, cited.rounds - game.round));
-    expect(cited.digest).toBe(game.digest);
-    rounds += cited.rounds;
-  }
+  const { rounds, differing } = await compareWithUndisturbed(ask, ids);
+  expect(differing).toBe(0);
   console.log(
     `2 machines, 8 games, ${rounds} rounds: all going on ${afterLoss.toFixed(1)} s after one machine was lost, ` +
       `${afterCut.toFixed(1)} s after the other had been cut off for 60 s; 0 digests differ`,

@@ -4,9 +4,9 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Game, type Manifest } from '../../packages/kernel/src/index.ts';
 import { choosePort } from '../../apps/launcher/src/choose-port.ts';
-import { askPatiently, Refusal } from '../ask-patiently.ts';
+import { askPatiently } from '../ask-patiently.ts';
+import { compareWithUndisturbed } from '../compare-with-undisturbed.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -154,27 +154,6 @@ export async function createDeployment(name: string, { volume: given, ...setting
     return (performance.now() - start) / 1000;
   }
 
-  /** Pauses the games and replays each one: returns the number of rounds and of different digests. */
-  async function compareWithUndisturbed(ids: string[]): Promise<{ rounds: number; differing: number }> {
-    let rounds = 0,
-      differing = 0;
-    for (const id of ids) {
-      if ((await readGame(id)).status === 'running')
-        await ask('PATCH', `/games/${id}/status`, { action: 'pause' }).catch((error: unknown) => {
-          // A retry after a lost answer finds the game already paused.
-          if (!(error instanceof Refusal)) throw error;
-        });
-    }
-    for (const id of ids) {
-      const cited = await ask<{ manifest: Manifest; rounds: number; digest: string }>('GET', `/games/${id}/manifest`);
-      const game = new Game(cited.manifest);
-      while (game.round < cited.rounds) game.play(Math.min(20_000, cited.rounds - game.round));
-      rounds += cited.rounds;
-      if (game.digest !== cited.digest) differing++;
-    }
-    return { rounds, differing };
-  }
-
   /** SQL in the database's own container; a row is a line. */
   function query(sql: string, database = 'farol'): string {
     const container = containersOf('postgres')[0];
@@ -236,7 +215,7 @@ export async function createDeployment(name: string, { volume: given, ...setting
     readGame,
     startGames,
     untilAllGoOn,
-    compareWithUndisturbed,
+    compareWithUndisturbed: (ids: readonly string[]) => compareWithUndisturbed(ask, ids),
     query,
     areWritesHeld,
     fingerprint,

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createBoss } from '../queue.ts';
 import { type StartedBackend, startBackend } from '../testing.ts';
 
 let laboratory: StartedBackend;
@@ -29,6 +30,16 @@ test('while an upgrade holds writes back, reads are answered and writes are told
   const refused = await ask('POST', `/games/${id}/rounds`);
   expect(refused.status).toBe(503);
   expect(refused.body).toMatchObject({ type: 'urn:farol:problem:not-ready' });
+});
+
+test('a fetch of the queue that is refused waits for 3 s, so that a worker opens few connections', async () => {
+  const boss = createBoss(laboratory.databaseUrl);
+  boss.on('error', () => {});
+  await boss.start();
+  const began = performance.now();
+  await expect(boss.fetch('play')).rejects.toMatchObject({ code: '25006' });
+  expect(performance.now() - began).toBeGreaterThan(2900);
+  await boss.stop({ graceful: false });
 });
 
 test('while the disk is full, reads are answered and writes are refused with the reason', async () => {

@@ -91,7 +91,7 @@ function useTurn(player: Player | undefined) {
     if (player === undefined) return;
     player.wants = { recent: WARM_UP, overview: false };
     setTurn(NO_TURN);
-    // What is seen until then is the last game.
+    // Until the first report of the new game, the player shows the game before.
     setIsWaiting(true);
     const stop = player.subscribe(() => {
       stop();

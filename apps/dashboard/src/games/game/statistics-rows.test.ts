@@ -1,52 +1,11 @@
-import type { Stats } from '@farol/api';
-import { rulesOf, solveGame } from '@farol/kernel';
 import { expect, test } from 'vitest';
+import { SERIES, theoryOf } from '../testing/game.ts';
 import { statisticRows } from './statistics-rows.ts';
 
 type Given = Parameters<typeof statisticRows>[0];
 
-const series: NonNullable<Stats['series']> = {
-  meanAttendance: 59.5,
-  meanAttendanceInterval: { low: 59, high: 60 },
-  variance: 49,
-  standardDeviation: 7,
-  minAttendance: 30,
-  maxAttendance: 88,
-  volatility: 1.96,
-  bias: -0.5,
-  overloadRate: 0.45,
-  overloadSeverity: 6.5,
-  utilisation: 0.9,
-  meanTotalBenefit: 12,
-  meanBenefit: 0.12,
-  efficiency: 0.2,
-  autocorrelation: null,
-  entropy: 4.75,
-  predictability: 0.25,
-  mutualInformation: 0.0625,
-};
-
-/** Theory as the API has it, of the curves of these rules for 100 agents. */
-function theoryOf(kind: string, parameters: object): NonNullable<Stats['theory']> {
-  const defaults = Object.fromEntries(
-    Object.entries(rulesOf(kind).parameters).map(([name, parameter]) => [name, parameter.default]),
-  );
-  const rules = { kind, ...defaults, ...parameters };
-  const { pure, symmetric, everyP, optimum, priceOfAnarchy, priceOfStability } = solveGame(
-    rulesOf(kind).curves(rules, 100),
-  );
-  return {
-    pure: pure.map((range) => ({ ...range })),
-    symmetric: symmetric.map((equilibrium) => ({ ...equilibrium, overloadRate: null })),
-    everyP,
-    optimum: { attendances: optimum.attendances.map((range) => ({ ...range })), total: optimum.total },
-    priceOfAnarchy,
-    priceOfStability,
-  };
-}
-
 const bar: Given = {
-  series,
+  series: SERIES,
   theory: theoryOf('el-farol', { capacity: 60 }),
   agents: 100,
   capacity: 60,

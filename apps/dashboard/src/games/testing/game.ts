@@ -38,49 +38,59 @@ export const changesWith = (...pending: string[]) => ({
   remove: later,
 });
 
-/** Statistics of Arthur's bar, with the theory of its curves. */
-export function statsWith(changed: Partial<Stats> = {}): Stats {
+/** Statistics of the rounds that a game has played. */
+export const SERIES: NonNullable<Stats['series']> = {
+  meanAttendance: 59.5,
+  meanAttendanceInterval: { low: 59, high: 60 },
+  variance: 49,
+  standardDeviation: 7,
+  minAttendance: 30,
+  maxAttendance: 88,
+  volatility: 1.96,
+  bias: -0.5,
+  overloadRate: 0.45,
+  overloadSeverity: 6.5,
+  utilisation: 0.9,
+  meanTotalBenefit: 12,
+  meanBenefit: 0.12,
+  efficiency: 0.2,
+  autocorrelation: null,
+  entropy: 4.75,
+  predictability: 0.25,
+  mutualInformation: 0.0625,
+};
+
+/** Theory as the API has it, of the curves of these rules for 100 agents. */
+export function theoryOf(kind: string, parameters: object): NonNullable<Stats['theory']> {
+  const defaults = Object.fromEntries(
+    Object.entries(rulesOf(kind).parameters).map(([name, parameter]) => [name, parameter.default]),
+  );
+  const rules = { kind, ...defaults, ...parameters };
   const { pure, symmetric, everyP, optimum, priceOfAnarchy, priceOfStability } = solveGame(
-    rulesOf('el-farol').curves({ kind: 'el-farol', capacity: 60, uncrowded: 1, crowded: -1, home: 0 }, 100),
+    rulesOf(kind).curves(rules, 100),
   );
   return {
-    window: { from: 1, to: 40, rounds: 40 },
-    replicates: 1,
-    agents: 100,
-    capacity: 60,
-    memory: null,
-    alpha: null,
-    series: {
-      meanAttendance: 59.5,
-      meanAttendanceInterval: { low: 59, high: 60 },
-      variance: 49,
-      standardDeviation: 7,
-      minAttendance: 30,
-      maxAttendance: 88,
-      volatility: 1.96,
-      bias: -0.5,
-      overloadRate: 0.45,
-      overloadSeverity: 6.5,
-      utilisation: 0.9,
-      meanTotalBenefit: 12,
-      meanBenefit: 0.12,
-      efficiency: 0.2,
-      autocorrelation: null,
-      entropy: 4.75,
-      predictability: 0.25,
-      mutualInformation: 0.0625,
-    },
-    crowd: null,
-    crowdMissing: null,
-    cohorts: [],
-    theory: {
-      pure: pure.map((range) => ({ ...range })),
-      symmetric: symmetric.map((equilibrium) => ({ ...equilibrium, overloadRate: null })),
-      everyP,
-      optimum: { total: optimum.total, attendances: optimum.attendances.map((range) => ({ ...range })) },
-      priceOfAnarchy,
-      priceOfStability,
-    },
-    ...changed,
+    pure: pure.map((range) => ({ ...range })),
+    symmetric: symmetric.map((equilibrium) => ({ ...equilibrium, overloadRate: null })),
+    everyP,
+    optimum: { attendances: optimum.attendances.map((range) => ({ ...range })), total: optimum.total },
+    priceOfAnarchy,
+    priceOfStability,
   };
 }
+
+/** Statistics of Arthur's bar, with the theory of its curves. */
+export const statsWith = (changed: Partial<Stats> = {}): Stats => ({
+  window: { from: 1, to: 40, rounds: 40 },
+  replicates: 1,
+  agents: 100,
+  capacity: 60,
+  memory: null,
+  alpha: null,
+  series: SERIES,
+  crowd: null,
+  crowdMissing: null,
+  cohorts: [],
+  theory: theoryOf('el-farol', { capacity: 60 }),
+  ...changed,
+});
