@@ -100,7 +100,7 @@ function read() {
         const isGood = await isAnswered(url, games[index % games.length]);
         if (isGood) break;
         counts.failed++;
-        if (performance.now() - start > 30_000) {
+        if (performance.now() - start > 120_000) {
           counts.unanswered++;
           break;
         }
