@@ -36,6 +36,9 @@ export const listGamesQuerySchema = strictObject({
     description: `part of the name, in capitals or not; or an id, or its beginning from ${ID_START_LENGTH} characters on`,
   }),
   status: oneOfNames(GAME_STATUSES).optional(),
+  owner: oneOfNames(['me', 'others'])
+    .optional()
+    .meta({ description: 'default me; others: games that other people share with one' }),
   kind: oneOfNames(RULES_KINDS).optional().meta({ description: 'the kind of rules' }),
   sort: oneOfNames(GAME_SORTS).optional().meta({ description: 'default created' }),
   order: oneOfNames(SORT_ORDERS).optional().meta({ description: 'default desc; for names asc' }),

@@ -9,14 +9,20 @@ export const PROBLEMS = {
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body must be JSON' },
   'foreign-origin': { status: 403, title: 'This address may not be used from there' },
+  'not-signed-in': { status: 401, title: 'Not signed in' },
+  'wrong-credentials': { status: 401, title: 'The credentials are wrong' },
+  'not-allowed': { status: 403, title: 'Not allowed' },
   'no-such-route': { status: 404, title: 'There is nothing at this address' },
   'method-not-allowed': { status: 405, title: 'This address does not take that method' },
   'not-found': { status: 404, title: 'Not found' },
+  'link-gone': { status: 410, title: 'This link no longer works' },
   'impossible-transition': { status: 409, title: 'That cannot be done now' },
   unplayable: { status: 409, title: 'The game cannot be played as it is' },
   'unexpected-round': { status: 409, title: 'The game is at another round' },
   'changed-meanwhile': { status: 409, title: 'The game changed meanwhile' },
   'edited-meanwhile': { status: 412, title: 'It was edited meanwhile' },
+  'quota-exceeded': { status: 429, title: 'A limit of the account is reached' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
   'key-reused': { status: 422, title: 'This Idempotency-Key belongs to another request' },
   'api-away': { status: 502, title: 'The API does not answer' },
   'not-ready': { status: 503, title: 'Not ready' },
@@ -53,6 +59,16 @@ export const problemSchema = z
       .describe('Of an edit whose If-Match named an earlier revision: every field that was sent'),
     revision: z.int().optional().describe('The current revision: If-Match with it overwrites what is there now'),
     possible: z.array(z.string()).optional().describe('What would be possible now'),
+    quota: z
+      .object({
+        name: z.string().describe('The limit: a field of the account’s limits'),
+        limit: z.number(),
+        used: z.number(),
+        asked: z.number().describe('What this request would add'),
+        resetsAt: z.string().nullable().describe('When the use is 0 again; null: when something ends or is deleted'),
+      })
+      .optional()
+      .describe('The limit that is reached'),
     retryAfterSeconds: z.int().optional().describe('When the same request may succeed; also the Retry-After header'),
   })
   .meta({ id: 'Problem' });
@@ -61,7 +77,10 @@ export type ProblemBody = z.infer<typeof problemSchema>;
 
 export type Conflict = NonNullable<ProblemBody['conflicts']>[number];
 
-type ProblemExtensions = Pick<ProblemBody, 'errors' | 'conflicts' | 'revision' | 'possible' | 'retryAfterSeconds'>;
+type ProblemExtensions = Pick<
+  ProblemBody,
+  'errors' | 'conflicts' | 'revision' | 'possible' | 'quota' | 'retryAfterSeconds'
+>;
 
 /** Thrown by handlers; rendered in one place. */
 export class Problem extends Error {

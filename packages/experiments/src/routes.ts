@@ -15,6 +15,7 @@ const tags = ['experiments'];
 export const DESIGN_ROUTES = {
   create: defineRoute({
     operationId: 'createExperiment',
+    access: 'play',
     method: 'post',
     path: '/experiments',
     tags,
@@ -24,6 +25,7 @@ export const DESIGN_ROUTES = {
   }),
   preview: defineRoute({
     operationId: 'previewExperiment',
+    access: 'play',
     method: 'post',
     path: '/experiments/preview',
     tags,

@@ -22,13 +22,14 @@ const FUNCTIONS = `
 
 // Columns as they were declared, then constraints, the primary key first; Kysely's own tables are left out.
 const TABLES = `
-  SELECT format(E'CREATE TABLE %I (\\n  %s\\n);', relname, concat_ws(E',\\n  ', columns, constraints)) ||
+  SELECT format(E'CREATE %sTABLE %I (\\n  %s\\n);', CASE relpersistence WHEN 'u' THEN 'UNLOGGED ' ELSE '' END, relname, concat_ws(E',\\n  ', columns, constraints)) ||
     coalesce(E'\\n' || indexes, '') AS statement
   FROM pg_class
   CROSS JOIN LATERAL (
     SELECT string_agg(format('%I %s', attname, format_type(atttypid, atttypmod)) ||
       CASE WHEN attnotnull THEN ' NOT NULL' ELSE '' END ||
       CASE
+        WHEN attidentity = 'a' THEN ' GENERATED ALWAYS AS IDENTITY'
         WHEN adbin IS NULL THEN ''
         WHEN attgenerated = 's' THEN format(' GENERATED ALWAYS AS (%s) STORED', pg_get_expr(adbin, adrelid))
         ELSE ' DEFAULT ' || pg_get_expr(adbin, adrelid)
@@ -50,10 +51,15 @@ const TABLES = `
   WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relname NOT LIKE 'kysely%'
   ORDER BY relname`;
 
-/** The types, functions, tables and indexes of schema public as SQL, in an order independent of their history. */
+const TRIGGERS = `
+  SELECT string_agg(pg_get_triggerdef(oid) || ';', E'\\n' ORDER BY tgname) AS statement
+  FROM pg_trigger WHERE NOT tgisinternal AND tgrelid::regclass::text NOT LIKE '%.%'
+  HAVING count(*) > 0`;
+
+/** The types, functions, tables, indexes and triggers of schema public as SQL, in an order independent of their history. */
 async function dumpSchema(databaseUrl: string): Promise<string> {
   const statements: string[] = [];
-  for (const query of [TYPES, FUNCTIONS, TABLES]) {
+  for (const query of [TYPES, FUNCTIONS, TABLES, TRIGGERS]) {
     for (const { statement } of await runSql(databaseUrl, query)) {
       statements.push(String(statement).replaceAll('public.', ''));
     }

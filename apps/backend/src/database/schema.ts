@@ -28,11 +28,52 @@ export interface Answers {
   status: number | null;
 }
 
+export interface ApiKeys {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp | null;
+  id: string;
+  key_hash: string;
+  last_used_at: Timestamp | null;
+  name: string;
+  scope: import('@farol/api').Scope;
+  start: string;
+  user_id: string;
+}
+
+export interface AuditEvents {
+  action: import('@farol/api').AuditAction;
+  actor_id: string | null;
+  actor_name: string;
+  address: string | null;
+  agent: string | null;
+  at: Generated<Timestamp>;
+  by: import('@farol/api').AuditEvent['by'];
+  detail: import('@farol/api').AuditEvent['detail'];
+  id: Generated<number>;
+  subject: string | null;
+}
+
 export interface Checkpoints {
   game_id: string;
   played_ms: number;
   round: number;
   snapshot: Buffer;
+}
+
+export interface Credentials {
+  access_token: string | null;
+  access_token_expires_at: Timestamp | null;
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  id_token: string | null;
+  password: string | null;
+  provider_id: string;
+  refresh_token: string | null;
+  refresh_token_expires_at: Timestamp | null;
+  scope: string | null;
+  updated_at: Generated<Timestamp>;
+  user_id: string;
 }
 
 export interface Experiments {
@@ -87,6 +128,8 @@ export interface Games {
 
 export interface Owners {
   created_at: Generated<Timestamp>;
+  day: Timestamp | null;
+  day_agent_rounds: Generated<number>;
   id: string;
   name: string;
   played_ms: Generated<number>;
@@ -98,6 +141,12 @@ export interface Pyramid {
   game_id: string;
   level: number;
   packed: Buffer;
+}
+
+export interface RateLimits {
+  expires_at: Timestamp;
+  key: string;
+  spent: number;
 }
 
 export interface Replicates {
@@ -134,14 +183,103 @@ export interface Series {
   rounds: number;
 }
 
+export interface Sessions {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  ip_address: string | null;
+  token_hash: string;
+  updated_at: Generated<Timestamp>;
+  user_agent: string | null;
+  user_id: string;
+}
+
+export interface Shares {
+  created_at: Generated<Timestamp>;
+  experiment_id: string | null;
+  expires_at: Timestamp | null;
+  game_id: string | null;
+  id: string;
+  may: import('@farol/api').Permission;
+  token_hash: string | null;
+  user_id: string | null;
+}
+
+export interface SigningKeys {
+  alg: string | null;
+  created_at: Generated<Timestamp>;
+  crv: string | null;
+  expires_at: Timestamp | null;
+  id: string;
+  private_key: string;
+  public_key: string;
+}
+
+export interface Tickets {
+  created_at: Generated<Timestamp>;
+  email: string | null;
+  expires_at: Timestamp;
+  id: string;
+  name: string | null;
+  password: string | null;
+  purpose: 'invitation' | 'set-up' | 'reset' | 'sign-up';
+  role: import('@farol/api').Role | null;
+  token_hash: string;
+  user_id: string | null;
+}
+
+export interface TwoFactors {
+  backup_codes: string;
+  failed_verification_count: Generated<number | null>;
+  id: string;
+  locked_until: Timestamp | null;
+  secret: string;
+  user_id: string;
+  verified: Generated<boolean | null>;
+}
+
+export interface Users {
+  created_at: Generated<Timestamp>;
+  email: string;
+  email_verified: Generated<boolean>;
+  id: string;
+  image: string | null;
+  is_blocked: Generated<boolean>;
+  limits: Partial<import('@farol/api').QuotaLimits> | null;
+  name: string;
+  role: import('@farol/api').Role;
+  two_factor_enabled: Generated<boolean | null>;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface Verifications {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  identifier: string;
+  updated_at: Generated<Timestamp>;
+  value: string;
+}
+
 export interface DB {
   answers: Answers;
+  api_keys: ApiKeys;
+  audit_events: AuditEvents;
   checkpoints: Checkpoints;
+  credentials: Credentials;
   experiments: Experiments;
   games: Games;
   owners: Owners;
   pyramid: Pyramid;
+  rate_limits: RateLimits;
   replicate_slices: ReplicateSlices;
   replicates: Replicates;
   series: Series;
+  sessions: Sessions;
+  shares: Shares;
+  signing_keys: SigningKeys;
+  tickets: Tickets;
+  two_factors: TwoFactors;
+  users: Users;
+  verifications: Verifications;
 }

@@ -11,6 +11,7 @@ export const AGENT_ROUTES = {
   add: defineRoute(
     {
       operationId: 'addAgents',
+      access: 'play',
       method: 'post',
       path: '/games/{gameId}/agents',
       tags,
@@ -22,6 +23,7 @@ export const AGENT_ROUTES = {
   ),
   list: defineRoute({
     operationId: 'listAgents',
+    access: 'read',
     method: 'get',
     path: '/games/{gameId}/agents',
     tags,
@@ -32,6 +34,7 @@ export const AGENT_ROUTES = {
   remove: defineRoute(
     {
       operationId: 'removeAgents',
+      access: 'play',
       method: 'delete',
       path: '/games/{gameId}/agents/{agentId}',
       tags,

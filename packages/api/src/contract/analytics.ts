@@ -11,6 +11,7 @@ const tags = ['analytics'];
 export const ANALYTICS_ROUTES = {
   stats: defineRoute({
     operationId: 'readStats',
+    access: 'read',
     method: 'get',
     path: '/games/{gameId}/stats',
     tags,
@@ -20,6 +21,7 @@ export const ANALYTICS_ROUTES = {
   }),
   history: defineRoute({
     operationId: 'readHistory',
+    access: 'read',
     method: 'get',
     path: '/games/{gameId}/history',
     tags,
@@ -34,6 +36,7 @@ export const ANALYTICS_ROUTES = {
   }),
   choices: defineRoute({
     operationId: 'readChoices',
+    access: 'read',
     method: 'get',
     path: '/games/{gameId}/choices',
     tags,
@@ -43,6 +46,7 @@ export const ANALYTICS_ROUTES = {
   }),
   distributions: defineRoute({
     operationId: 'readDistributions',
+    access: 'read',
     method: 'get',
     path: '/games/{gameId}/distributions',
     tags,

@@ -22,6 +22,7 @@ const tags = ['experiments'];
 export const EXPERIMENT_ROUTES = {
   list: defineRoute({
     operationId: 'listExperiments',
+    access: 'read',
     method: 'get',
     path: '/experiments',
     tags,
@@ -31,6 +32,7 @@ export const EXPERIMENT_ROUTES = {
   }),
   read: defineRoute({
     operationId: 'readExperiment',
+    access: 'read',
     method: 'get',
     path: '/experiments/{id}',
     tags,
@@ -41,6 +43,7 @@ export const EXPERIMENT_ROUTES = {
   changeStatus: defineRoute(
     {
       operationId: 'changeExperimentStatus',
+      access: 'play',
       method: 'patch',
       path: '/experiments/{id}/status',
       tags,
@@ -53,6 +56,7 @@ export const EXPERIMENT_ROUTES = {
   remove: defineRoute(
     {
       operationId: 'deleteExperiment',
+      access: 'play',
       method: 'delete',
       path: '/experiments/{id}',
       tags,
@@ -64,6 +68,7 @@ export const EXPERIMENT_ROUTES = {
   ),
   results: defineRoute({
     operationId: 'readResults',
+    access: 'read',
     method: 'get',
     path: '/experiments/{id}/results',
     tags,
@@ -88,6 +93,7 @@ export const EXPERIMENT_ROUTES = {
   }),
   listGames: defineRoute({
     operationId: 'listReplicates',
+    access: 'read',
     method: 'get',
     path: '/experiments/{id}/games',
     tags,
@@ -97,6 +103,7 @@ export const EXPERIMENT_ROUTES = {
   }),
   materialise: defineRoute({
     operationId: 'makeGame',
+    access: 'play',
     method: 'post',
     path: '/experiments/{id}/games',
     tags,

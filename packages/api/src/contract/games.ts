@@ -21,6 +21,7 @@ const tags = ['games'];
 export const GAME_ROUTES = {
   create: defineRoute({
     operationId: 'createGame',
+    access: 'play',
     method: 'post',
     path: '/games',
     tags,
@@ -30,6 +31,7 @@ export const GAME_ROUTES = {
   }),
   list: defineRoute({
     operationId: 'listGames',
+    access: 'read',
     method: 'get',
     path: '/games',
     tags,
@@ -39,6 +41,7 @@ export const GAME_ROUTES = {
   }),
   read: defineRoute({
     operationId: 'readGame',
+    access: 'read',
     method: 'get',
     path: '/games/{id}',
     tags,
@@ -49,6 +52,7 @@ export const GAME_ROUTES = {
   update: defineRoute(
     {
       operationId: 'updateGame',
+      access: 'play',
       method: 'patch',
       path: '/games/{id}',
       tags,
@@ -61,6 +65,7 @@ export const GAME_ROUTES = {
   remove: defineRoute(
     {
       operationId: 'deleteGame',
+      access: 'play',
       method: 'delete',
       path: '/games/{id}',
       tags,
@@ -73,6 +78,7 @@ export const GAME_ROUTES = {
   changeStatus: defineRoute(
     {
       operationId: 'changeGameStatus',
+      access: 'play',
       method: 'patch',
       path: '/games/{id}/status',
       tags,
@@ -85,6 +91,7 @@ export const GAME_ROUTES = {
   fork: defineRoute(
     {
       operationId: 'forkGame',
+      access: 'play',
       method: 'post',
       path: '/games/{id}/fork',
       tags,
@@ -97,6 +104,7 @@ export const GAME_ROUTES = {
   simulate: defineRoute(
     {
       operationId: 'simulateGame',
+      access: 'play',
       method: 'post',
       path: '/games/{id}/simulate',
       tags,
@@ -108,6 +116,7 @@ export const GAME_ROUTES = {
   ),
   cite: defineRoute({
     operationId: 'citeGame',
+    access: 'read',
     method: 'get',
     path: '/games/{id}/manifest',
     tags,

@@ -12,6 +12,7 @@ const healthAnswers = {
 export const LABORATORY_ROUTES = {
   rules: defineRoute({
     operationId: 'listRules',
+    access: 'read',
     method: 'get',
     path: '/rules',
     tags: catalogues,
@@ -20,6 +21,7 @@ export const LABORATORY_ROUTES = {
   }),
   strategies: defineRoute({
     operationId: 'listStrategies',
+    access: 'read',
     method: 'get',
     path: '/strategies',
     tags: catalogues,
@@ -28,6 +30,7 @@ export const LABORATORY_ROUTES = {
   }),
   operations: defineRoute({
     operationId: 'readOperations',
+    access: 'admin',
     method: 'get',
     path: '/operations',
     tags: operation,
@@ -36,6 +39,7 @@ export const LABORATORY_ROUTES = {
   }),
   health: defineRoute({
     operationId: 'checkHealth',
+    access: 'public',
     method: 'get',
     path: '/health',
     tags: operation,
@@ -44,6 +48,7 @@ export const LABORATORY_ROUTES = {
   }),
   ready: defineRoute({
     operationId: 'checkReadiness',
+    access: 'public',
     method: 'get',
     path: '/health/ready',
     tags: operation,

@@ -18,6 +18,7 @@ export const ROUND_ROUTES = {
   play: defineRoute(
     {
       operationId: 'playRounds',
+      access: 'play',
       method: 'post',
       path: '/games/{id}/rounds',
       tags,
@@ -29,6 +30,7 @@ export const ROUND_ROUTES = {
   ),
   list: defineRoute({
     operationId: 'listRounds',
+    access: 'read',
     method: 'get',
     path: '/games/{id}/rounds',
     tags,
@@ -38,6 +40,7 @@ export const ROUND_ROUTES = {
   }),
   read: defineRoute({
     operationId: 'readRound',
+    access: 'read',
     method: 'get',
     path: '/games/{id}/rounds/{round}',
     tags,
@@ -47,6 +50,7 @@ export const ROUND_ROUTES = {
   }),
   listen: defineRoute({
     operationId: 'listenToGame',
+    access: 'read',
     method: 'get',
     path: '/games/{id}/events',
     tags: ['events'],
@@ -64,6 +68,7 @@ export const ROUND_ROUTES = {
   }),
   export: defineRoute({
     operationId: 'exportRounds',
+    access: 'read',
     method: 'get',
     path: '/games/{id}/export',
     tags,

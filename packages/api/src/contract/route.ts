@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Access } from '../access.ts';
 import { PROBLEMS, type ProblemName, problemSchema } from '../problems.ts';
 
 export type Method = 'get' | 'post' | 'patch' | 'delete';
@@ -19,6 +20,7 @@ interface Answer {
 /** A route as OpenAPI describes it: the backend serves it, and the client takes its types from it. */
 export interface RouteShape {
   operationId: string;
+  access: Access;
   method: Method;
   path: string;
   tags: string[];
@@ -35,6 +37,8 @@ export interface RouteShape {
 
 /** Problems that any request can meet. */
 const ANY_REQUEST: readonly ProblemName[] = ['invalid-request', 'foreign-origin', 'internal', 'not-ready'];
+/** Problems of routes that need a session, a key or a token. */
+const ANY_SIGNED_IN: readonly ProblemName[] = ['not-signed-in', 'not-allowed', 'too-many-requests'];
 /** Problems of requests with a JSON body. */
 const ANY_BODY: readonly ProblemName[] = ['invalid-json', 'body-too-large', 'unsupported-media-type'];
 /** Problems of requests that may carry an Idempotency-Key. */
@@ -65,6 +69,7 @@ export function defineRoute<P extends string, M extends Method, R extends RouteS
   const isWrite = definition.method !== 'get';
   const all = new Set([
     ...ANY_REQUEST,
+    ...(definition.access === 'public' ? [] : ANY_SIGNED_IN),
     ...(definition.request?.params ? (['not-found'] as const) : []),
     ...(definition.request?.body ? ANY_BODY : []),
     ...(isWrite ? ANY_WRITE : []),

@@ -16,6 +16,9 @@ const actions = Object.keys(EXPERIMENT_ACTIONS) as [ExperimentAction, ...Experim
 export const changeExperimentStatusSchema = strictObject({ action: oneOfNames(actions) });
 export const listExperimentsQuerySchema = strictObject({
   status: oneOfNames(EXPERIMENT_STATUSES).optional(),
+  owner: oneOfNames(['me', 'others'])
+    .optional()
+    .meta({ description: 'default me; others: experiments that other people share with one' }),
   limit: limitSchema,
   cursor: cursorSchema,
 });
