@@ -115,6 +115,8 @@ async function readLink(db: Database, token: string): Promise<Viewer | undefined
   return row && { ...ANONYMOUS, by: 'link', name: 'a share link', links: [row.id] };
 }
 
+type Read = (secret: string) => Promise<Viewer | undefined>;
+
 /** Look-ups of sessions, keys and tokens, kept for a short time and dropped when what they read changes. */
 function createCache(changes: ChangeListener) {
   const kept = new Map<string, { viewer: Viewer; until: number }>();
@@ -126,8 +128,9 @@ function createCache(changes: ChangeListener) {
       if (userId === undefined || userId === '' || viewer.ownerId === userId || viewer.by === 'link') kept.delete(hash);
     }
   });
-  return async (secret: string, read: (secret: string) => Promise<Viewer | undefined>): Promise<Viewer | undefined> => {
-    const hash = hashOf(secret);
+  // The kind is part of the name, or a session's token would also work where a link's is read, without its signature.
+  return async (kind: Viewer['by'], secret: string, read: Read): Promise<Viewer | undefined> => {
+    const hash = `${kind} ${hashOf(secret)}`;
     const known = kept.get(hash);
     if (known && known.until > performance.now()) return known.viewer;
     const before = changed;
@@ -153,10 +156,9 @@ export function identify(tools: Tools): MiddlewareHandler<Env> {
   async function fromHeader(header: string): Promise<Viewer> {
     const [, secret] = /^Bearer +(\S{1,4000})$/i.exec(header) ?? [];
     if (secret === undefined) throw new Problem('not-signed-in', 'send Authorization: Bearer KEY');
-    const read = secret.startsWith(KEY_PREFIX)
-      ? (key: string) => readKey(db, key)
-      : (token: string) => readToken(tools, token);
-    const viewer = await lookUp(secret, read);
+    const viewer = secret.startsWith(KEY_PREFIX)
+      ? await lookUp('key', secret, (key) => readKey(db, key))
+      : await lookUp('token', secret, (token) => readToken(tools, token));
     if (!viewer) throw badCredential();
     return viewer;
   }
@@ -164,16 +166,17 @@ export function identify(tools: Tools): MiddlewareHandler<Env> {
   async function fromCookies(c: Context): Promise<Viewer> {
     if (c.req.header('Cookie') === undefined) return ANONYMOUS;
     const token = readSigned(getCookie(c, sessionCookie), settings.secret);
-    const session = token === undefined ? undefined : await lookUp(token, (given) => readSession(db, given));
+    const session = token && (await lookUp('session', token, (given) => readSession(db, given)));
     const linkToken = getCookie(c, linkCookie);
-    const link = linkToken === undefined ? undefined : await lookUp(linkToken, (given) => readLink(db, given));
+    const link = linkToken && (await lookUp('link', linkToken, (given) => readLink(db, given)));
     if (session) return link ? { ...session, links: link.links } : session;
-    return link ?? ANONYMOUS;
+    return link || ANONYMOUS;
   }
 
   return async (c, next) => {
     const header = c.req.header('Authorization');
-    c.set('viewer', header === undefined ? await fromCookies(c) : await fromHeader(header));
+    const viewer = header === undefined ? await fromCookies(c) : await fromHeader(header);
+    c.set('viewer', viewer);
     await next();
   };
 }
