@@ -101,7 +101,9 @@ export function removeAgents(manifest: Manifest, agentId: number, round: number)
   return refuseUnfit({ ...manifest, agents }, round);
 }
 
-const roundMark = z.int().min(0).max(MAX_ROUNDS);
+const ROUND = `must be a whole number from 0 to ${MAX_ROUNDS}`;
+const roundMark = z.int(ROUND).min(0, ROUND).max(MAX_ROUNDS, ROUND);
+const DIGEST = 'must be 64 hexadecimal digits';
 
 /** A manifest as it is exported and cited. A game not yet played leaves out the parameters that follow its agents. */
 export const manifestSchema = strictObject({
@@ -113,8 +115,9 @@ export const manifestSchema = strictObject({
   agents: z
     .array(
       entrySchema<Manifest['agents'][number]>({ joins: roundMark, leaves: roundMark.optional() }, { isComplete: true }),
+      'must be a list: [{"strategy": …}]',
     )
-    .max(MAX_ENTRIES),
+    .max(MAX_ENTRIES, TOO_MANY_ENTRIES),
 }).transform((manifest, context): Manifest => {
   for (const [name, given, parameters] of [
     ['rules', manifest.rules, rulesOf(manifest.rules.kind).parameters] as const,
@@ -142,7 +145,7 @@ export const manifestSchema = strictObject({
 /** A manifest with what it led to: enough to cite a game, and to check that it comes out the same elsewhere. */
 export const citationSchema = strictObject({
   manifest: manifestSchema,
-  rounds: z.int().min(0).max(MAX_ROUNDS),
-  digest: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits'),
+  rounds: roundMark,
+  digest: z.string(DIGEST).regex(/^[0-9a-f]{64}$/, DIGEST),
 });
 export type Citation = z.infer<typeof citationSchema>;
