@@ -68,8 +68,8 @@ export function createApp(backend: Backend, configuration: Configuration): Hono<
   const app = new Hono<Env>();
   app.use(watchRequests(backend.log, backend.metrics));
   app.use(
-    allowOrigins(configuration),
     secureHeaders(configuration),
+    allowOrigins(configuration),
     locateClient(configuration),
     limitInFlight(createMemoryBudget()),
   );
