@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import type { AccountSettings } from '../account-settings.ts';
 import type { ChangeListener } from '../database/changes.ts';
 import { type Database, isDatabaseAway } from '../database/connection.ts';
+import { READING } from '../http/origins.ts';
 import type { Env } from '../http/router.ts';
 import { ANONYMOUS, LOCAL_VIEWER, type Viewer } from '../owners/viewer.ts';
 import type { Auth } from './auth.ts';
@@ -143,6 +144,21 @@ function createCache(changes: ChangeListener) {
   };
 }
 
+/**
+ * The problem if a page of another site writes with the session's cookie. Browsers do not send the cookie there
+ * (SameSite=Lax), and http/origins.ts refuses foreign origins; this holds if either fails. A subdomain counts as the
+ * same site: without an Origin that was allowed, it may not write either.
+ */
+function refuseForeignWrite(c: Context): void {
+  if (READING.has(c.req.method)) return;
+  const site = c.req.header('Sec-Fetch-Site');
+  if (site !== 'cross-site' && (site !== 'same-site' || c.req.header('Origin') !== undefined)) return;
+  throw new Problem(
+    'foreign-origin',
+    'pages of other sites may not write with the cookie of a session: use the dashboard, or send an API key',
+  );
+}
+
 const badCredential = () =>
   new Problem('not-signed-in', 'the key or token is not valid: it may have expired or been revoked');
 
@@ -176,6 +192,7 @@ export function identify(tools: Tools): MiddlewareHandler<Env> {
   return async (c, next) => {
     const header = c.req.header('Authorization');
     const viewer = header === undefined ? await fromCookies(c) : await fromHeader(header);
+    if (viewer.by === 'session') refuseForeignWrite(c);
     c.set('viewer', viewer);
     await next();
   };

@@ -4,7 +4,8 @@ import { cors } from 'hono/cors';
 import type { Configuration } from '../configuration.ts';
 import { setHeader } from './set-header.ts';
 
-const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** Methods that change nothing. */
+export const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 const hostOf = (c: Context) => c.req.header('Host') ?? new URL(c.req.url).host;
 
