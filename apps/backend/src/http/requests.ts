@@ -6,6 +6,9 @@ import type { Metrics } from '../metrics.ts';
 import type { Env } from './router.ts';
 import { setHeader } from './set-header.ts';
 
+/** JSON leaves these as they are: in a terminal that shows the log they would move the cursor or turn text around. */
+const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
 /** Gives every request an id, the caller's if it is a sound one, and logs and counts its answer. */
 export function watchRequests(log: Logger, metrics: Metrics): MiddlewareHandler<Env> {
   // Nothing that is logged here is a secret, and looking for one would cost as much as the line.
@@ -30,6 +33,9 @@ export function watchRequests(log: Logger, metrics: Metrics): MiddlewareHandler<
     const { method, path } = c.req;
     const { status } = c.res;
     timerOf(method, status === 404 ? 'none' : routePath(c, -1), status).observe(ms / 1000);
-    answered.info({ requestId, method, path, status, ms: Math.round(ms * 10) / 10 }, 'answered');
+    answered.info(
+      { requestId, method, path: path.replace(UNSEEN, '?'), status, ms: Math.round(ms * 10) / 10 },
+      'answered',
+    );
   };
 }
