@@ -110,13 +110,6 @@ export const EXPECTED = new Map(
 
 /** Operations of the contract that the API does not serve yet. */
 export const SERVED_LATER: readonly string[] = [
-  'readGameAccess',
-  'shareGame',
-  'withdrawGameShare',
-  'readExperimentAccess',
-  'shareExperiment',
-  'withdrawExperimentShare',
-  'openLink',
   'signInByProvider',
   'signUp',
   'verifyEmail',
