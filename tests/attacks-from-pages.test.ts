@@ -120,7 +120,7 @@ describe('every answer', () => {
     ['POST', '/games', 422],
     ['POST', '/games', 403, { Origin: 'https://evil.example' }],
     ['GET', '/games', 401, { Authorization: 'Bearer x' }],
-  ] as const)(
+  ] as [string, string, number, Record<string, string>?][])(
     'to %s %s by %i cannot be framed, sniffed or kept, and names no referrer',
     async (method, path, status, more = {}) => {
       const answer = await ask(method, path, { headers: { Cookie, ...more } });

@@ -10,3 +10,5 @@ export const LINKS_BY_ADDRESS: RateLimit = { name: 'link-address', max: 60, wind
 export const MAILS_BY_ACCOUNT: RateLimit = { name: 'mail-account', max: 3, windowSeconds: 3600 };
 /** Passwords that a signed-in person repeats for a sensitive change. */
 export const PASSWORDS_BY_PERSON: RateLimit = { name: 'password-person', max: 10, windowSeconds: 600 };
+/** People with whom a person shares by address: a refusal tells that an address has no account. */
+export const SHARES_BY_PERSON: RateLimit = { name: 'share-person', max: 60, windowSeconds: 600 };

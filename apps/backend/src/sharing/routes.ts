@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { record } from '../accounts/audit.ts';
 import { linkCookieName } from '../accounts/identify.ts';
-import { LINKS_BY_ADDRESS } from '../accounts/limits.ts';
+import { LINKS_BY_ADDRESS, SHARES_BY_PERSON } from '../accounts/limits.ts';
 import { hashOf } from '../accounts/secrets.ts';
 import type { AccountTools } from '../accounts/session-routes.ts';
 import type { Queryable, Transaction } from '../database/connection.ts';
@@ -26,9 +26,10 @@ async function findThing(
   column: SharedColumn,
   id: string,
   may: Might,
+  lock = false,
 ): Promise<Shared> {
   const find = column === 'game_id' ? findGame : findExperiment;
-  const { owner_id: ownerId } = await find(db, c.get('viewer'), id, { may });
+  const { owner_id: ownerId } = await find(db, c.get('viewer'), id, { may, lock });
   return { column, id, ownerId };
 }
 
@@ -47,15 +48,18 @@ export function sharingRoutes({ db, settings }: AccountTools) {
   const routes = createRouter();
   const kindOf = (column: SharedColumn) => (column === 'game_id' ? 'game' : 'experiment');
 
-  const add = (c: Context<Env>, column: SharedColumn, id: string, given: NewShare) =>
-    db.transaction().execute(async (trx) => {
-      const thing = await findThing(c, trx, column, id, 'own');
+  async function add(c: Context<Env>, column: SharedColumn, id: string, given: NewShare) {
+    if (given.email !== undefined) await spend(db, SHARES_BY_PERSON, c.get('viewer').ownerId);
+    return db.transaction().execute(async (trx) => {
+      // Locked: of two shares with one person at once, the second replaces the first.
+      const thing = await findThing(c, trx, column, id, 'own', true);
       const made = await share(trx, thing, given);
       const { may, person, id: shareId } = made.share;
       const detail = { kind: kindOf(column), may, share: shareId, with: person?.id ?? 'link' };
       await record(trx, c, { action: 'shared', subject: id, detail });
       return { ...made.share, link: made.token === null ? null : `${settings.publicOrigin}/link#${made.token}` };
     });
+  }
   const remove = (c: Context<Env>, column: SharedColumn, id: string, shareId: string) =>
     db.transaction().execute(async (trx: Transaction) => {
       await withdraw(trx, await findThing(c, trx, column, id, 'own'), shareId);

@@ -130,3 +130,11 @@ test('a share with nobody, with oneself, or by a link that plays is refused with
   expect(await refused({ email: 'owner@example.org' })).toContain('yours already');
   expect(await refused({ may: 'play' })).toContain('name a person by e-mail');
 });
+
+test('of many shares with one person at once the last is there, and none fails', async () => {
+  const { id } = (await owner('POST', '/games', GAME)).body;
+  const share = () => owner('POST', `/games/${id}/shares`, { email: 'friend@example.org' });
+  const answers = await Promise.all([share(), share(), share(), share(), share()]);
+  expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201]);
+  expect((await owner('GET', `/games/${id}/access`)).body.shares).toHaveLength(1);
+});
