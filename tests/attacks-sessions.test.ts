@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { issueTicket } from '../apps/backend/src/accounts/tickets.ts';
 import { type AttackedApi, cookiesOf, startAttackedApi } from './attacked-api.ts';
-import { addKey, addPerson, addSession, PASSWORD } from './people.ts';
+import { addKey, addPerson, addSession, ORIGIN, PASSWORD } from './people.ts';
 
 let api: AttackedApi;
 let ask: AttackedApi['ask'];
@@ -91,5 +92,21 @@ describe('who was blocked', () => {
     expect([refused.status, cookiesOf(refused.headers)]).toEqual([401, '']);
     const wrong = await ask('POST', '/session', { body: { email, password: 'wrong' } });
     expect({ ...refused.json, requestId: '' }).toEqual({ ...wrong.json, requestId: '' });
+  });
+});
+
+describe('an invited person', () => {
+  test.each([
+    ['who typed in an address', undefined, false],
+    ['whose address was invited', 'kim@example.org', true],
+  ])('%s', async (_, invited, isVerified) => {
+    const given = { purpose: 'invitation', role: 'member', email: invited } as const;
+    const { link } = await issueTicket(api.db, ORIGIN, given);
+    const email = invited ?? 'victim@example.org';
+    const body = { token: new URL(link).hash.slice(1), email, name: 'x', password: PASSWORD };
+    expect((await ask('POST', '/invitations/accept', { body })).status).toBe(201);
+    // An OpenID sign-in is linked to an account only if the account's address is verified.
+    const user = api.db.selectFrom('users').select('email_verified').where('email', '=', email);
+    expect(await user.executeTakeFirstOrThrow()).toEqual({ email_verified: isVerified });
   });
 });

@@ -53,10 +53,13 @@ export async function isLocalOwnerTaken(db: Queryable): Promise<boolean> {
   return (await db.selectFrom('users').select('id').where('id', '=', ownerId).executeTakeFirst()) !== undefined;
 }
 
-/** Creates an account with a password. `password`: its hash. The problem if the address has an account. */
+/**
+ * Creates an account with a password. `password`: its hash; `isVerified`: whether the e-mail address is known to be the
+ * person's. An OpenID provider signs in only accounts whose address is. The problem if the address has an account.
+ */
 export async function createUser(
   trx: Transaction,
-  given: { id?: string; name: string; email: string; role: Role; password: string },
+  given: { id?: string; name: string; email: string; role: Role; password: string; isVerified?: boolean },
 ): Promise<UserRow> {
   const user = await trx
     .insertInto('users')
@@ -64,7 +67,7 @@ export async function createUser(
       id: given.id ?? uuidv7(),
       name: given.name,
       email: given.email,
-      email_verified: true,
+      email_verified: given.isVerified ?? true,
       role: given.role,
     })
     .onConflict((conflict) => conflict.column('email').doNothing())

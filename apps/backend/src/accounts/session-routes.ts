@@ -89,6 +89,8 @@ export function sessionRoutes({ db, auth, settings }: AccountTools) {
         ...(isFirst ? { id: LOCAL_VIEWER.ownerId } : {}),
         name,
         email: addressFor(ticket.email, email),
+        // An address that an invited person typed in may be somebody else's.
+        isVerified: ticket.email !== null || ticket.purpose === 'set-up',
         role: ticket.role!,
         password: hash,
       });
