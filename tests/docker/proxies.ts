@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
 import { request as ask } from 'node:https';
 import { tmpdir } from 'node:os';
@@ -21,10 +21,8 @@ export const cookieOf = (headers: IncomingHttpHeaders): string =>
   (headers['set-cookie'] ?? []).map((given) => given.split(';')[0]).join('; ');
 
 const IMAGE = 'farol-proxies:tested';
-const DOCKERFILE = `FROM debian:trixie-slim
-RUN apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \\
-    caddy nginx openssl >/dev/null && rm -rf /var/lib/apt/lists/* /etc/nginx/sites-enabled/default
-`;
+const INSTALL =
+  'apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends caddy nginx openssl >/dev/null && rm -rf /var/lib/apt/lists/* /etc/nginx/sites-enabled/default';
 
 function docker(...args: string[]): string {
   return execFileSync('docker', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
@@ -89,7 +87,7 @@ export interface Answer {
 
 /** Starts a proxy in front of the dashboard at `dashboard` (host:port), on the network of the host. */
 export async function startProxy(name: ProxyName, dashboard: string) {
-  docker('build', '-q', '-t', IMAGE, writeDockerfile());
+  bringImage();
   const ports = { dashboard, http: await choosePort(0), https: await choosePort(0) };
   const server = SERVERS[name];
   const directory = mkdtempSync(join(tmpdir(), `farol-${name}-`));
@@ -115,11 +113,16 @@ export async function startProxy(name: ProxyName, dashboard: string) {
 }
 export type Proxy = Awaited<ReturnType<typeof startProxy>>;
 
-function writeDockerfile(): string {
-  const directory = join(tmpdir(), 'farol-proxies');
-  mkdirSync(directory, { recursive: true });
-  writeFileSync(join(directory, 'Dockerfile'), DOCKERFILE);
-  return directory;
+/** The servers of Debian's packages, installed once for each machine. */
+function bringImage(): void {
+  if (docker('image', 'ls', '-q', IMAGE) !== '') return;
+  const container = `farol-proxies-${process.pid}`;
+  try {
+    docker('run', '--name', container, 'debian:trixie-slim', 'sh', '-ec', INSTALL);
+    docker('commit', container, IMAGE);
+  } finally {
+    docker('rm', '-f', container);
+  }
 }
 
 /** The certificate that signs the server's, once the server has it. */
