@@ -1,11 +1,13 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDeployment, type Deployment, TESTED_VERSION } from './deployment.ts';
 import { blocksOf } from './operating-page.ts';
 import { testProxies } from './proxy-tests.ts';
-import { cookieOf, PUBLIC_ORIGIN } from './proxies.ts';
+import { cookieOf, exchange, PUBLIC_ORIGIN } from './proxies.ts';
+import { HOST, SMUGGLING, statusesOf } from './smuggling.ts';
 
 /** A laboratory without accounts is turned to accounts; people are invited, and a game is shared. */
 
@@ -194,6 +196,15 @@ test('the tunnel starts: its guard finds nothing, and it is in the network that 
   const [tunnel] = stack.containersOf('cloudflared');
   expect(stack.inspect(tunnel, '{{json .NetworkSettings.Networks}}')).toContain('_front-fixed"');
   stack.docker('rm', '-f', tunnel, guard);
+});
+
+test.each(['api', 'dashboard'] as const)('the %s refuses smuggled requests itself', async (part) => {
+  const { hostname, port } = new URL(stack[part]);
+  for (const [form, rest] of Object.entries(SMUGGLING)) {
+    const bytes = `POST /api/games HTTP/1.1\r\n${HOST}${rest}`;
+    const answers = await exchange(connect(Number(port), hostname), bytes);
+    expect([form, statusesOf(answers)]).toEqual([form, [400]]);
+  }
 });
 
 describe('the proxies of docs/operating.md', () => {

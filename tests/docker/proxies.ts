@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
 import { request as ask } from 'node:https';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -137,6 +138,18 @@ async function readAuthority(container: string, file: string): Promise<string> {
   throw new Error(`the proxy has no certificate:\n${docker('logs', container)}`);
 }
 
+/** All that is answered to these bytes until the server closes, or until it has been silent for a second. */
+export function exchange(socket: Socket, bytes: string): Promise<string> {
+  const { promise, resolve: ended } = Promise.withResolvers<string>();
+  let text = '';
+  socket.setTimeout(1000, () => socket.destroy());
+  socket.on('data', (chunk: Buffer) => (text += chunk.toString('latin1')));
+  socket.on('error', () => socket.destroy());
+  socket.once('close', () => ended(text));
+  socket.write(bytes);
+  return promise;
+}
+
 interface Options {
   headers?: Record<string, string>;
   localAddress?: string;
@@ -169,18 +182,7 @@ function speakTo({ http, https }: Ports, ca: string) {
   /** Raw bytes over a connection of its own. */
   const open = (): TLSSocket => connect({ ...tls, ALPNProtocols: ['http/1.1'] });
 
-  /** All that is answered to these bytes until the server closes, or until it has been silent for a second. */
-  function sendRaw(bytes: string): Promise<string> {
-    const { promise, resolve: ended } = Promise.withResolvers<string>();
-    const socket = open();
-    let text = '';
-    socket.setTimeout(1000, () => socket.destroy());
-    socket.on('data', (chunk: Buffer) => (text += chunk.toString('latin1')));
-    socket.on('error', () => socket.destroy());
-    socket.once('close', () => ended(text));
-    socket.write(bytes);
-    return promise;
-  }
+  const sendRaw = (bytes: string): Promise<string> => exchange(open(), bytes);
 
   /** Milliseconds after which each part of a stream of events arrived, for as long as it is read. */
   function listen(path: string, headers: Record<string, string>, readMs: number): Promise<number[]> {

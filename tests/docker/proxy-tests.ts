@@ -10,6 +10,7 @@ import {
   PUBLIC_ORIGIN,
   startProxy,
 } from './proxies.ts';
+import { HOST, SMUGGLING, statusesOf } from './smuggling.ts';
 
 /** The deployment behind the proxies. */
 export interface Served {
@@ -18,20 +19,6 @@ export interface Served {
   /** Of an administrator. */
   credentials: { email: string; password: string };
 }
-
-const statusesOf = (text: string) => [...text.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => Number(status));
-
-const HOST = `Host: ${PUBLIC_NAME}\r\n`;
-const HIDDEN = `GET /api/games HTTP/1.1\r\n${HOST}\r\n`;
-const SMUGGLING = {
-  'CL.TE': `Content-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n${HIDDEN}`,
-  'TE.CL': `Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n5c\r\n${HIDDEN.padEnd(0x5c)}\r\n0\r\n\r\n`,
-  'two Content-Length': `Content-Length: 0\r\nContent-Length: ${HIDDEN.length}\r\n\r\n${HIDDEN}`,
-  'a space before the colon': `Content-Length: 5\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n${HIDDEN}`,
-  'a signed Content-Length': `Content-Length: +5\r\n\r\n0\r\n\r\n${HIDDEN}`,
-  'two Host': `Host: elsewhere.example\r\nContent-Length: 0\r\n\r\n`,
-  'obs-fold': `X-Folded: a\r\n Content-Length: 5\r\nContent-Length: 0\r\n\r\n${HIDDEN}`,
-} satisfies Record<string, string>;
 
 /**
  * Caddy follows RFC 9112: it reads chunks in spite of a Content-Length, and joins folded lines. It writes every request
