@@ -171,7 +171,9 @@ function testHostile(name: ProxyName, client: Client): void {
     expect((await client.send('POST', '/api/games', bodyOfLength(5_500_000))).status).toBe(413);
   });
 
-  test.each(Object.entries(SMUGGLING))('smuggling: %s', async (form, rest) => {
+  // API and dashboard read the first of two Host headers; a proxy may choose by the other.
+  const ambiguous = { ...SMUGGLING, 'two Host': 'Host: elsewhere.example\r\nContent-Length: 0\r\n\r\n' };
+  test.each(Object.entries(ambiguous))('smuggling: %s', async (form, rest) => {
     const answers = await client.proxy().sendRaw(`POST /api/games HTTP/1.1\r\n${HOST}${rest}`);
     const expected = (name === 'caddy' && REFRAMED_BY_CADDY[form]) || [400];
     expect(statusesOf(answers), answers).toEqual(expected);

@@ -12,6 +12,5 @@ export const SMUGGLING = {
   'two Content-Length': `Content-Length: 0\r\nContent-Length: ${HIDDEN.length}\r\n\r\n${HIDDEN}`,
   'a space before the colon': `Content-Length: 5\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n${HIDDEN}`,
   'a signed Content-Length': `Content-Length: +5\r\n\r\n0\r\n\r\n${HIDDEN}`,
-  'two Host': `Host: elsewhere.example\r\nContent-Length: 0\r\n\r\n`,
   'obs-fold': `X-Folded: a\r\n Content-Length: 5\r\nContent-Length: 0\r\n\r\n${HIDDEN}`,
 } satisfies Record<string, string>;
