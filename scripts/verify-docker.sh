@@ -172,7 +172,8 @@ verify_networks() {
   front=${project}_front$([ -z "$(setting PROXY_SUBNET)" ] || echo -fixed)
   api=$(first backend-api) worker=$(first backend-worker) dashboard=$(first dashboard)
   postgres_address=$(inspect "$(first postgres)" "{{(index .NetworkSettings.Networks \"$database\").IPAddress}}")
-  gateway=$(docker network inspect --format '{{(index .IPAM.Config 0).Gateway}}' "$front")
+  gateway=$(inspect "$api" "{{(index .NetworkSettings.Networks \"$front\").Gateway}}")
+  expect 'the gateway to the outside is known' "$([ -n "$gateway" ] && echo yes)" yes
   expect 'the network of the database is internal' "$(docker network inspect --format '{{.Internal}}' "$database")" true
   expect 'the database is in no other network' "$(inspect "$(first postgres)" '{{len .NetworkSettings.Networks}}')" "$([ -n "$shared_with" ] && echo 2 || echo 1)"
   # Each blocked connection is tested beside an open one, which proves that the test can detect it.

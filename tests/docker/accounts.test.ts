@@ -22,12 +22,12 @@ beforeAll(async () => {
   stack.control('up');
   games = await stack.startGames(2);
   await stack.untilAllGoOn(games);
-  for (const id of games) await stack.ask('POST', `/games/${id}/pause`);
+  for (const id of games) await stack.ask('PATCH', `/games/${id}/status`, { action: 'pause' });
   digests = digestsOfGames();
 });
 afterAll(() => stack.remove());
 
-const digestsOfGames = () => stack.query('SELECT id, manifest_digest, rounds_played FROM games ORDER BY id');
+const digestsOfGames = () => stack.query('SELECT id, digest, rounds_played FROM games ORDER BY id');
 const settings = () => readFileSync(join(stack.directory, '.env'), 'utf8');
 const settingOf = (name: string) => new RegExp(`^${name}=(.*)$`, 'm').exec(settings())?.[1];
 

@@ -22,9 +22,10 @@ export interface Served {
 
 /**
  * Caddy follows RFC 9112: it reads chunks in spite of a Content-Length, and joins folded lines. It writes every request
- * anew for the dashboard, so bytes after the first request are a second request of the same client, without a session.
+ * anew for the dashboard, so bytes after the first request are a second request of the same client, without a session,
+ * and a request within chunks is the text of a body.
  */
-const REFRAMED_BY_CADDY: Record<string, number[]> = { 'CL.TE': [401, 401], 'TE.CL': [401], 'obs-fold': [401, 401] };
+const REFRAMED_BY_CADDY: Record<string, number[]> = { 'CL.TE': [401, 401], 'TE.CL': [415], 'obs-fold': [401, 401] };
 
 /** A connection that sends one byte of a header a second, and the seconds until the server closes it. */
 function openSlowly(proxy: Proxy) {
