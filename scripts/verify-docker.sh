@@ -108,7 +108,7 @@ verify_access() {
   expect 'a page of elsewhere may not write' "$(status_of -X POST -H 'Origin: https://elsewhere.example' "$API/games")" 403
   expect 'another name is refused (DNS rebinding)' "$(status_of -H 'Host: elsewhere.example' "$API/games")" 403
   [ -n "$has_accounts" ] || return 0
-  for url in "$API/games" "$DASHBOARD/api/games" "$API/people" "$API/audit" "$API/experiments"; do
+  for url in "$API/games" "$DASHBOARD/api/games" "$API/people" "$API/audit" "$API/experiments" "$API/metrics" "$API/openapi.json"; do
     expect "$url needs an account" "$(status_of "$url")" 401
   done
   expect 'a forged key is refused' "$(status_of -H 'Authorization: Bearer forged' "$API/games")" 401
