@@ -180,6 +180,23 @@ test('verify finds everything as it should be, with an API key and without', asy
   expect(outcomes[1].output).toContain('no game is played');
 });
 
+test.each([
+  ['dashboard', 'is believed: the last address is the client’s', '198.51.100.9'],
+  ['backend-worker', 'is not believed: it is no proxy', undefined],
+])('X-Forwarded-For from the network of %s %s', async (service, _, expected) => {
+  const [container] = stack.containersOf(service);
+  const attempt = `fetch('http://backend-api:3001/session', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': '192.0.2.7, 198.51.100.9', 'cf-connecting-ip': '192.0.2.8' },
+    body: JSON.stringify({ email: 'nobody@example.org', password: 'unknown-to-all' }),
+  }).then(({ status }) => console.log(status))`;
+  expect(stack.docker('exec', container, 'node', '-e', attempt)).toBe('401');
+  const path = '/audit?action=sign-in-failed&limit=1';
+  const { body } = await call<{ events: { address: string }[] }>('GET', path, undefined, cookies['ada']);
+  const own = stack.inspect(container, '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}');
+  expect(body.events[0].address).toBe(expected ?? own);
+});
+
 test('no log has a secret', () => {
   const logs = stack.control('logs', '--no-color');
   for (const name of ['AUTH_SECRET', 'DATABASE_PASSWORD', 'POSTGRES_PASSWORD']) {
