@@ -9,17 +9,18 @@ import { identify } from './identify.ts';
 import { findUser, showPerson } from './queries.ts';
 import { type AccountTools, sessionRoutes } from './session-routes.ts';
 
-/** Accounts of a laboratory: who sends a request, and the routes of people, sessions and sharing. */
+/** Accounts of a laboratory: the identification of clients, and the routes of sessions and people. */
 export function openAccounts(tools: Tools & { checks: ThreadPool }, settings: AccountSettings) {
   const auth = createAuth(tools, settings);
   const accounts: AccountTools = { ...tools, auth, settings };
   return {
+    tools: accounts,
     identify: identify(accounts),
     routes: [describeSession(accounts), sessionRoutes(accounts), accountRoutes(accounts), callback(accounts)],
   };
 }
 
-/** Who is signed in, and how one can sign in. */
+/** The session of the client, and the ways to sign in. */
 function describeSession({ db, auth, settings }: AccountTools) {
   const routes = createRouter();
   routes.openapi(SESSION_ROUTES.read, async (c) => {
