@@ -56,8 +56,8 @@ const SERVERS = {
         '{\n',
         `{\n\tadmin off\n\thttp_port ${http}\n\thttps_port ${https}\n\tlocal_certs\n\tskip_install_trust\n`,
       ),
-    command: 'HOME=/root exec caddy run --config /config/Caddyfile --adapter caddyfile',
-    authority: '/root/.local/share/caddy/pki/authorities/local/root.crt',
+    command: 'XDG_DATA_HOME=/data XDG_CONFIG_HOME=/data exec caddy run --config /config/Caddyfile --adapter caddyfile',
+    authority: '/data/caddy/pki/authorities/local/root.crt',
   },
   // The same with a self-signed certificate at the printed path.
   nginx: {
