@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AttackedApi, startAttackedApi } from './attacked-api.ts';
 import { addKey, addPerson, addSession, ORIGIN, PASSWORD } from './people.ts';
 
-/** What a page of another site can make the browser of a signed-in person send. */
+/** Requests that a page of another site can make the browser of a signed-in person send. */
 let api: AttackedApi;
 let ask: AttackedApi['ask'];
 let Cookie: string;

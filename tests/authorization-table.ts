@@ -1,5 +1,5 @@
 /**
- * Who may do what. A line for each operation of the OpenAPI document, and for the pages beside it.
+ * The authorization table. It has a line for each operation of the OpenAPI document, and for the pages beside it.
  *
  * - `ok`: done. `+`: let in, and refused for another reason, such as a wrong password or an unknown link.
  * - `401`: not signed in. `403`: not allowed. `404`: there is no such thing for this client.

@@ -6,6 +6,7 @@ import { signToken } from './credentials.ts';
 import { addKey, addPerson, addSession, addShare, linkCookie, ORIGIN, WITH_ACCOUNTS } from './people.ts';
 
 type Headers = Record<string, string>;
+const bearer = (secret: string): Headers => ({ Authorization: `Bearer ${secret}` });
 
 export const BAR = {
   rules: { kind: 'el-farol' },
@@ -40,7 +41,6 @@ export async function startLaboratoryOfPeople() {
     other: await addPerson(db, 'member', 'other'),
     admin: await addPerson(db, 'administrator', 'admin'),
   };
-  const bearer = (secret: string): Headers => ({ Authorization: `Bearer ${secret}` });
   const credentials: Record<string, Headers> = {
     none: {},
     'k:read': bearer((await addKey(db, people.owner.id, 'read')).key),
@@ -97,6 +97,6 @@ export type LaboratoryOfPeople = Awaited<ReturnType<typeof startLaboratoryOfPeop
 
 /** Each client comes from its own address, so that none meets the limits of another. */
 export function addressOf(client: string): string {
-  const sum = [...client].reduce((total, letter) => (total * 31 + letter.codePointAt(0)!) % 65_000, 7);
+  const sum = Array.from(client).reduce((total, letter) => (total * 31 + letter.codePointAt(0)!) % 65_000, 7);
   return `10.7.${Math.floor(sum / 250)}.${(sum % 250) + 1}`;
 }

@@ -13,7 +13,7 @@ let dump: string;
 
 const fragmentOf = (link: string) => new URL(link).hash.slice(1);
 const fromBase32 = (text: string) => {
-  const bits = [...text].map((letter) =>
+  const bits = Array.from(text, (letter) =>
     'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
   );
   const bytes = bits.join('').match(/.{8}/g)!;
