@@ -6,16 +6,26 @@ import type { Tools } from '../tools.ts';
 import { accountRoutes } from './account-routes.ts';
 import { createAuth, PROVIDER } from './auth.ts';
 import { identify } from './identify.ts';
+import { openMail } from './mail.ts';
 import { findUser, showPerson } from './queries.ts';
+import { passwordRoutes, signUpRoutes } from './recovery-routes.ts';
 import { type AccountTools, sessionRoutes } from './session-routes.ts';
 
 /** Accounts of a laboratory: who sends a request, and the routes of people, sessions and sharing. */
 export function openAccounts(tools: Tools & { checks: ThreadPool }, settings: AccountSettings) {
   const auth = createAuth(tools, settings);
   const accounts: AccountTools = { ...tools, auth, settings };
+  const mail = settings.mail && openMail(settings.mail, tools.log);
   return {
     identify: identify(accounts),
-    routes: [describeSession(accounts), sessionRoutes(accounts), accountRoutes(accounts), callback(accounts)],
+    routes: [
+      describeSession(accounts),
+      sessionRoutes(accounts),
+      signUpRoutes(accounts, mail),
+      passwordRoutes(accounts, mail),
+      accountRoutes(accounts),
+      callback(accounts),
+    ],
   };
 }
 
