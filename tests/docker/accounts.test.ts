@@ -41,7 +41,13 @@ interface Answer<T> {
 async function call<T>(method: string, path: string, body?: unknown, cookie = ''): Promise<Answer<T>> {
   const answer = await fetch(`${stack.dashboard}/api${path}`, {
     method,
-    headers: { origin: PUBLIC_ORIGIN, cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    // Commands between requests take longer than an idle connection lasts.
+    headers: {
+      connection: 'close',
+      origin: PUBLIC_ORIGIN,
+      cookie,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
     body: body === undefined ? null : JSON.stringify(body),
   });
   const text = await answer.text();
