@@ -23,5 +23,6 @@ export async function bookPlay(trx: Transaction, ownerId: string, playedMs: numb
       ))
       ELSE played_ms
     END WHERE id = ${ownerId} RETURNING played_ms`.execute(trx);
-  return Math.floor(rows[0].played_ms / 1000);
+  // No row if the owner was deleted meanwhile.
+  return Math.floor((rows.at(0)?.played_ms ?? 0) / 1000);
 }

@@ -11,7 +11,7 @@ import { showRound } from './show-round.ts';
 import { showRounds } from './show-rounds.ts';
 import { createStepLine, type Step } from './step-line.ts';
 
-export function roundRoutes({ db, threads, metrics }: Tools) {
+export function roundRoutes({ db, threads, metrics, quotas }: Tools) {
   const routes = createRouter();
   const steps = createStepLine(threads);
 
@@ -30,7 +30,7 @@ export function roundRoutes({ db, threads, metrics }: Tools) {
       answerOnce(c, db, async (trx) => {
         const game = await findGame(trx, c.get('viewer'), id, { lock: true, may: 'play' });
         refuseStep(game, expectedRound);
-        const { slice } = await playNow(trx, thread, game, count, signal);
+        const { slice } = await playNow(trx, { thread, quotas }, game, count, signal);
         metrics.roundsPlayed.inc(count);
         const rounds = await showRounds(game.manifest, slice.from, slice.attendances);
         return { status: 201, body: { rounds, next: null }, location: `/games/${id}/rounds?from=${slice.from + 1}` };
