@@ -6,17 +6,26 @@ import type { Tools } from '../tools.ts';
 import { accountRoutes } from './account-routes.ts';
 import { createAuth, PROVIDER } from './auth.ts';
 import { identify } from './identify.ts';
+import { ownAccountRoutes } from './own-account-routes.ts';
+import { peopleRoutes } from './people-routes.ts';
 import { findUser, showPerson } from './queries.ts';
 import { type AccountTools, sessionRoutes } from './session-routes.ts';
 
 /** Accounts of a laboratory: the identification of clients, and the routes of sessions and people. */
 export function openAccounts(tools: Tools & { checks: ThreadPool }, settings: AccountSettings) {
   const auth = createAuth(tools, settings);
-  const accounts: AccountTools = { ...tools, auth, settings };
+  const accounts = { ...tools, auth, settings };
   return {
     tools: accounts,
     identify: identify(accounts),
-    routes: [describeSession(accounts), sessionRoutes(accounts), accountRoutes(accounts), callback(accounts)],
+    routes: [
+      describeSession(accounts),
+      sessionRoutes(accounts),
+      accountRoutes(accounts),
+      ownAccountRoutes(accounts),
+      peopleRoutes(accounts),
+      callback(accounts),
+    ],
   };
 }
 
