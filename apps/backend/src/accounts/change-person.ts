@@ -1,5 +1,4 @@
 import type { AuditEvent, QuotaLimits, Role } from '@farol/api';
-import { sql } from 'kysely';
 import type { Transaction } from '../database/connection.ts';
 import type { SecurityEvent } from './audit.ts';
 import { refuseLastAdministrator } from './people.ts';
@@ -34,7 +33,7 @@ export async function changePerson(
     .set({
       ...(isOtherRole ? { role } : {}),
       is_blocked: isBlocked ?? user.is_blocked,
-      limits: own === null ? null : (sql`${JSON.stringify(own)}::jsonb` as never),
+      limits: own,
       updated_at: new Date(),
     })
     .where('id', '=', id)

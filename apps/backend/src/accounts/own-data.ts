@@ -33,7 +33,7 @@ export async function* readOwnData(db: Database, viewer: Viewer): AsyncGenerator
 /** The account with its ways to sign in, devices, keys and shares. */
 async function* readAccount(db: Database, id: string): AsyncGenerator<object> {
   const user = await findUser(db, id);
-  const signIns = await db.selectFrom('credentials').select(['provider_id', 'account_id']).where('user_id', '=', id);
+  const signIns = db.selectFrom('credentials').select(['provider_id', 'account_id']).where('user_id', '=', id);
   const ways = (await signIns.execute()).map((row) => ({ by: row.provider_id, account: row.account_id }));
   yield { kind: 'account', ...showPerson(user), ownLimits: user.limits, signInsBy: ways };
   const devices = await db

@@ -1,6 +1,6 @@
 import type { Transaction } from '../database/connection.ts';
 import { retryWhileAway } from '../database/retry-while-away.ts';
-import { bookPlay } from '../owners/book-play.ts';
+import { bookPlay, TURN_MS } from '../owners/book-play.ts';
 import { bookAgentRounds } from '../owners/quotas.ts';
 import type { Tools } from '../tools.ts';
 import { enqueueExperiment, type ExperimentJob } from './enqueue-experiment.ts';
@@ -9,8 +9,6 @@ import { type ExperimentRow, lockExperiment, updateExperiment } from './queries.
 import { type PlayedBundle, releaseTaken, storeBundle } from './store-bundle.ts';
 import { giveBackAfterEnd, takeBundle, type TakenReplicate } from './take-bundle.ts';
 
-/** After a turn of this length an experiment goes to the back of the queue. */
-const TURN_MS = 5000;
 /** A bundle grows until it takes about so long, from few games that may be long ones. */
 const BUNDLE = { ms: 1000, first: 4, most: 512, growth: 8 };
 /** A game that so many workers ended with is given up. */

@@ -17,6 +17,14 @@ const sweep = (replicates: number, rounds = 10) => ({
 });
 type Ask = StartedBackend['ask'];
 
+async function create(ask: Ask, config: object = BAR): Promise<string> {
+  const { status, body } = await ask('POST', '/games', config);
+  expect(status, JSON.stringify(body)).toBe(201);
+  return body.id;
+}
+const act = (ask: Ask, path: string, action: string) => ask('PATCH', `${path}/status`, { action });
+const useOf = async ({ ask }: SignedUp) => (await ask('GET', '/account')).body.use;
+
 test('agents that join and leave count in the rounds that they play', () => {
   const entry = { strategy: 'always', params: {}, count: 3, joins: 10, leaves: 20 };
   const manifest = { agents: [{ ...entry, joins: 0, leaves: undefined, count: 2 }, entry] } as never;
@@ -41,13 +49,6 @@ describe('with accounts', () => {
     expect((await ada.ask('PATCH', `/people/${person.id}`, { limits })).status).toBe(200);
     return person;
   }
-  async function create(ask: Ask, config: object = BAR): Promise<string> {
-    const { status, body } = await ask('POST', '/games', config);
-    expect(status, JSON.stringify(body)).toBe(201);
-    return body.id;
-  }
-  const act = (ask: Ask, path: string, action: string) => ask('PATCH', `${path}/status`, { action });
-  const useOf = async ({ ask }: SignedUp) => (await ask('GET', '/account')).body.use;
 
   test('one game or experiment more than may run is refused by name and number, until one ends', async () => {
     const { ask } = await member({ runningGames: 2 });
@@ -80,7 +81,8 @@ describe('with accounts', () => {
     const games = [];
     for (let each = 0; each < 10; each++) games.push(await create(person.ask, { ...BAR, rounds: 100 }));
     const answers = await Promise.all(games.map((id) => act(person.ask, `/games/${id}`, 'start')));
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 200, ...Array<number>(7).fill(429)]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(3);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(7);
     expect((await useOf(person)).runningGames).toBe(3);
   });
 
@@ -197,7 +199,7 @@ describe('with accounts', () => {
         expect(read.some(({ status }) => status === 'running')).toBe(false);
         return read;
       }, 20_000);
-      expect(states.map(({ status }) => status).toSorted()).toEqual(['completed', 'paused']);
+      expect(new Set(states.map(({ status }) => status))).toEqual(new Set(['completed', 'paused']));
       const played = states.reduce((sum, { rounds }) => sum + rounds.played, 0);
       expect((await useOf(person)).agentRoundsToday).toBe(10 * played);
       expect(played).toBe(10_000);

@@ -148,7 +148,7 @@ export async function refuseStart(trx: Transaction, quotas: Quotas, ownerId: str
   await refuseFull(trx, quotas, ownerId, storageBytes);
 }
 
-/** What owners use of their limits. */
+/** The use of their limits by owners. */
 export async function readUse(
   db: Queryable,
   quotas: Quotas,

@@ -5,6 +5,7 @@ import { type Database, isDatabaseAway, readAtOnce } from '../database/connectio
 import { retryWhileAway } from '../database/retry-while-away.ts';
 import { enqueuePlay, type PlayJob } from '../games/enqueue-play.ts';
 import { type GameRow, updateGame } from '../games/queries.ts';
+import { TURN_MS } from '../owners/book-play.ts';
 import { readAgentRoundsLeft } from '../owners/quotas.ts';
 import { ThreadFault } from '../threads/thread-fault.ts';
 import type { Tools } from '../tools.ts';
@@ -14,8 +15,6 @@ import { confirmStored } from './open-games.ts';
 import { createInterruption, type Interruption } from './interruption.ts';
 import { commitSlice, playOnThread, readStored, stopOf } from './store-slice.ts';
 
-/** After a turn of this length a game goes to the back of the queue, so that a short game never waits long. */
-const TURN_MS = 5000;
 /**
  * Length of a slice: longer where storing it would otherwise take over a twentieth of the time, but not while games
  * with a tempo need the threads.
@@ -42,6 +41,7 @@ interface Turn {
  * in the transaction that stores the last slice. While the database is away, the turn waits.
  */
 export async function playTurn(tools: Tools, job: PlayJob, stopping: AbortSignal, tries = 0): Promise<void> {
+  // Then the game goes to the back of the queue, so that a short game never waits long.
   const ends = performance.now() + TURN_MS;
   const interruption = createInterruption(tools.changes, job.gameId);
   try {

@@ -1,11 +1,12 @@
 import { DEFAULT_LIMIT, Problem, ROUND_ROUTES } from '@farol/api';
 import type { Tools } from '../tools.ts';
+import { estimatePlayMs } from '../games/estimate-play.ts';
 import { findGame, type GameRow } from '../games/queries.ts';
 import { refuseEnded, refuseRunning, refuseUnplayable } from '../games/transitions.ts';
 import { answerOnce } from '../http/answer-once.ts';
 import { bytesOfGame } from '../http/in-flight.ts';
 import { createRouter } from '../http/router.ts';
-import { estimatePlayMs, playNow } from './play-now.ts';
+import { playNow } from './play-now.ts';
 import { readAttendances } from '../series/queries.ts';
 import { showRound } from './show-round.ts';
 import { showRounds } from './show-rounds.ts';

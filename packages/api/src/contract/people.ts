@@ -13,7 +13,7 @@ import {
   personListSchema,
   personShownSchema,
 } from '../accounts.ts';
-import { defineRoute, fileContent, headerOf, jsonAnswer, jsonBody } from './route.ts';
+import { defineRoute, headerOf, jsonAnswer, jsonBody, ndjsonContent } from './route.ts';
 
 const tags = ['people'];
 const params = z.object({ id: accountIdSchema });
@@ -120,7 +120,7 @@ export const PEOPLE_ROUTES = {
       200: {
         description: 'An event a line',
         headers: { 'Content-Disposition': headerOf('A name for the file') },
-        content: { 'application/x-ndjson': fileContent },
+        content: ndjsonContent,
       },
     },
   }),

@@ -24,7 +24,7 @@ export async function signUp(laboratory: StartedBackend, name: string, role: Rol
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])
     .join('; ');
-  const ask: StartedBackend['ask'] = (method, path, sent, others = {}) =>
+  const ask: StartedBackend['ask'] = (method, path, sent, others) =>
     laboratory.ask(method, path, sent, { Cookie, ...others });
   return { id: body.id as string, name, email: `${name}@example.org`, ask };
 }
