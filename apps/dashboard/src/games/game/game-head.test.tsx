@@ -7,7 +7,8 @@ import { ActionList } from './more-actions.tsx';
 
 const headOf = (changed: Partial<Game> = {}, answers: Parameters<typeof show>[1] = []) =>
   show(<GameHead game={gameWith(changed)} changes={changesWith()} round={40} />, answers);
-const actionsOf = (changed: Partial<Game> = {}) => show(<ActionList game={gameWith(changed)} onEnd={() => {}} />);
+const actionsOf = (changed: Partial<Game> = {}) =>
+  show(<ActionList game={gameWith(changed)} rights={changesWith().rights} onEnd={() => {}} />);
 
 test('the head names the game, its status, its rules and its agents', () => {
   const html = headOf({ agents: 1200 }, [[['rules'], { 'el-farol': { title: 'El Farol' } }]]);

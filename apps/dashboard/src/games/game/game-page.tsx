@@ -2,6 +2,7 @@
 
 import type { Game, Stats } from '@farol/api';
 import { lazy, Suspense, useMemo, useState } from 'react';
+import { useAbilities } from '../../accounts/session.ts';
 import { ApiProblem } from '../../api/client.ts';
 import { Button, ButtonLink } from '../../design/button.tsx';
 import { formatCount } from '../../design/figures.ts';
@@ -169,6 +170,7 @@ function Trouble({ game }: { game: Game }) {
 }
 
 function Gone({ name }: { name: string | undefined }) {
+  const { mayCreate, hasAccounts } = useAbilities();
   return (
     <>
       <PageHead title={name ?? 'Game'} />
@@ -179,12 +181,14 @@ function Gone({ name }: { name: string | undefined }) {
             <ButtonLink href="/games" look="main">
               All games
             </ButtonLink>
-            <ButtonLink href="/games/new">New game</ButtonLink>
+            {mayCreate && <ButtonLink href="/games/new">New game</ButtonLink>}
           </>
         }
       >
         {name === undefined
-          ? 'It may have been removed, or the address may be cut short.'
+          ? hasAccounts
+            ? 'It may have been removed, or be another person’s, or the address may be cut short.'
+            : 'It may have been removed, or the address may be cut short.'
           : 'Somebody removed it, on this page or on another. Whoever has its manifest can play it again to the bit.'}
       </Empty>
     </>
