@@ -70,7 +70,7 @@ export function CodeForm({ onSignedIn, onCancel }: CodeFormProps) {
           onChange={({ target }) => setCode(target.value)}
         />
       </Form>
-      <Button look="quiet" className="justify-self-start" onClick={turn}>
+      <Button size="small" className="justify-self-start" onClick={turn}>
         {other}
       </Button>
     </Card>

@@ -71,7 +71,7 @@ export function PasswordField(props: PasswordFieldProps) {
           type="button"
           aria-pressed={isShown}
           onClick={() => setIsShown(!isShown)}
-          className="rounded px-1 text-[0.92em] text-ink-soft underline underline-offset-2 hover:text-ink"
+          className="min-h-6 rounded px-1 text-[0.92em] text-ink-soft underline underline-offset-2 hover:text-ink"
         >
           Show <span className="sr-only">the {props.label}</span>
         </button>

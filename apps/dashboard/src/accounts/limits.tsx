@@ -36,13 +36,26 @@ function Limit({ name, limit, used }: { name: keyof QuotaLimits; limit: number |
         </span>
       </p>
       {limit !== null && used !== null && (
-        <progress
-          aria-label={QUOTA_NAMES[name]}
-          max={Math.max(1, limit)}
-          value={Math.min(used, Math.max(1, limit))}
-          className="h-1.5 w-full accent-(--sea)"
-        />
+        <Bar label={QUOTA_NAMES[name]} share={limit === 0 ? 1 : Math.min(1, used / limit)} />
       )}
+    </div>
+  );
+}
+
+/** From this share on, a bar stands out. */
+const NEARLY_FULL = 0.9;
+
+function Bar({ label, share }: { label: string; share: number }) {
+  return (
+    <div
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.floor(100 * share)}
+      className="mt-1 h-1.5 overflow-hidden rounded-full bg-sunken"
+    >
+      <div className={`h-full ${share < NEARLY_FULL ? 'bg-sea' : 'bg-lamp'}`} style={{ width: `${100 * share}%` }} />
     </div>
   );
 }

@@ -100,7 +100,7 @@ test('without accounts their pages say so', () => {
 test('the account page has a panel for everything that one may change', () => {
   const html = show(<AccountPage />, sessionOf('member'), [[['account'], accountWith()]]);
   expect(textsIn(html, 'h2')).toEqual([
-    'Name',
+    'Profile',
     'Password',
     'Two-factor sign-in',
     'Dates',
@@ -129,7 +129,7 @@ const PEOPLE = {
 
 test('administrators see the accounts with their use, and names are text', () => {
   const html = show(<PeoplePage />, sessionOf('administrator'), [[['people'], PEOPLE]]);
-  expect(wordsOf(html)).toContain('2 of 5 running · 250,000 of 1,000,000 agent-rounds today · 500 MB of 2 GB stored');
+  expect(wordsOf(html)).toContain('2 of 5 running · 250K of 1M agent-rounds today · 500 MB of 2 GB stored');
   expect(html).not.toContain('<img');
   expect(textsIn(html, 'li')[1]).toContain('blocked');
 });

@@ -28,8 +28,8 @@ function useEndedSession(): void {
     () =>
       subscribeToSignedOut(() => {
         const session = client.getQueryData<Session>(SESSION_KEY);
-        if (session === undefined) return;
-        client.setQueryData<Session>(SESSION_KEY, { ...session, person: null, link: null });
+        if (session === undefined) return void client.invalidateQueries({ queryKey: SESSION_KEY });
+        return void client.setQueryData<Session>(SESSION_KEY, { ...session, person: null, link: null });
       }),
     [client],
   );

@@ -1,5 +1,5 @@
 import type { Conflict, GameChanges, ProblemBody, ProblemName, QuotaLimits } from '@farol/api';
-import { formatBytes, formatCount, formatDuration, formatTime } from '../design/figures.ts';
+import { formatBytes, formatCompact, formatDuration, formatTime } from '../design/figures.ts';
 import { ApiAway, ApiProblem } from './client.ts';
 
 /** An input that the page itself refuses, with words for its reader. */
@@ -27,7 +27,7 @@ export const QUOTA_NAMES: Readonly<Record<keyof QuotaLimits, string>> = {
 
 /** An amount of a limit, in its unit. */
 export const formatQuota = (name: string, value: number) =>
-  name === 'storageBytes' ? formatBytes(value) : formatCount(value);
+  name === 'storageBytes' ? formatBytes(value) : formatCompact(value);
 
 const write = (value: unknown) => (typeof value === 'string' ? `“${value}”` : JSON.stringify(value));
 

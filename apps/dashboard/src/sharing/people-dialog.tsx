@@ -122,12 +122,14 @@ function LinkForm({ kind, id }: Shared) {
           The link shows this {kind} and nothing else, without an account. It cannot play or change it.
         </p>
         <ExpiryField days={days} onChange={setDays} />
-        {typeof share.data?.link === 'string' && (
+      </Form>
+      {typeof share.data?.link === 'string' && (
+        <div className="mt-3">
           <OnceShown label="Link" text={share.data.link}>
             The link is shown only now. Withdraw it below to end it.
           </OnceShown>
-        )}
-      </Form>
+        </div>
+      )}
     </section>
   );
 }

@@ -23,7 +23,7 @@ export function NamePanel({ name }: { name: string }) {
     },
   });
   return (
-    <Panel title="Name">
+    <Panel title="Profile">
       <Form
         error={rename.error}
         fields={['name']}

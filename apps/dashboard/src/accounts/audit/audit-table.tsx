@@ -63,7 +63,7 @@ function Row({ event, onPerson }: { event: AuditEvent } & Pick<AuditTableProps, 
   return (
     <tr>
       <td className={`${CELL} whitespace-nowrap`}>{formatTime(at)}</td>
-      <td className={`${CELL} min-w-32 break-words`}>
+      <td className={`${CELL} min-w-32 wrap-anywhere`}>
         {id === null ? (
           <span className="text-ink-soft">{name === '' ? 'unknown' : name}</span>
         ) : (
@@ -71,18 +71,18 @@ function Row({ event, onPerson }: { event: AuditEvent } & Pick<AuditTableProps, 
             type="button"
             title={`Show the events of ${name}`}
             onClick={() => onPerson({ id, name })}
-            className="text-left underline decoration-line-strong underline-offset-2 hover:text-lamp"
+            className="min-h-6 text-left wrap-anywhere underline decoration-line-strong underline-offset-2 hover:text-lamp"
           >
             {name}
           </button>
         )}
       </td>
       <td className={`${CELL} min-w-40`}>{ACTION_WORDS[action]}</td>
-      <td className={`${CELL} min-w-48 text-[0.92em] break-all`}>
-        {more !== '' && <span className="block break-words">{more}</span>}
+      <td className={`${CELL} min-w-48 text-[0.92em] wrap-anywhere`}>
+        {more !== '' && <span className="block">{more}</span>}
         {subject !== null && <code className="text-ink-soft">{subject}</code>}
       </td>
-      <td className={`${CELL} min-w-32 text-[0.92em] break-words`}>
+      <td className={`${CELL} min-w-32 text-[0.92em] wrap-anywhere`}>
         {address ?? '–'}
         {agent !== null && (
           <span title={agent} className="block text-ink-soft">
