@@ -81,7 +81,7 @@ test('agents of someone else’s game are shown, and neither added nor removed',
   const html = show(<AgentsPanel game={gameWith()} changes={{ ...changesWith(), rights }} />, [
     [['game', 'g1', 'measured', 'agents'], { agents: [agentWith()] }],
   ]);
-  expect(textsIn(html, 'button')).toEqual(textsIn(html, 'button').filter((text) => text !== 'Add agents'));
+  expect(textsIn(html, 'button')).not.toContain('Add agents');
   expect(attributesOf(html, 'aria-label').filter((label) => label.startsWith('Remove'))).toEqual([]);
   expect(wordsOf(html)).toContain('Only Grace adds and removes agents.');
 });
