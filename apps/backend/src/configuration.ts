@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import { isIPv4, isIPv6 } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import type { QuotaLimits } from '@farol/api';
 import { z } from 'zod';
+import {
+  ACCOUNT_VARIABLES,
+  type AccountSettings,
+  accountSettingsOf,
+  findAccountFaults,
+  limitsOf,
+} from './account-settings.ts';
 
 /** Every variable that Farol reads; .env.example says more about each. */
 const environmentSchema = z.object({
@@ -15,7 +23,7 @@ const environmentSchema = z.object({
   PORT: port(3001),
   DASHBOARD_PORT: port(3000),
   METRICS_PORT: port(0),
-  AUTH: z.enum(['local', 'network'], 'must be "local" or "network": accounts do not exist yet').default('local'),
+  AUTH: z.enum(['local', 'network', 'accounts'], 'must be "local", "network" or "accounts"').default('local'),
   ALLOWED_HOSTS: list(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i, 'must be host names without port, separated by commas'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], 'must be trace, debug, info, warn, error or fatal')
@@ -23,6 +31,9 @@ const environmentSchema = z.object({
   WORKER_THREADS: wholeNumber(1, 256).default(1),
   CORS_ORIGINS: list(/^https?:\/\/[^/]+$/, 'must be origins such as https://farol.example.org, separated by commas'),
   PUBLIC_URL: publicUrl().optional(),
+  // Another name of AUTH_SECRET.
+  JWT_SECRET: z.string().optional(),
+  ...ACCOUNT_VARIABLES,
 });
 
 /** A path as people write it in `.env`, which no shell expands: `~` is the home directory, the rest is literal. */
@@ -97,6 +108,12 @@ export interface Configuration {
   logLevel: string;
   workerThreads: number;
   corsOrigins: string[];
+  /** Settings of AUTH=accounts; undefined: everyone who reaches the API is the owner of all. */
+  accounts: AccountSettings | undefined;
+  /** Addresses and ranges of proxies whose X-Forwarded-For is believed. */
+  trustedProxies: string[];
+  /** Default limits of every account. */
+  limits: QuotaLimits;
 }
 
 /** Exit code for a wrong configuration: a restart without a change would end the same way. */
@@ -125,7 +142,9 @@ function withSecretFiles(environment: NodeJS.ProcessEnv, faults: string[]): Reco
 }
 
 /** Settings that would expose the API without authentication. */
-function findExposure({ HOST, AUTH = 'local', ALLOWED_HOSTS, PUBLIC_URL }: Record<string, string>): string[] {
+function findExposure(given: Record<string, string>): string[] {
+  const { HOST, AUTH = 'local', ALLOWED_HOSTS, PUBLIC_URL } = given;
+  if (AUTH === 'accounts') return findAccountFaults(given);
   if (AUTH === 'network' && ALLOWED_HOSTS === undefined && PUBLIC_URL === undefined) {
     return ['ALLOWED_HOSTS is missing: with AUTH=network, the names under which the network knows this host'];
   }
@@ -173,6 +192,12 @@ export function readConfiguration(
       logLevel: values.LOG_LEVEL,
       workerThreads: values.WORKER_THREADS,
       corsOrigins: values.CORS_ORIGINS,
+      accounts:
+        values.AUTH === 'accounts'
+          ? accountSettingsOf(values, values.AUTH_SECRET ?? values.JWT_SECRET!, values.PUBLIC_URL!)
+          : undefined,
+      trustedProxies: values.TRUSTED_PROXIES,
+      limits: limitsOf(values),
     },
   };
 }

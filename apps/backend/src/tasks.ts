@@ -1,3 +1,4 @@
+import { checkBcryptTask } from './accounts/passwords.ts';
 import { showAgentsTask } from './agents/show-agent.ts';
 import { describeDistributionsTask } from './analytics/distributions.ts';
 import { recordChoicesTask } from './analytics/record-choices.ts';
@@ -15,6 +16,7 @@ import type { Task } from './threads/task.ts';
 /** Every task that threads run. */
 export const TASKS: readonly Task<unknown, unknown>[] = [
   advanceGame,
+  checkBcryptTask,
   checkBodyTask,
   confirmStored,
   describeDistributionsTask,

@@ -1,15 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import {
-  type AnswerTo,
-  type ApiRoute,
-  type Call,
-  createClient,
-  type HttpMethod,
-  type PathOf,
-  problemSchema,
-  type ReadyRequest,
-  ROUTES,
-} from '@farol/api';
+import { type ApiRoute, createClient, problemSchema, type ReadyRequest, ROUTES } from '@farol/api';
 import { type DesignRoute, EXPERIMENT_DESIGN_ROUTES } from '@farol/experiments';
 import { InputFault } from './faults.ts';
 
@@ -69,15 +59,7 @@ export class Server {
   }
 
   /** Sends a request until it is answered. A server that never answered is a mistake; one that did may come back. */
-  ask<M extends HttpMethod, P extends PathOf<Route, M>>(
-    method: M,
-    path: P,
-    call: Call<Route, M, P> & { signal: AbortSignal },
-  ): Promise<AnswerTo<Route, M, P>> {
-    return this.repeating(method, path, call);
-  }
-
-  private readonly repeating = createClient<Route>(async (request) => {
+  readonly ask = createClient<Route>(async (request) => {
     let awaySinceMs: number | undefined;
     for (;;) {
       try {

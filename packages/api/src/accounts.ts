@@ -185,7 +185,17 @@ export const tokenCreatedSchema = z.object({
   token: z.string().meta({ description: 'a JSON Web Token, verified by /.well-known/jwks.json' }),
   expiresAt: timeSchema,
 });
-export const keySetSchema = z.object({ keys: z.array(z.record(z.string(), z.unknown())) });
+export const keySetSchema = z.object({
+  keys: z.array(
+    z.object({
+      kty: z.string(),
+      crv: z.string().optional(),
+      x: z.string().optional(),
+      kid: z.string(),
+      alg: z.string().optional(),
+    }),
+  ),
+});
 
 export const invitationSchema = z.object({
   id: z.string(),

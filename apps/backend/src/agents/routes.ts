@@ -21,7 +21,7 @@ export function agentRoutes({ db, threads }: Tools) {
   routes.openapi(AGENT_ROUTES.add, async (c) => {
     const { gameId } = c.req.valid('param');
     return answerOnce(c, db, async (trx) => {
-      const game = await findGame(trx, c.get('viewer'), gameId, { lock: true });
+      const game = await findGame(trx, c.get('viewer'), gameId, { lock: true, may: 'own' });
       refuseFixed(game);
       const manifest = appendAgents(game.manifest, c.req.valid('json'), game.rounds_played);
       await editGame(trx, game, { manifest });
@@ -47,7 +47,7 @@ export function agentRoutes({ db, threads }: Tools) {
   routes.openapi(AGENT_ROUTES.remove, async (c) => {
     const { gameId, agentId } = c.req.valid('param');
     return answerOnce(c, db, async (trx) => {
-      const game = await findGame(trx, c.get('viewer'), gameId, { lock: true });
+      const game = await findGame(trx, c.get('viewer'), gameId, { lock: true, may: 'own' });
       refuseFixed(game);
       await editGame(trx, game, { manifest: withoutAgents(game, agentId) });
       return { status: 204, body: null };

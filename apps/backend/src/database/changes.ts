@@ -11,6 +11,8 @@ export interface ChangeListener {
   watch(gameId: string, listener: Listener): () => void;
   /** Resolves when the game has changed, or after `timeoutMs`. */
   next(gameId: string, timeoutMs: number): Promise<void>;
+  /** Calls the listener with the user whose sessions, keys or shares changed; without one, when changes may be missed. */
+  watchAccess(listener: (userId?: string) => void): void;
   /** Nothing is heard any more: whoever waits answers with what there is. */
   readonly isStopped: boolean;
   stop(): Promise<void>;
@@ -19,6 +21,10 @@ export interface ChangeListener {
 /** Listens on a connection of its own, and connects again whenever that one breaks. */
 export function listenForChanges(databaseUrl: string, log: Logger): ChangeListener {
   const listeners = new Map<string, Set<Listener>>();
+  const accessListeners = new Set<(userId?: string) => void>();
+  const tellAccess = (userId?: string) => {
+    for (const listener of accessListeners) listener(userId);
+  };
   let client: Client | undefined;
   let isStopped = false;
   let retry: NodeJS.Timeout | undefined;
@@ -33,7 +39,8 @@ export function listenForChanges(databaseUrl: string, log: Logger): ChangeListen
       application_name: 'farol changes',
     });
     client = connection;
-    connection.on('notification', ({ payload = '' }) => {
+    connection.on('notification', ({ channel, payload = '' }) => {
+      if (channel === 'access_changed') return tellAccess(payload);
       const [gameId, version] = payload.split(' ');
       tell(gameId, Number(version));
     });
@@ -41,9 +48,10 @@ export function listenForChanges(databaseUrl: string, log: Logger): ChangeListen
     connection.on('end', again);
     try {
       await connection.connect();
-      await connection.query('LISTEN game_changed');
+      await connection.query('LISTEN game_changed; LISTEN access_changed');
       // What changed while nobody listened is heard of now.
       for (const gameId of listeners.keys()) tell(gameId);
+      tellAccess();
     } catch (error) {
       log.warn({ error }, 'cannot listen for changes yet');
       await connection.end().catch(() => {});
@@ -52,6 +60,8 @@ export function listenForChanges(databaseUrl: string, log: Logger): ChangeListen
   }
 
   function again() {
+    // A connection that broke may miss changes of access.
+    tellAccess();
     if (isStopped || retry) return;
     retry = setTimeout(() => {
       retry = undefined;
@@ -75,6 +85,7 @@ export function listenForChanges(databaseUrl: string, log: Logger): ChangeListen
       return isStopped;
     },
     watch,
+    watchAccess: (listener) => void accessListeners.add(listener),
     async next(gameId, timeoutMs) {
       const { promise, resolve } = Promise.withResolvers<void>();
       const unwatch = watch(gameId, () => resolve());

@@ -11,7 +11,7 @@ import type { ExperimentRow, ReplicateKey } from './queries.ts';
 export async function makeGame(
   trx: Transaction,
   viewer: Viewer,
-  { id: experimentId, name: experimentName, design, cells }: ExperimentRow,
+  { id: experimentId, owner_id: ownerId, name: experimentName, design, cells }: ExperimentRow,
   { cell, replicate }: ReplicateKey,
   name?: string,
 ): Promise<GameRow> {
@@ -29,6 +29,8 @@ export async function makeGame(
     rounds: cellOf(design, cell).rounds,
     digest: new Game(manifest).digest,
   });
+  // The replicate names the game of the experiment's owner.
+  if (ownerId !== viewer.ownerId) return game;
   await trx
     .updateTable('replicates')
     .set({ game_id: game.id })

@@ -10,6 +10,7 @@ import { countCells, mostReplicates, replicateSeed } from '@farol/experiments';
 import { type Selectable, sql } from 'kysely';
 import type { Queryable } from '../database/connection.ts';
 import type { Experiments, Replicates } from '../database/schema.ts';
+import { findShare, isShared, type Might, refuseBeyond } from '../owners/shares.ts';
 import type { Viewer } from '../owners/viewer.ts';
 
 export type ExperimentRow = Selectable<Experiments>;
@@ -54,21 +55,26 @@ export function showExperiment(row: ExperimentRow, running: number): ExperimentS
 const noSuchExperiment = (id: string) =>
   new Problem('not-found', `there is no experiment ${id}: GET /experiments lists yours`);
 
-/** The viewer's experiment, or the problem that there is none. `lock` keeps it from changing meanwhile. */
+/**
+ * An experiment of the viewer, or one that another owner shares with the viewer for what `may` says (default: to view);
+ * else the problem. `lock` keeps it from changing meanwhile.
+ */
 export async function findExperiment(
   db: Queryable,
   viewer: Viewer,
   id: string,
-  options: { lock?: boolean } = {},
+  { lock = false, may = 'view' }: { lock?: boolean; may?: Might } = {},
 ): Promise<ExperimentRow> {
   const row = await db
     .selectFrom('experiments')
     .selectAll()
     .where('id', '=', id)
-    .where('owner_id', '=', viewer.ownerId)
-    .$if(options.lock === true, (query) => query.forUpdate())
+    .$if(lock, (query) => query.forUpdate())
     .executeTakeFirst();
-  if (!row) throw noSuchExperiment(id);
+  if (row?.owner_id === viewer.ownerId) return row;
+  const shared = row && (await findShare(db, viewer, 'experiment_id', id));
+  if (!row || shared === undefined) throw noSuchExperiment(id);
+  refuseBeyond(shared, may);
   return row;
 }
 
@@ -94,12 +100,23 @@ export async function countTaken(db: Queryable, ids: readonly string[]): Promise
 export async function listExperiments(
   db: Queryable,
   viewer: Viewer,
-  { status, limit, cursor }: { status?: ExperimentStatus | undefined; limit: number; cursor?: string | undefined },
+  {
+    status,
+    owner = 'me',
+    limit,
+    cursor,
+  }: {
+    status?: ExperimentStatus | undefined;
+    owner?: 'me' | 'others' | undefined;
+    limit: number;
+    cursor?: string | undefined;
+  },
 ): Promise<ExperimentRow[]> {
   return db
     .selectFrom('experiments')
     .selectAll()
-    .where('owner_id', '=', viewer.ownerId)
+    .$if(owner === 'me', (query) => query.where('owner_id', '=', viewer.ownerId))
+    .$if(owner === 'others', (query) => query.where(isShared(viewer, 'experiment_id')))
     .$if(status !== undefined, (query) => query.where('status', '=', status!))
     .$if(cursor !== undefined, (query) => query.where('id', '<', cursor!))
     .orderBy('id', 'desc')

@@ -65,9 +65,9 @@ export function experimentRoutes({ db, boss, threads, checks }: Tools & { checks
   });
 
   routes.openapi(EXPERIMENT_ROUTES.list, async (c) => {
-    const { status, limit = DEFAULT_LIMIT, cursor } = c.req.valid('query');
+    const { status, owner, limit = DEFAULT_LIMIT, cursor } = c.req.valid('query');
     if (cursor !== undefined && !experimentIdSchema.safeParse(cursor).success) throw badCursor();
-    const rows = await listExperiments(db, c.get('viewer'), { status, limit: limit + 1, cursor });
+    const rows = await listExperiments(db, c.get('viewer'), { status, owner, limit: limit + 1, cursor });
     const page = rows.slice(0, limit);
     const running = page.filter((row) => row.status === 'running').map(({ id }) => id);
     const taken = await countTaken(db, running);
@@ -83,7 +83,10 @@ export function experimentRoutes({ db, boss, threads, checks }: Tools & { checks
 
   routes.openapi(EXPERIMENT_ROUTES.changeStatus, async (c) => {
     return answerOnce(c, db, async (trx) => {
-      const experiment = await findExperiment(trx, c.get('viewer'), c.req.valid('param').id, { lock: true });
+      const experiment = await findExperiment(trx, c.get('viewer'), c.req.valid('param').id, {
+        lock: true,
+        may: 'play',
+      });
       const { action } = c.req.valid('json');
       refuseLate(c.req.valid('header')['if-match'], experiment.version, () => [
         { field: 'status', now: experiment.status, sent: EXPERIMENT_ACTIONS[action].to },
@@ -95,7 +98,10 @@ export function experimentRoutes({ db, boss, threads, checks }: Tools & { checks
 
   routes.openapi(EXPERIMENT_ROUTES.remove, async (c) => {
     return answerOnce(c, db, async (trx) => {
-      const experiment = await findExperiment(trx, c.get('viewer'), c.req.valid('param').id, { lock: true });
+      const experiment = await findExperiment(trx, c.get('viewer'), c.req.valid('param').id, {
+        lock: true,
+        may: 'own',
+      });
       refuseLate(c.req.valid('header')['if-match'], experiment.version);
       refuseRunning(experiment, 'remove it');
       await deleteExperiment(trx, experiment);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findGame, insertGame, updateGame } from './queries.ts';
-import type { Viewer } from '../owners/viewer.ts';
+import { LOCAL_VIEWER, type Viewer } from '../owners/viewer.ts';
 import { type StartedBackend, startBackend } from '../testing.ts';
 import { enqueuePlay, type PlayJob } from './enqueue-play.ts';
 
@@ -14,7 +14,7 @@ afterAll(() => laboratory.stop());
 async function newOwner(name: string): Promise<Viewer> {
   const ownerId = randomUUID();
   await laboratory.backend.db.insertInto('owners').values({ id: ownerId, name }).execute();
-  return { ownerId };
+  return { ...LOCAL_VIEWER, ownerId };
 }
 
 /** A running game of this owner, with a job in the queue. */

@@ -22,13 +22,13 @@ function manifestAt(manifest: Manifest, round: number): Manifest {
   return { ...manifest, agents };
 }
 
-/** Makes a new game of the same owner that shares the first `round` rounds of this one; copies, so each may be removed. */
+/** Makes a new game of `ownerId` that shares the first `round` rounds of this one; copies, so each may be removed. */
 export async function forkGame(
   trx: Transaction,
   threads: ThreadPool,
   game: GameRow,
   round: number,
-  name?: string,
+  { ownerId, name }: { ownerId: string; name: string | undefined },
 ): Promise<GameRow> {
   if (round > game.rounds_played) {
     throw new Problem('not-found', `the game has ${game.rounds_played} rounds: it cannot be forked after ${round}`);
@@ -42,7 +42,7 @@ export async function forkGame(
     .insertInto('games')
     .values({
       id,
-      owner_id: game.owner_id,
+      owner_id: ownerId,
       name: name ?? `${game.name.slice(0, 150)}, forked after round ${round}`,
       status: round === 0 ? 'draft' : 'paused',
       manifest,

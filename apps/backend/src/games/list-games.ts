@@ -11,6 +11,7 @@ import {
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Queryable } from '../database/connection.ts';
+import { isShared } from '../owners/shares.ts';
 import type { Viewer } from '../owners/viewer.ts';
 import type { GameRow } from './queries.ts';
 
@@ -19,6 +20,8 @@ export interface GameFilter {
   search?: string | undefined;
   status?: GameStatus | undefined;
   kind?: string | undefined;
+  /** `others`: games that others share with the viewer. */
+  owner?: 'me' | 'others' | undefined;
 }
 
 export interface GamePage {
@@ -106,9 +109,9 @@ function matches(search: string): RawBuilder<unknown> {
   return ids ? sql`(${named} OR id BETWEEN ${ids.first}::uuid AND ${ids.last}::uuid)` : named;
 }
 
-function fits({ ownerId }: Viewer, { search, status, kind }: GameFilter): RawBuilder<unknown>[] {
+function fits(viewer: Viewer, { search, status, kind, owner }: GameFilter): RawBuilder<unknown>[] {
   return [
-    sql`owner_id = ${ownerId}`,
+    owner === 'others' ? isShared(viewer, 'game_id') : sql`owner_id = ${viewer.ownerId}`,
     ...(status === undefined ? [] : [sql`status = ${status}`]),
     ...(kind === undefined ? [] : [sql`kind = ${kind}`]),
     ...(search === undefined || search === '' ? [] : [matches(search)]),

@@ -3,6 +3,7 @@ import { followAgents, type Game, Problem } from '@farol/api';
 import { CompiledQuery, type Selectable, sql } from 'kysely';
 import type { Queryable, Transaction } from '../database/connection.ts';
 import type { Games } from '../database/schema.ts';
+import { findShare, type Might, refuseBeyond } from '../owners/shares.ts';
 import type { Viewer } from '../owners/viewer.ts';
 import { deleteBlocks } from '../series/queries.ts';
 
@@ -38,19 +39,35 @@ function citationOf({ cited_rounds: rounds, cited_digest: digest, cited_verified
 
 const noSuchGame = (id: string) => new Problem('not-found', `there is no game ${id}: GET /games lists yours`);
 
-/** The viewer's game, or the problem that there is none. `lock` keeps it from changing until the transaction ends. */
+/**
+ * A game of the viewer, or one that another owner shares with the viewer for what `may` says (default: to view); else
+ * the problem. `lock` keeps it from changing until the transaction ends.
+ */
 export async function findGame(
   db: Queryable,
   viewer: Viewer,
   id: string,
-  options: { lock?: boolean } = {},
+  { lock = false, may = 'view' }: { lock?: boolean; may?: Might } = {},
 ): Promise<GameRow> {
   // As text, because nearly every request begins with it: to build and compile it each time takes twice as long.
-  const query = `SELECT * FROM games WHERE id = $1 AND owner_id = $2${options.lock ? ' FOR UPDATE' : ''}`;
-  const { rows } = await db.executeQuery<GameRow>(CompiledQuery.raw(query, [id, viewer.ownerId]));
-  const [row] = rows;
+  const query = `SELECT * FROM games WHERE id = $1 AND owner_id = $2${lock ? ' FOR UPDATE' : ''}`;
+  const read = async (ownerId: string) =>
+    (await db.executeQuery<GameRow>(CompiledQuery.raw(query, [id, ownerId]))).rows[0] as GameRow | undefined;
+  const own = await read(viewer.ownerId);
+  if (own) return own;
+  const shared = await findShared(db, viewer, id);
+  const row = shared && (await read(shared.ownerId));
   if (!row) throw noSuchGame(id);
+  refuseBeyond(shared.may, may);
   return row;
+}
+
+/** The owner of a game that is shared with the viewer, and what the viewer may do with it. */
+async function findShared(db: Queryable, viewer: Viewer, id: string) {
+  const may = await findShare(db, viewer, 'game_id', id);
+  if (may === undefined) return undefined;
+  const game = await db.selectFrom('games').select('owner_id').where('id', '=', id).executeTakeFirst();
+  return game && { may, ownerId: game.owner_id };
 }
 
 /** True if agents join or leave after more than `from` and up to `to` rounds. */

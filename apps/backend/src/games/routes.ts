@@ -64,7 +64,7 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
 
   routes.openapi(GAME_ROUTES.update, async (c) => {
     return answerOnce(c, db, async (trx) => {
-      const game = await findGame(trx, c.get('viewer'), c.req.valid('param').id, { lock: true });
+      const game = await findGame(trx, c.get('viewer'), c.req.valid('param').id, { lock: true, may: 'own' });
       const sent = c.req.valid('json');
       refuseLate(c.req.valid('header')['if-match'], game.revision, () => compareEdit(game, sent));
       return { status: 200, ...shown(await changeGame(trx, boss, game, sent)) };
@@ -73,7 +73,7 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
 
   routes.openapi(GAME_ROUTES.remove, async (c) => {
     return answerOnce(c, db, async (trx) => {
-      const game = await findGame(trx, c.get('viewer'), c.req.valid('param').id, { lock: true });
+      const game = await findGame(trx, c.get('viewer'), c.req.valid('param').id, { lock: true, may: 'own' });
       refuseLate(c.req.valid('header')['if-match'], game.revision);
       refuseRunning(game, 'remove it');
       await deleteGame(trx, game);
@@ -83,7 +83,7 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
 
   routes.openapi(GAME_ROUTES.changeStatus, async (c) => {
     return answerOnce(c, db, async (trx) => {
-      const game = await findGame(trx, c.get('viewer'), c.req.valid('param').id, { lock: true });
+      const game = await findGame(trx, c.get('viewer'), c.req.valid('param').id, { lock: true, may: 'play' });
       const { action } = c.req.valid('json');
       refuseLate(c.req.valid('header')['if-match'], game.revision, () => [
         { field: 'status', now: game.status, sent: GAME_ACTIONS[action].to },
@@ -97,7 +97,10 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
     const { round, name } = c.req.valid('json');
     return answerOnce(c, db, async (trx) => {
       const game = await findGame(trx, c.get('viewer'), id, { lock: true });
-      const forked = await forkGame(trx, threads, game, round ?? game.rounds_played, name);
+      const forked = await forkGame(trx, threads, game, round ?? game.rounds_played, {
+        ownerId: c.get('viewer').ownerId,
+        name,
+      });
       return { status: 201, ...shown(forked), location: `/games/${forked.id}` };
     });
   });
@@ -107,7 +110,7 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
     const { rounds } = c.req.valid('json');
     const viewer = c.get('viewer');
     const answer = await answerOnce(c, db, async (trx) => {
-      const game = await findGame(trx, viewer, id, { lock: true });
+      const game = await findGame(trx, viewer, id, { lock: true, may: 'play' });
       const running = await simulateGame(game, rounds, (planned) => runGame(trx, boss, game, planned));
       return { status: 202, ...shown(running), location: `/games/${id}` };
     });

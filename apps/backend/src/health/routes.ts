@@ -1,6 +1,6 @@
 import { LABORATORY_ROUTES } from '@farol/api';
 import type { Tools } from '../tools.ts';
-import { createRouter } from '../http/router.ts';
+import { createRouter, needsAdministrator } from '../http/router.ts';
 import { createWorkGauges } from './work-gauges.ts';
 import { checkDatabase, checkQueue, checkSchema, show } from './checks.ts';
 
@@ -23,7 +23,7 @@ export function healthRoutes({ db, boss, metrics }: Tools) {
     return health.status === 'ok' ? c.json(health, 200) : c.json(health, 503);
   });
 
-  routes.get('/metrics', async (c) =>
+  routes.get('/metrics', needsAdministrator, async (c) =>
     c.body((await metrics.registry.metrics()) + (await showWork()), 200, {
       'Content-Type': metrics.registry.contentType,
     }),

@@ -18,7 +18,7 @@ export function roundRoutes({ db, threads, metrics }: Tools) {
   routes.openapi(ROUND_ROUTES.play, async (c) => {
     const { count, expectedRound } = c.req.valid('json');
     const { id } = c.req.valid('param');
-    const asked = await findGame(db, c.get('viewer'), id);
+    const asked = await findGame(db, c.get('viewer'), id, { may: 'play' });
     const { signal } = c.req.raw;
     const step: Step = {
       gameId: id,
@@ -28,7 +28,7 @@ export function roundRoutes({ db, threads, metrics }: Tools) {
     };
     return steps.take(step, (thread) =>
       answerOnce(c, db, async (trx) => {
-        const game = await findGame(trx, c.get('viewer'), id, { lock: true });
+        const game = await findGame(trx, c.get('viewer'), id, { lock: true, may: 'play' });
         refuseStep(game, expectedRound);
         const { slice } = await playNow(trx, thread, game, count, signal);
         metrics.roundsPlayed.inc(count);

@@ -1,0 +1,71 @@
+import { keySetSchema, SESSION_ROUTES } from '@farol/api';
+import type { AccountSettings } from '../account-settings.ts';
+import { createRouter } from '../http/router.ts';
+import type { ThreadPool } from '../threads/pool.ts';
+import type { Tools } from '../tools.ts';
+import { accountRoutes } from './account-routes.ts';
+import { createAuth, PROVIDER } from './auth.ts';
+import { identify } from './identify.ts';
+import { findUser, showPerson } from './queries.ts';
+import { type AccountTools, sessionRoutes } from './session-routes.ts';
+
+/** Accounts of a laboratory: who sends a request, and the routes of people, sessions and sharing. */
+export function openAccounts(tools: Tools & { checks: ThreadPool }, settings: AccountSettings) {
+  const auth = createAuth(tools, settings);
+  const accounts: AccountTools = { ...tools, auth, settings };
+  return {
+    identify: identify(accounts),
+    routes: [describeSession(accounts), sessionRoutes(accounts), accountRoutes(accounts), callback(accounts)],
+  };
+}
+
+/** Who is signed in, and how one can sign in. */
+function describeSession({ db, auth, settings }: AccountTools) {
+  const routes = createRouter();
+  routes.openapi(SESSION_ROUTES.read, async (c) => {
+    const viewer = c.get('viewer');
+    const [linkId] = viewer.links;
+    const share =
+      linkId === undefined
+        ? undefined
+        : await db.selectFrom('shares').selectAll().where('id', '=', linkId).executeTakeFirst();
+    return c.json(
+      {
+        auth: 'accounts' as const,
+        person: viewer.role === null ? null : showPerson(await findUser(db, viewer.ownerId)),
+        link: share
+          ? {
+              kind: share.game_id === null ? ('experiment' as const) : ('game' as const),
+              id: (share.game_id ?? share.experiment_id)!,
+              may: share.may,
+            }
+          : null,
+        isSignUpOpen: settings.isSignUpOpen,
+        sendsMail: settings.mail !== undefined,
+        provider: settings.provider?.name ?? null,
+      },
+      200,
+    );
+  });
+  routes.openapi(SESSION_ROUTES.keySet, async (c) => c.json(keySetSchema.parse(await auth.api.getJwks()), 200));
+  return routes;
+}
+
+/** The OpenID provider sends people back here; better-auth completes the sign-in. */
+function callback({ auth }: AccountTools) {
+  const routes = createRouter();
+  routes.get(`/auth/callback/${PROVIDER}`, (c) => auth.handler(c.req.raw));
+  return routes;
+}
+
+/** The session in a laboratory without accounts. */
+export function localSessionRoutes() {
+  const routes = createRouter();
+  routes.openapi(SESSION_ROUTES.read, (c) =>
+    c.json(
+      { auth: 'none' as const, person: null, link: null, isSignUpOpen: false, sendsMail: false, provider: null },
+      200,
+    ),
+  );
+  return routes;
+}
