@@ -17,6 +17,7 @@ export const ALLOWED_ARROWS: Readonly<Record<string, readonly string[]>> = {
   owners: ['database'],
   series: ['database'],
   http: ['database', 'owners', 'threads'],
+  accounts: ['database', 'threads', 'owners', 'http'],
   catalogues: ['http'],
   health: ['database', 'http', 'threads'],
   operations: ['database', 'http'],
@@ -27,6 +28,7 @@ export const ALLOWED_ARROWS: Readonly<Record<string, readonly string[]>> = {
   events: ['database', 'http', 'games', 'analytics'],
   exports: ['database', 'series', 'http', 'games'],
   experiments: ['database', 'threads', 'owners', 'series', 'http', 'operations', 'games', 'exports'],
+  sharing: ['database', 'owners', 'http', 'accounts', 'games', 'experiments'],
 };
 
 /** Files of the top level that every folder may import: they import no folder of a noun. */

@@ -22,6 +22,7 @@ import { createRouter, type Env, needsAccount } from './http/router.ts';
 import { secureHeaders } from './http/secure-headers.ts';
 import { operationRoutes } from './operations/routes.ts';
 import { roundRoutes } from './rounds/routes.ts';
+import { sharingRoutes } from './sharing/routes.ts';
 import type { ThreadPool } from './threads/pool.ts';
 import type { Tools } from './tools.ts';
 import { VERSION } from './version.ts';
@@ -50,7 +51,7 @@ export function createApp(backend: Backend, configuration: Configuration): Hono<
     catalogueRoutes(),
     healthRoutes(backend),
     operationRoutes(backend),
-    ...(accounts?.routes ?? [localSessionRoutes()]),
+    ...(accounts ? [...accounts.routes, sharingRoutes(accounts.tools)] : [localSessionRoutes()]),
   ]) {
     api.route('/', routes);
   }

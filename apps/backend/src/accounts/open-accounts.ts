@@ -14,6 +14,7 @@ export function openAccounts(tools: Tools & { checks: ThreadPool }, settings: Ac
   const auth = createAuth(tools, settings);
   const accounts: AccountTools = { ...tools, auth, settings };
   return {
+    tools: accounts,
     identify: identify(accounts),
     routes: [describeSession(accounts), sessionRoutes(accounts), accountRoutes(accounts), callback(accounts)],
   };
