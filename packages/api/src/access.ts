@@ -6,12 +6,12 @@ export type Role = (typeof ROLES)[number];
 export const SCOPES = ['read', 'play', 'admin'] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** What a share allows: to read and fork, or also to play rounds and change the status. */
+/** Rights that a share gives: to read and fork, or also to play rounds and change the status. */
 export const PERMISSIONS = ['view', 'play'] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 /**
- * Who may call a route. `public`: anyone. `read`: everyone with an account, a key, or a share link. `play`: members and
+ * Clients that may call a route. `public`: all. `read`: everyone with an account, a key, or a share link. `play`: members and
  * administrators, with a key of scope `play`. `account`: a person who signed in; no key or token. `admin`:
  * administrators, with a key of scope `admin`.
  */

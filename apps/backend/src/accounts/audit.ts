@@ -4,10 +4,10 @@ import type { Queryable } from '../database/connection.ts';
 import type { Env } from '../http/router.ts';
 import type { Viewer } from '../owners/viewer.ts';
 
-/** What happened, and to what. */
+/** A security event as callers give it. */
 export interface SecurityEvent {
   action: AuditAction;
-  /** Who did it; default: the viewer. */
+  /** The person who did it; default: the viewer. */
   actor?: { id: string | null; name: string };
   by?: AuditEvent['by'];
   /** Id of the person, key, game or experiment that it is about. */
@@ -47,7 +47,7 @@ export async function insertEvent(
       address: address ?? null,
       agent: agent === undefined ? null : clean(agent),
       subject: event.subject ?? null,
-      detail: JSON.stringify(event.detail ?? {}) as never,
+      detail: event.detail ?? {},
     })
     .execute();
 }

@@ -43,7 +43,7 @@ export function hashSessionTokens(adapter: Adapter): Adapter {
       return isSession(given) ? withToken(row, tokenIn(given.where)) : row;
     },
     transaction: (work: (inner: Adapter) => Promise<unknown>) =>
-      adapter.transaction((inner) => work(hashSessionTokens(inner as Adapter) as never)),
+      adapter.transaction((inner) => work(hashSessionTokens({ ...adapter, ...inner }))),
   };
   return new Proxy(adapter, {
     get(target, name: string) {

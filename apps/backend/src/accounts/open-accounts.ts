@@ -9,7 +9,7 @@ import { identify } from './identify.ts';
 import { findUser, showPerson } from './queries.ts';
 import { type AccountTools, sessionRoutes } from './session-routes.ts';
 
-/** Accounts of a laboratory: who sends a request, and the routes of people, sessions and sharing. */
+/** Accounts of a laboratory: the identification of clients, and the routes of sessions and people. */
 export function openAccounts(tools: Tools & { checks: ThreadPool }, settings: AccountSettings) {
   const auth = createAuth(tools, settings);
   const accounts: AccountTools = { ...tools, auth, settings };
@@ -20,7 +20,7 @@ export function openAccounts(tools: Tools & { checks: ThreadPool }, settings: Ac
   };
 }
 
-/** Who is signed in, and how one can sign in. */
+/** The session of the client, and the ways to sign in. */
 function describeSession({ db, auth, settings }: AccountTools) {
   const routes = createRouter();
   routes.openapi(SESSION_ROUTES.read, async (c) => {

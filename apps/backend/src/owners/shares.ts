@@ -6,7 +6,7 @@ import type { Viewer } from './viewer.ts';
 /** The column of `shares` that names the shared thing. */
 export type SharedColumn = 'game_id' | 'experiment_id';
 
-/** What a viewer may do with a game or an experiment; each contains the ones before it. */
+/** Rights to a game or an experiment; each contains the ones before it. */
 export type Might = Permission | 'own';
 const ORDER: readonly Might[] = ['view', 'play', 'own'];
 
@@ -14,7 +14,7 @@ const ORDER: readonly Might[] = ['view', 'play', 'own'];
 const usable = ({ ownerId, links }: Viewer) =>
   sql`(user_id = ${ownerId} OR id = ANY(${links}::uuid[])) AND (expires_at IS NULL OR expires_at > now())`;
 
-/** What others let the viewer do with a thing, the most if they share it twice; undefined: nothing. */
+/** The rights that others give the viewer to a thing, the most if they share it twice; undefined: none. */
 export async function findShare(
   db: Queryable,
   viewer: Viewer,

@@ -6,7 +6,7 @@ export interface Viewer {
   ownerId: string;
   /** Null without an account. */
   role: Role | null;
-  /** What the key or token allows; a session allows everything that the role does. */
+  /** Scope of the key or token; a session has the widest. */
   scope: Scope;
   /** How the viewer was identified; `none`: not at all, or the owner of a laboratory without accounts. */
   by: AuditEvent['by'];

@@ -5,7 +5,11 @@ import { type StartedBackend, startBackend } from '../testing.ts';
 
 const PASSWORD = 'correct horse 1';
 const GAME = { rules: { kind: 'el-farol' }, agents: [{ strategy: 'bernoulli', count: 10 }] };
-const DESIGN = { base: { ...GAME, rounds: 10 }, factors: [{ path: 'rules.capacity', from: 3, to: 5, step: 2 }], replicates: 1 };
+const DESIGN = {
+  base: { ...GAME, rounds: 10 },
+  factors: [{ path: 'rules.capacity', from: 3, to: 5, step: 2 }],
+  replicates: 1,
+};
 
 let laboratory: StartedBackend;
 type As = (method: string, path: string, body?: unknown) => ReturnType<StartedBackend['ask']>;

@@ -18,7 +18,7 @@ import { defineRoute, fileContent, headerOf, jsonAnswer, jsonBody } from './rout
 const tags = ['people'];
 const params = z.object({ id: accountIdSchema });
 
-/** What administrators do. */
+/** Routes of administrators. */
 export const PEOPLE_ROUTES = {
   list: defineRoute({
     operationId: 'listPeople',
