@@ -69,9 +69,10 @@ test('a request has the path, query, body and headers of its route', async () =>
   expect(linkTo('/games/{id}/export', { params, query: { format: 'csv' } })).toBe('/api/games/1/export?format=csv');
 });
 
+const refuse = (name: string) =>
+  Response.json({ type: `urn:farol:problem:${name}`, title: 'Refused', status: 401 }, { status: 401 });
+
 test('a session that has ended is announced, wrong credentials are not', async () => {
-  const refuse = (name: string) =>
-    Response.json({ type: `urn:farol:problem:${name}`, title: 'Refused', status: 401 }, { status: 401 });
   answerWith(refuse('wrong-credentials'), refuse('not-signed-in'));
   const hear = vi.fn<() => void>();
   const stop = subscribeToSignedOut(hear);
