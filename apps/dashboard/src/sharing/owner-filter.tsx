@@ -1,6 +1,6 @@
 import { CONTROL } from '../design/field.tsx';
 
-/** Whose games or experiments a list shows; empty for all that one may see. */
+/** Filter of a list by owner; empty for everything that the person may see. */
 export const OWNERS = ['me', 'others'] as const;
 export type OwnerFilter = (typeof OWNERS)[number] | '';
 

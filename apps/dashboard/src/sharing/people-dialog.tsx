@@ -18,7 +18,7 @@ interface Shared {
   id: string;
 }
 
-/** With whom a game or an experiment is shared: people by e-mail, and links. */
+/** Shares of a game or an experiment: people by e-mail, and links. */
 export default function PeopleDialog({ kind, id, onClose }: Shared & { onClose: () => void }) {
   const { data, error } = useQuery({
     queryKey: accessKey(kind, id),

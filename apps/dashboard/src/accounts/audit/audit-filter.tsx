@@ -16,7 +16,7 @@ export interface Filter {
 }
 export const ALL: Filter = { action: undefined, person: undefined };
 
-/** Which events are shown. A person who has left is chosen by a click on the name in the log. */
+/** Filter of the events. A person who has left is chosen by a click on the name in the log. */
 export function AuditFilter({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }) {
   const { data } = useQuery({
     queryKey: ['people', 'names'],

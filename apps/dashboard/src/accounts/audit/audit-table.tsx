@@ -21,7 +21,7 @@ interface AuditTableProps {
   onPerson: (person: Person) => void;
 }
 
-/** Who did what, when, from where, and with what. */
+/** Security events: time, person, action, subject, address and credential. */
 export function AuditTable({ events, onPerson }: AuditTableProps) {
   return (
     <div

@@ -46,7 +46,7 @@ export function useChanges(game: Game, takeRounds: (rounds: Round[]) => void) {
 
   return {
     pending,
-    /** Which of these changes the person may make. */
+    /** Rights of the person to these changes. */
     rights,
     changeStatus: (action: GameAction) =>
       act('status', `The game could not ${action}`, { status: STATUS_AFTER[action] }, () =>
