@@ -10,6 +10,12 @@ const faultsOf = (environment: NodeJS.ProcessEnv) => {
   return 'faults' in result ? result.faults : [];
 };
 
+const ACCOUNTS = {
+  AUTH: 'accounts',
+  PUBLIC_URL: 'https://farol.example.org',
+  AUTH_SECRET: 'f3b1c94e5ad27086b1f3c94e5ad27086',
+};
+
 test('an empty environment is a laboratory on this machine', () => {
   expect(configurationOf({})).toEqual({
     databaseUrl: undefined,
@@ -23,6 +29,9 @@ test('an empty environment is a laboratory on this machine', () => {
     logLevel: 'info',
     workerThreads: expect.any(Number),
     corsOrigins: [],
+    accounts: undefined,
+    trustedProxies: [],
+    limits: { runningGames: null, agentRoundsPerDay: null, storageBytes: null, experimentGames: null },
   });
 });
 
@@ -48,6 +57,24 @@ test.each([
     { port: 65_535, dashboardPort: 1 },
   ],
   [{ HOST: 'localhost' }, { host: 'localhost' }],
+  [
+    { ...ACCOUNTS, HOST: '0.0.0.0', TRUSTED_PROXIES: '172.30.0.0/24, ::1' },
+    {
+      host: '0.0.0.0',
+      trustedProxies: ['172.30.0.0/24', '::1'],
+      accounts: {
+        secret: ACCOUNTS.AUTH_SECRET,
+        publicOrigin: 'https://farol.example.org',
+        isSignUpOpen: false,
+        mail: undefined,
+        provider: undefined,
+      },
+    },
+  ],
+  [
+    { ...ACCOUNTS, AUTH_SECRET: '', JWT_SECRET: ACCOUNTS.AUTH_SECRET },
+    { accounts: expect.objectContaining({ secret: ACCOUNTS.AUTH_SECRET }) },
+  ],
   [{ HOST: '::1' }, { host: '::1' }],
   [{ HOST: '127.0.0.2' }, { host: '127.0.0.2' }],
   [{ HOST: '[::1]' }, { host: '::1' }],
@@ -88,8 +115,18 @@ test.each([
   [{ WORKER_THREADS: '0' }, ['WORKER_THREADS must be a whole number from 1 to 256']],
   [{ WORKER_THREADS: '1.5' }, ['WORKER_THREADS must be a whole number from 1 to 256']],
   [{ LOG_LEVEL: 'loud' }, ['LOG_LEVEL must be trace, debug, info, warn, error or fatal']],
-  [{ AUTH: 'none' }, ['AUTH must be "local" or "network"']],
-  [{ AUTH: 'accounts' }, ['accounts do not exist yet']],
+  [{ AUTH: 'none' }, ['AUTH must be "local", "network" or "accounts"']],
+  [{ AUTH: 'accounts' }, ['AUTH_SECRET is missing', 'PUBLIC_URL is missing']],
+  [{ ...ACCOUNTS, AUTH_SECRET: 'short' }, ['AUTH_SECRET must have at least 32 characters']],
+  [{ ...ACCOUNTS, AUTH_SECRET: 'change-me-change-me-change-me-change-me' }, ['AUTH_SECRET can be guessed']],
+  [{ ...ACCOUNTS, AUTH_SECRET: 'ababababababababababababababababab' }, ['AUTH_SECRET can be guessed']],
+  [{ ...ACCOUNTS, PUBLIC_URL: 'http://farol.example.org' }, ['PUBLIC_URL must start with https://']],
+  [{ ...ACCOUNTS, MAIL_URL: 'smtp://mail.example.org' }, ['MAIL_URL and MAIL_FROM belong together']],
+  [{ ...ACCOUNTS, MAIL_URL: 'mail.example.org', MAIL_FROM: 'a@b.org' }, ['MAIL_URL must be smtp://']],
+  [{ ...ACCOUNTS, SIGN_UP: 'open' }, ['SIGN_UP=open needs MAIL_URL']],
+  [{ ...ACCOUNTS, OIDC_ISSUER: 'https://id.example.org' }, ['OIDC_CLIENT_ID and OIDC_CLIENT_SECRET missing']],
+  [{ ...ACCOUNTS, TRUSTED_PROXIES: '10.0.0.0/33' }, ['TRUSTED_PROXIES must be addresses or ranges']],
+  [{ QUOTA_RUNNING_GAMES: 'many' }, ['QUOTA_RUNNING_GAMES must be a whole number']],
   [{ AUTH: 'network', HOST: '0.0.0.0' }, ['ALLOWED_HOSTS is missing']],
   [{ AUTH: 'network', ALLOWED_HOSTS: 'farol:3001' }, ['ALLOWED_HOSTS must be host names without port']],
   [{ AUTH: 'network', ALLOWED_HOSTS: '*' }, ['ALLOWED_HOSTS must be host names']],

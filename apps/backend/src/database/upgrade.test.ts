@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { Game, type Manifest } from '@farol/kernel';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { testDatabase } from '../../../../tests/database.ts';
+import { issueTicket } from '../accounts/tickets.ts';
+import { clientWith, WITH_ACCOUNTS } from '../testing/people.ts';
 import { type StartedBackend, startBackend } from '../testing.ts';
 import { migrate } from './migrations.ts';
 import { runSql } from './run-sql.ts';
@@ -37,11 +39,16 @@ function means(csv: string): string[] {
 let laboratory: StartedBackend;
 let ask: StartedBackend['ask'];
 
-beforeAll(async () => {
+/** The former laboratory, upgraded. */
+async function upgraded(environment: NodeJS.ProcessEnv = {}): Promise<StartedBackend> {
   const database = await testDatabase('template1');
   await runSql(database.url, await textOf('laboratory-0003.sql'));
   await migrate(database.url);
-  laboratory = await startBackend({}, database);
+  return startBackend(environment, database);
+}
+
+beforeAll(async () => {
+  laboratory = await upgraded();
   ({ ask } = laboratory);
 });
 afterAll(() => laboratory.stop());
@@ -96,4 +103,31 @@ describe('a laboratory of the last version', () => {
     replayed.play(3000);
     expect(game).toMatchObject({ rounds: { played: 3000 }, digest: replayed.digest });
   }, 90_000);
+});
+
+describe('a laboratory that gets accounts', () => {
+  test('gives all its games and experiments to the first administrator', async () => {
+    const own = await upgraded(WITH_ACCOUNTS);
+    try {
+      const { db } = own.backend;
+      const before = await db.selectFrom('games').select(['id', 'manifest', 'digest', 'rounds_played']).execute();
+      const { link } = await issueTicket(db, WITH_ACCOUNTS.PUBLIC_URL, { purpose: 'set-up', role: 'administrator' });
+      const person = { email: 'ada@example.org', name: 'Ada', password: 'correct horse 1' };
+      const accepted = await own.ask('POST', '/invitations/accept', { token: new URL(link).hash.slice(1), ...person });
+      const ada = clientWith(own, accepted);
+      const { body } = await ada('GET', '/games?limit=1000');
+      expect(body.games).toHaveLength(before.length);
+      expect(before.length).toBeGreaterThanOrEqual(former.games.length);
+      for (const { id, digest, rounds_played: played } of before) {
+        const { body: game } = await ada('GET', `/games/${id}`);
+        expect(game).toMatchObject({ digest, rounds: { played } });
+      }
+      expect((await ada('GET', '/experiments')).body.experiments).toHaveLength(former.experiments.length);
+      const after = await db.selectFrom('games').select(['id', 'manifest', 'digest', 'rounds_played']).execute();
+      expect(after).toEqual(before);
+      expect(await db.selectFrom('owners').select('id').execute()).toEqual([{ id: accepted.body.id }]);
+    } finally {
+      await own.stop();
+    }
+  });
 });

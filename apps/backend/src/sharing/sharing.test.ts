@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createUser } from '../accounts/queries.ts';
-import { hashPassword } from '../accounts/passwords.ts';
+import { type Ask, clientWith, signIn, WITH_ACCOUNTS } from '../testing/people.ts';
 import { type StartedBackend, startBackend } from '../testing.ts';
 
-const PASSWORD = 'correct horse 1';
 const GAME = { rules: { kind: 'el-farol' }, agents: [{ strategy: 'bernoulli', count: 10 }] };
 const DESIGN = {
   base: { ...GAME, rounds: 10 },
@@ -12,39 +10,21 @@ const DESIGN = {
 };
 
 let laboratory: StartedBackend;
-type As = (method: string, path: string, body?: unknown) => ReturnType<StartedBackend['ask']>;
-let owner: As;
-let friend: As;
-let watcher: As;
-let stranger: As;
-
-/** A client that sends the cookies of these answers. */
-function clientWith(...answers: { headers: Headers }[]): As {
-  const cookies = answers.flatMap(({ headers }) => headers.getSetCookie().map((cookie) => cookie.split(';')[0]));
-  return (method, path, body) => laboratory.ask(method, path, body, { Cookie: cookies.join('; ') });
-}
-
-async function signIn(name: string, role: 'member' | 'viewer' = 'member'): Promise<As> {
-  const email = `${name}@example.org`;
-  const password = await hashPassword(PASSWORD);
-  await laboratory.backend.db.transaction().execute((trx) => createUser(trx, { name, email, role, password }));
-  return clientWith(await laboratory.ask('POST', '/session', { email, password: PASSWORD }));
-}
+let owner: Ask;
+let friend: Ask;
+let watcher: Ask;
+let stranger: Ask;
 
 beforeAll(async () => {
-  laboratory = await startBackend({
-    AUTH: 'accounts',
-    PUBLIC_URL: 'http://localhost:3000',
-    AUTH_SECRET: 'f3b1c94e5ad27086b1f3c94e5ad27086',
-  });
-  owner = await signIn('owner');
-  friend = await signIn('friend');
-  watcher = await signIn('watcher', 'viewer');
-  stranger = await signIn('stranger');
+  laboratory = await startBackend(WITH_ACCOUNTS);
+  owner = await signIn(laboratory, 'owner');
+  friend = await signIn(laboratory, 'friend');
+  watcher = await signIn(laboratory, 'watcher', 'viewer');
+  stranger = await signIn(laboratory, 'stranger');
 });
 afterAll(() => laboratory.stop());
 
-const statusOf = async (answer: ReturnType<As>) => (await answer).status;
+const statusOf = async (answer: ReturnType<Ask>) => (await answer).status;
 
 test('a game is nobody else’s until it is shared: to view, then to play, then no more', async () => {
   const { id } = (await owner('POST', '/games', GAME)).body;
@@ -94,7 +74,7 @@ test('a link shows one game to anyone, nothing else, until it is withdrawn', asy
   expect(token).toHaveLength(43);
   const opened = await laboratory.ask('POST', '/links/open', { token });
   expect(opened.body).toEqual({ kind: 'game', id });
-  const guest = clientWith(opened);
+  const guest = clientWith(laboratory, opened);
   expect((await guest('GET', '/session')).body).toMatchObject({
     person: null,
     link: { kind: 'game', id, may: 'view' },
