@@ -344,7 +344,7 @@ describe('the documentation', () => {
         expect(JSON.stringify(body).length).toBeGreaterThan(50);
       }
       // The page's policy allows no inline script.
-      expect(page.body).not.toMatch(/<script>|on\w+=|style=/);
+      expect(page.body).not.toMatch(/<script>| on\w+=|style=/);
       expect(page.headers.get('Content-Security-Policy')).not.toContain('unsafe');
     }
   });
