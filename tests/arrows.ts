@@ -25,7 +25,7 @@ export const ALLOWED_ARROWS: Readonly<Record<string, readonly string[]>> = {
   agents: ['database', 'threads', 'series', 'http', 'games'],
   rounds: ['database', 'threads', 'owners', 'series', 'http', 'games'],
   analytics: ['database', 'threads', 'series', 'http', 'games'],
-  events: ['database', 'http', 'games', 'analytics'],
+  events: ['database', 'owners', 'http', 'games', 'analytics'],
   exports: ['database', 'series', 'http', 'games'],
   experiments: ['database', 'threads', 'owners', 'series', 'http', 'operations', 'games', 'exports'],
   sharing: ['database', 'owners', 'http', 'accounts', 'games', 'experiments'],

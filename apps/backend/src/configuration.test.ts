@@ -30,7 +30,7 @@ test('an empty environment is a laboratory on this machine', () => {
     workerThreads: expect.any(Number),
     corsOrigins: [],
     accounts: undefined,
-    trustedProxies: [],
+    trustedProxies: ['127.0.0.0/8', '::1'],
     limits: { runningGames: null, agentRoundsPerDay: null, storageBytes: null, experimentGames: null },
   });
 });

@@ -122,6 +122,9 @@ export const EXIT_MISCONFIGURED = 78;
 const isLoopback = (host: string) =>
   host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 
+/** An API on loopback is reached through the dashboard and proxies of its own machine. */
+const LOOPBACK = ['127.0.0.0/8', '::1'];
+
 /** Each variable, trimmed, or the content of the file that NAME_FILE names. An empty value counts as unset. */
 function withSecretFiles(environment: NodeJS.ProcessEnv, faults: string[]): Record<string, string> {
   const values: Record<string, string> = {};
@@ -196,7 +199,7 @@ export function readConfiguration(
         values.AUTH === 'accounts'
           ? accountSettingsOf(values, values.AUTH_SECRET ?? values.JWT_SECRET!, values.PUBLIC_URL!)
           : undefined,
-      trustedProxies: values.TRUSTED_PROXIES,
+      trustedProxies: isLoopback(values.HOST) ? [...LOOPBACK, ...values.TRUSTED_PROXIES] : values.TRUSTED_PROXIES,
       limits: limitsOf(values),
     },
   };

@@ -3,10 +3,20 @@ import { streamSSE } from 'hono/streaming';
 import type { Tools } from '../tools.ts';
 import { findGame } from '../games/queries.ts';
 import { createRouter } from '../http/router.ts';
+import { LOCAL_VIEWER, type Viewer } from '../owners/viewer.ts';
 import type { Hub } from './hub.ts';
+import type { Listener } from './listener.ts';
 
-export function eventRoutes({ db, hub, log }: Tools & { hub: Hub }) {
+export function eventRoutes({ db, hub, changes, log }: Tools & { hub: Hub }) {
   const routes = createRouter();
+  const streams = new Map<Listener, Viewer>();
+  // A stream ends when sessions, keys or shares of its viewer change: a client that still may listen connects again.
+  changes.watchAccess((id) => {
+    for (const [listener, viewer] of streams) {
+      const isMeant = id === undefined || viewer.ownerId === id || viewer.links.includes(id);
+      if (isMeant && viewer !== LOCAL_VIEWER) listener.close();
+    }
+  });
 
   routes.openapi(ROUND_ROUTES.listen, async (c) => {
     const game = await findGame(db, c.get('viewer'), c.req.valid('param').id);
@@ -20,6 +30,7 @@ export function eventRoutes({ db, hub, log }: Tools & { hub: Hub }) {
     };
     if (c.req.method === 'HEAD') return c.body(null, 200, headers);
     const listener = hub.listen(game, c.req.valid('header')['last-event-id']);
+    streams.set(listener, c.get('viewer'));
     const answer = streamSSE(c, async (stream) => {
       stream.onAbort(listener.close);
       try {
@@ -29,6 +40,7 @@ export function eventRoutes({ db, hub, log }: Tools & { hub: Hub }) {
       } catch (error) {
         log.error({ error, gameId: game.id, requestId: c.get('requestId') }, 'a stream of events broke');
       } finally {
+        streams.delete(listener);
         listener.close();
       }
     });

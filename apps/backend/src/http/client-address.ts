@@ -38,12 +38,9 @@ export function createClientAddress(trusted: readonly string[]) {
 /** The network that an address counts as for limits: one IPv6 subscriber has at least a /64. */
 export function networkOf(address: string): string {
   if (!isIPv6(address)) return address;
-  const [head, tail = ''] = address.split('::');
-  const first = head.split(':');
-  const parts = address.includes('::')
-    ? [...first, ...Array<string>(Math.max(0, 8 - first.length - tail.split(':').length)).fill('0'), ...tail.split(':')]
-    : first;
-  return `${parts.slice(0, 4).join(':')}::/64`;
+  const [first, last] = address.split('::').map((half) => half.split(':').filter((part) => part !== ''));
+  const zeros = last === undefined ? [] : Array<string>(Math.max(0, 8 - first.length - last.length)).fill('0');
+  return `${[...first, ...zeros, ...(last ?? [])].slice(0, 4).join(':')}::/64`;
 }
 
 /** Gives routes the client's address. With accounts, it also limits the requests of one network. */

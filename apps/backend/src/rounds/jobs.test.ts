@@ -250,6 +250,7 @@ describe('a turn', () => {
   });
 
   test('whose slice was stored, though the connection broke before it was said, goes on with the next', async () => {
+    await clearJobs();
     const id = await startGame();
     const { db } = laboratory.backend;
     let broken = 0;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Ask, clientWith, signIn, WITH_ACCOUNTS } from '../testing/people.ts';
+import { type Ask, clientWith, cookiesOf, PASSWORD, signIn, WITH_ACCOUNTS } from '../testing/people.ts';
 import { type StartedBackend, startBackend } from '../testing.ts';
 
 const GAME = { rules: { kind: 'el-farol' }, agents: [{ strategy: 'bernoulli', count: 10 }] };
@@ -87,6 +87,17 @@ test('a link shows one game to anyone, nothing else, until it is withdrawn', asy
   await owner('DELETE', `/games/${id}/shares/${made.id}`);
   await expect.poll(() => statusOf(guest('GET', `/games/${id}`)), { timeout: 1000 }).toBe(401);
   expect(await statusOf(laboratory.ask('POST', '/links/open', { token }))).toBe(410);
+});
+
+test('a stream of events ends when the share is withdrawn', async () => {
+  const { id } = (await owner('POST', '/games', GAME)).body;
+  const made = await owner('POST', `/games/${id}/shares`, { email: 'friend@example.org' });
+  const { headers } = await laboratory.ask('POST', '/session', { email: 'friend@example.org', password: PASSWORD });
+  const listen = () => laboratory.app.request(`/games/${id}/events`, { headers: { Cookie: cookiesOf({ headers }) } });
+  const text = (await listen()).text();
+  await owner('DELETE', `/games/${id}/shares/${made.body.id}`);
+  expect(await text).toContain('event: status');
+  expect((await listen()).status).toBe(404);
 });
 
 test('a share ends when it says', async () => {
