@@ -1,19 +1,15 @@
 'use client';
 
-import type { Session } from '@farol/api';
-import { CircleUser } from 'lucide-react';
-import Link from 'next/link';
+import dynamic from 'next/dynamic';
 import { usePathname } from 'next/navigation';
 import { useEffect, useState } from 'react';
-import { wordsOf } from '../api/words.ts';
 import { ButtonLink } from '../design/button.tsx';
-import { PopUp } from '../design/pop-up.tsx';
-import { warn } from '../shell/notices.tsx';
 import { signInPath } from './local-path.ts';
-import { abilitiesOf, useSession } from './session.ts';
-import { signOut } from './sign-out.ts';
+import { useSession } from './session.ts';
 
-const ITEM = 'block w-full rounded px-3 py-2 text-left hover:bg-sunken';
+// A laboratory without accounts does not load it.
+const PersonMenu = dynamic(() => import('./person-menu.tsx'));
+
 /** The sign-in link has no place on the pages that lead to it. */
 const WITHOUT_LINK = ['/sign-in', '/sign-up', '/forgot-password', '/invitation', '/reset-password', '/verify-email'];
 
@@ -23,7 +19,7 @@ export function AccountMenu() {
   const path = usePathname();
   if (session === undefined || session.auth === 'none') return null;
   if (session.person === null) return WITHOUT_LINK.includes(path) ? null : <SignInButton />;
-  return <Menu session={session} name={session.person.name} />;
+  return <PersonMenu session={session} name={session.person.name} />;
 }
 
 function SignInButton() {
@@ -34,51 +30,5 @@ function SignInButton() {
     <ButtonLink href={signInPath(to)} size="small" className="ml-1">
       Sign in
     </ButtonLink>
-  );
-}
-
-const leave = () => signOut().catch((error: unknown) => warn('Signing out failed', wordsOf(error)));
-
-function Menu({ session, name }: { session: Session; name: string }) {
-  const { isAdministrator } = abilitiesOf(session);
-  return (
-    <PopUp
-      label="Account"
-      className="w-60 p-1.5!"
-      trigger={(button) => (
-        <button
-          {...button}
-          type="button"
-          aria-label={`Account of ${name}`}
-          title={name}
-          className="flex min-w-0 shrink-0 items-center gap-1.5 rounded p-2 text-ink-soft hover:bg-sunken hover:text-ink"
-        >
-          <CircleUser aria-hidden className="size-4 shrink-0" />
-          <span className="max-w-40 truncate max-lg:sr-only">{name}</span>
-        </button>
-      )}
-    >
-      {(close) => (
-        <>
-          <p className="border-b border-line px-3 pt-1 pb-2 font-semibold break-words">{name}</p>
-          <Link href="/account" className={`${ITEM} mt-1`} onClick={close}>
-            Account
-          </Link>
-          {isAdministrator && (
-            <>
-              <Link href="/people" className={ITEM} onClick={close}>
-                People
-              </Link>
-              <Link href="/audit" className={ITEM} onClick={close}>
-                Audit log
-              </Link>
-            </>
-          )}
-          <button type="button" className={ITEM} onClick={() => void leave()}>
-            Sign out
-          </button>
-        </>
-      )}
-    </PopUp>
   );
 }

@@ -9,6 +9,7 @@ import { showPage, wordsOf } from '../shell/testing/show-page.tsx';
 import { AccountPage } from './account/account-page.tsx';
 import { AuditPage } from './audit/audit-page.tsx';
 import { ForCreators } from './for-creators.tsx';
+import PersonMenu from './person-menu.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import { SignIn } from './sign-in.tsx';
 import { SignUp } from './sign-up.tsx';
@@ -49,7 +50,8 @@ test('without accounts the frame has no account menu, and no way to sign in', ()
 });
 
 test('the account menu names the person', () => {
-  expect(show(<Shell>content</Shell>, sessionOf('member'))).toContain('aria-label="Account of Ada Lovelace"');
+  const html = show(<PersonMenu session={sessionOf('member')} name="Ada Lovelace" />, sessionOf('member'));
+  expect(html).toContain('aria-label="Account of Ada Lovelace"');
 });
 
 test.each([
