@@ -177,11 +177,12 @@ function Trouble({ game }: { game: Game }) {
 
 function Gone({ name }: { name: string | undefined }) {
   const { mayCreate, hasAccounts } = useAbilities();
+  const title = hasAccounts ? 'This game is not here any more' : 'This game was removed';
   return (
     <>
       <PageHead title={name ?? 'Game'} />
       <Empty
-        title={name === undefined ? 'There is no such game' : 'This game was removed'}
+        title={name === undefined ? 'There is no such game' : title}
         actions={
           <>
             <ButtonLink href="/games" look="main">
@@ -191,12 +192,19 @@ function Gone({ name }: { name: string | undefined }) {
           </>
         }
       >
-        {name === undefined
-          ? hasAccounts
-            ? 'It may have been removed, or be another person’s, or the address may be cut short.'
-            : 'It may have been removed, or the address may be cut short.'
-          : 'Somebody removed it, on this page or on another. Whoever has its manifest can play it again to the bit.'}
+        {whyGone(name !== undefined, hasAccounts)}
       </Empty>
     </>
   );
+}
+
+function whyGone(wasShown: boolean, hasAccounts: boolean): string {
+  if (!wasShown) {
+    return hasAccounts
+      ? 'It may have been removed, it may belong to another person, or the address may be cut short.'
+      : 'It may have been removed, or the address may be cut short.';
+  }
+  return hasAccounts
+    ? 'It was removed, or is no longer shared with you.'
+    : 'Somebody removed it, on this page or on another. Whoever has its manifest can play it again to the bit.';
 }
