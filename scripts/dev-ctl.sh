@@ -4,11 +4,17 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/parts/stack.sh
 . scripts/parts/guard.sh
+. scripts/parts/accounts.sh
 
 usage() {
   cat >&2 <<'END'
 scripts/dev-ctl.sh COMMAND
   init               settings with new secrets in .env, the volume of the database
+  init --accounts URL
+                     the same with accounts, also for an existing laboratory; people sign in at URL
+  admin              prints the link that creates the first administrator
+  admin reset-password EMAIL
+                     prints a link that sets a new password
   up, down, restart  the whole stack, until it is healthy
   ps, logs, shell    what runs, what it says, a shell in it (shell postgres: psql)
   build, migrate     the images; the database's schema
@@ -25,23 +31,42 @@ END
 }
 
 # Secrets that init generates; all other settings in .env.example have defaults.
-SECRETS=(POSTGRES_PASSWORD DATABASE_PASSWORD)
+SECRETS=(POSTGRES_PASSWORD DATABASE_PASSWORD AUTH_SECRET)
+
+# put FILE NAME VALUE: replaces a setting, or the comment that stands for it.
+put() {
+  sed -i "/^#\{0,1\}$2=/d" "$1"
+  # A last line without its end would take the new one in.
+  [ -z "$(tail -c 1 "$1")" ] || echo >>"$1"
+  printf '%s=%s\n' "$2" "$3" >>"$1"
+}
+
+# Hexadecimal: Compose would interpolate a $ in a value.
+new_secret() { od -An -N32 -tx1 /dev/urandom | tr -d ' \n'; }
 
 # Writes the settings with new secrets, readable only by their owner, and creates the volume. Keeps existing ones.
-init() { # [--keep-volume]
-  local has_volume='' name
+init() { # [--keep-volume] [--accounts URL]
+  local has_volume='' keep='' url='' name
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --keep-volume) keep=yes ;;
+      --accounts)
+        url=${2-}
+        is_public_url "$url" || die 'init --accounts needs the address at which people sign in, such as https://farol.example.org, without a path.'
+        shift
+        ;;
+      *) die "Unknown option $1: init [--keep-volume] [--accounts URL]" ;;
+    esac
+    shift
+  done
   docker volume inspect "$VOLUME" >/dev/null 2>&1 && has_volume=yes
   if [ -f "$ENV_FILE" ]; then
-    say "$ENV_FILE is there and stays as it is"
-  elif [ -n "$has_volume" ] && [ "${1-}" != --keep-volume ]; then
+    say "$ENV_FILE exists; its settings are kept"
+  elif [ -n "$has_volume" ] && [ -z "$keep" ]; then
     die "Volume $VOLUME is there, but not $ENV_FILE, and with it the database's passwords. Put the old $ENV_FILE back; if it is lost: scripts/dev-ctl.sh init --keep-volume, then scripts/dev-ctl.sh passwords."
   else
     cp .env.example "$ENV_FILE.partial"
-    for name in "${SECRETS[@]}"; do
-      sed -i "/^#\{0,1\}$name=\$/d" "$ENV_FILE.partial"
-      # Hexadecimal: Compose would interpolate a $ in a value.
-      printf '%s=%s\n' "$name" "$(od -An -N32 -tx1 /dev/urandom | tr -d ' \n')" >>"$ENV_FILE.partial"
-    done
+    for name in "${SECRETS[@]}"; do put "$ENV_FILE.partial" "$name" "$(new_secret)"; done
     mv "$ENV_FILE.partial" "$ENV_FILE"
     say "wrote $ENV_FILE: keep a copy of it where your backups are"
   fi
@@ -49,6 +74,7 @@ init() { # [--keep-volume]
     docker volume create "$VOLUME" >/dev/null
     say "created volume $VOLUME"
   fi
+  [ -z "$url" ] || use_accounts "$url"
 }
 
 # Sets the passwords of an existing database to those of the settings. The server's own socket needs no password.
@@ -65,13 +91,14 @@ END
 
 need_settings() { [ -f "$ENV_FILE" ] || die "There is no $ENV_FILE: scripts/dev-ctl.sh init writes one."; }
 
-# Until there are accounts, every client of the API has full access.
+# Without accounts, every client of the API has full access. With them, tunnel-guard checks the other settings.
 refuse_tunnel() {
   local word
+  [ "$(setting AUTH network)" != accounts ] || return 0
   for word in "$@" $(setting COMPOSE_PROFILES | tr , ' ' | sed 's/\*/tunnel/'); do
     case $word in
       *tunnel* | *cloudflared* | '*' | '--profile=*')
-        die 'Refused: the API has no login yet, and the tunnel would open it to everyone. Reach it by ssh -L 3000:127.0.0.1:3000.'
+        die 'Refused: without accounts, the tunnel would give everyone full access. Run scripts/dev-ctl.sh init --accounts URL first, or use ssh -L 3000:127.0.0.1:3000.'
         ;;
     esac
   done
@@ -92,6 +119,7 @@ case $command in
     ;;
   init) init "$@" ;;
   passwords) need_settings && set_passwords ;;
+  admin) need_settings && administer "$@" ;;
   doctor) exec scripts/parts/doctor.sh "$@" ;;
   volume | system | container)
     # Compose has no such commands; the engine has.

@@ -86,6 +86,13 @@ else
   done < <(sed -n 's/^\([A-Za-z_][A-Za-z0-9_]*\)=.*/\1/p' "$ENV_FILE")
   password=$(setting POSTGRES_PASSWORD)
   [ ${#password} -ge 16 ] || bad 'POSTGRES_PASSWORD is missing or short' "set it to what $(printf %s 'od -An -N32 -tx1 /dev/urandom | tr -d " \\n"') prints; for a database that exists, see docs/DOCKER_TROUBLESHOOTING.md, \"Permissions\""
+  if [ "$(setting AUTH network)" = accounts ]; then
+    remedy='scripts/dev-ctl.sh init --accounts URL'
+    [ -n "$(setting PUBLIC_URL)" ] || bad 'AUTH=accounts, but PUBLIC_URL is missing' "$remedy"
+    secret=$(setting AUTH_SECRET "$(setting JWT_SECRET)")
+    [ ${#secret} -ge 32 ] || bad 'AUTH=accounts, but AUTH_SECRET is missing or shorter than 32 characters' "$remedy generates a missing one"
+    [ -n "$(setting PROXY_SUBNET)" ] || warn 'PROXY_SUBNET is not set: rate limits and the audit log see one address for all clients' "$remedy"
+  fi
   if reason=$(compose config --quiet 2>&1); then :; else bad "Compose refuses the settings: $(tail -n 1 <<<"$reason")" "correct $ENV_FILE"; fi
   [ "$faults" != "$broken$warnings" ] || ok "$ENV_FILE"
 fi

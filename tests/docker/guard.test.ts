@@ -89,12 +89,12 @@ test('at a terminal, the volume’s name takes the stack down, and its data are 
 });
 
 test.each(['up', '--profile tunnel up -d', '--profile=* up -d cloudflared', 'up cloudflared', 'run cloudflared'])(
-  'no login, no tunnel: %s',
+  'no accounts, no tunnel: %s',
   (spelling) => {
     stack.set({ COMPOSE_PROFILES: spelling === 'up' ? 'tunnel' : '' });
     const { status, output } = stack.tryToControl(...spelling.split(' '));
     stack.set({ COMPOSE_PROFILES: '' });
-    expect(output).toContain('the API has no login yet');
+    expect(output).toContain('Refused: without accounts');
     expect(status).toBe(1);
   },
 );
@@ -103,6 +103,6 @@ test('the settings are made up once, for their owner alone', () => {
   const look = () => stack.run('sh', '-c', 'stat -c %a .env && sha256sum .env').output;
   const before = look();
   expect(before).toMatch(/^600\n/);
-  expect(stack.control('init')).toContain('stays as it is');
+  expect(stack.control('init')).toContain('its settings are kept');
   expect(look()).toBe(before);
 });

@@ -40,7 +40,8 @@ test('the linter of Compose finds nothing', () => {
 interface Service {
   image: string;
   ports?: { host_ip?: string; published: string; target: number }[];
-  networks: Record<string, unknown>;
+  networks?: Record<string, unknown>;
+  network_mode?: string;
   healthcheck?: { test?: string[]; disable?: boolean; start_period?: string };
   restart?: string;
   command?: string[];
@@ -49,7 +50,7 @@ interface Service {
 }
 interface Stack {
   services: Record<string, Service>;
-  networks: Record<string, { internal?: boolean }>;
+  networks: Record<string, { internal?: boolean; ipam?: { config?: { subnet: string }[] } }>;
   volumes: Record<string, { external?: boolean; name: string }>;
 }
 
@@ -104,20 +105,67 @@ test('the tunnel is part of its profile alone, and waits for its guard', () => {
     depends_on: { 'tunnel-guard': { condition: 'service_completed_successfully' } },
     healthcheck: { test: ['CMD', 'cloudflared', 'tunnel', '--metrics', '127.0.0.1:20241', 'ready'] },
   });
-  expect(Object.keys(services['cloudflared'].networks)).toEqual(['front']);
-  // Until there are accounts, .env cannot change the guard's setting.
-  const told = read(PRODUCTION, { AUTH: 'accounts' }, '--profile', 'tunnel').services['tunnel-guard'].environment;
-  expect(told).toMatchObject({ AUTH: 'network' });
+  expect(Object.keys(services['cloudflared'].networks!)).toEqual(['front']);
+  expect(services['tunnel-guard']).toMatchObject({ environment: { AUTH: 'network' }, network_mode: 'none' });
+});
+
+const WITH_ACCOUNTS = {
+  AUTH: 'accounts',
+  PUBLIC_URL: 'https://farol.example.org',
+  AUTH_SECRET: 'secret-of-sessions',
+  PROXY_SUBNET: '10.83.7.0/24',
+};
+
+test('with accounts, the secrets are given to the API alone, and worker and migration are as before', () => {
+  const secrets = { MAIL_URL: 'smtp://secret-of-mail', OIDC_CLIENT_SECRET: 'secret-of-oidc', JWT_SECRET: 'secret-old' };
+  const { services } = read(PRODUCTION, { ...WITH_ACCOUNTS, ...secrets }, '--profile', 'tunnel');
+  const holders = Object.keys(services).filter((name) => JSON.stringify(services[name]).includes('secret-'));
+  expect(holders).toEqual(['backend-api']);
+  const modes = Object.entries(services).map(([name, { environment }]) => [name, environment?.['AUTH']]);
+  expect(Object.fromEntries(modes)).toMatchObject({
+    'backend-api': 'accounts',
+    'tunnel-guard': 'accounts',
+    'backend-worker': 'network',
+    migrate: 'network',
+  });
 });
 
 test.each([
-  [{ AUTH: 'network', TUNNEL_TOKEN: 't' }, false, ['no login yet']],
-  [{ AUTH: 'network', TUNNEL_TOKEN: '' }, true, ['no login yet']],
-  [{ AUTH: 'accounts', TUNNEL_TOKEN: 't' }, true, ['remove one of the two']],
-  [{ AUTH: 'accounts', TUNNEL_TOKEN: '' }, false, ['neither']],
-  [{ AUTH: 'network', TUNNEL_TOKEN: 't' }, true, ['no login yet', 'remove one of the two']],
-  [{ AUTH: 'accounts', TUNNEL_TOKEN: 't' }, false, []],
-  [{ AUTH: 'accounts', TUNNEL_TOKEN: '' }, true, []],
+  ['no subnet', {}, 'front', ''],
+  ['PROXY_SUBNET', WITH_ACCOUNTS, 'front-fixed', '10.83.7.0/24'],
+  ['more proxies', { ...WITH_ACCOUNTS, TRUSTED_PROXIES: '192.0.2.1' }, 'front-fixed', '10.83.7.0/24 192.0.2.1'],
+])(
+  '%s: API, dashboard and tunnel share a network, and the API believes only its senders',
+  (_, given, front, trusted) => {
+    const { services, networks } = read(PRODUCTION, given, '--profile', 'tunnel');
+    const members = Object.keys(services).filter((name) => front in (services[name].networks ?? {}));
+    expect(members.toSorted()).toEqual(['backend-api', 'cloudflared', 'dashboard']);
+    expect(services['backend-api'].environment!['TRUSTED_PROXIES'].trim()).toBe(trusted);
+    expect(networks[front].ipam?.config?.map(({ subnet }) => subnet).join() ?? '').toBe(trusted.split(' ')[0]);
+  },
+);
+
+const PUBLIC = { AUTH: 'accounts', PUBLIC_URL: 'https://farol.example.org' };
+test.each<[Record<string, string>, boolean, string[]]>([
+  [{ TUNNEL_TOKEN: 't' }, false, ['AUTH is not accounts', 'PUBLIC_URL is missing']],
+  [{ ...PUBLIC, AUTH: 'network', TUNNEL_TOKEN: 't' }, false, ['AUTH is not accounts']],
+  [{ ...PUBLIC, AUTH: 'network', TUNNEL_TOKEN: 't' }, true, ['AUTH is not accounts', 'remove one of the two']],
+  [{ AUTH: 'accounts' }, false, ['PUBLIC_URL is missing', 'neither']],
+  [
+    { ...PUBLIC, PUBLIC_URL: 'http://farol.example.org', TUNNEL_TOKEN: 't' },
+    false,
+    ['is http://farol.example.org: set'],
+  ],
+  [{ ...PUBLIC, PUBLIC_URL: 'https://localhost', TUNNEL_TOKEN: 't' }, false, ['PUBLIC_URL is https://localhost']],
+  [{ ...PUBLIC, PUBLIC_URL: 'https://127.0.0.1', TUNNEL_TOKEN: 't' }, false, ['PUBLIC_URL is https://127.0.0.1']],
+  [{ ...PUBLIC, PUBLIC_URL: 'https://farol.internal', TUNNEL_TOKEN: 't' }, false, ['https://farol.internal']],
+  [{ ...PUBLIC, PUBLIC_URL: 'farol', TUNNEL_TOKEN: '' }, false, ['PUBLIC_URL is farol: set', 'neither']],
+  [{ ...PUBLIC, TUNNEL_TOKEN: 't' }, true, ['remove one of the two']],
+  [{ ...PUBLIC, TUNNEL_TOKEN: '' }, false, ['neither']],
+  [{ ...PUBLIC, PUBLIC_URL: 'https://lab.example.org' }, true, ['serves farol.example.org, PUBLIC_URL names lab']],
+  [{ ...PUBLIC, PUBLIC_URL: 'https://lab.example.org', TUNNEL_TOKEN: 't' }, false, []],
+  [{ ...PUBLIC, TUNNEL_TOKEN: 't' }, false, []],
+  [{ ...PUBLIC, TUNNEL_TOKEN: '' }, true, []],
 ])('the guard of the tunnel, told %j, credentials %s: %j', (environment, hasCredentials, faults) => {
   const directory = mkdtempSync(join(tmpdir(), 'farol-tunnel-'));
   cpSync(join(root, 'docker/cloudflared'), directory, { recursive: true });
@@ -128,8 +176,8 @@ test.each([
     encoding: 'utf8',
   });
   rmSync(directory, { recursive: true });
-  expect(status).toBe(faults.length > 0 ? 1 : 0);
   expect(stderr.trim().split('\n').slice(1)).toEqual(faults.map((words) => expect.stringContaining(words)));
+  expect(status).toBe(faults.length > 0 ? 1 : 0);
 });
 
 /** The rules of config.yml as cloudflared applies them: the first match. */

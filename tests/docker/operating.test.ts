@@ -1,19 +1,13 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { choosePort } from '../../apps/launcher/src/choose-port.ts';
 import { createDeployment, type Deployment, TESTED_VERSION } from './deployment.ts';
+import { blocksOf } from './operating-page.ts';
 
 /** The commands of docs/operating.md, in order, on a new server. */
-
-const page = readFileSync(resolve(import.meta.dirname, '../../docs/operating.md'), 'utf8');
-
-function blocksOf(title: string): string[] {
-  const section = page.split(/^## /m).find((candidate) => candidate.startsWith(`${title}\n`));
-  return Array.from(section?.matchAll(/```sh\n([\s\S]*?)```/g) ?? [], ([, commands]) => commands);
-}
 
 let stack: Deployment;
 let games: string[];

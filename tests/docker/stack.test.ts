@@ -160,7 +160,8 @@ test('the tunnel is refused before cloudflared starts', () => {
   expect(output).toContain('tunnel-guard');
   expect(stack.docker('logs', stack.containersOf('tunnel-guard')[0])).toBe('');
   const guard = stack.run('docker', 'logs', stack.containersOf('tunnel-guard')[0]);
-  expect(guard.output).toContain('the API has no login yet');
+  expect(guard.output).toContain('AUTH is not accounts');
+  expect(guard.output).toContain('PUBLIC_URL is missing');
   const [container] = stack.containersOf('cloudflared');
   expect(stack.inspect(container, '{{.State.Status}} {{.State.StartedAt}}')).toBe('created 0001-01-01T00:00:00Z');
 });

@@ -173,17 +173,17 @@ describe('Permissions', () => {
     });
     stack.run('env', `POSTGRES_VOLUME=${stack.volume}`, 'scripts/dev-ctl.sh', 'init', '--keep-volume');
     const fresh = readFileSync(join(stack.directory, '.env'), 'utf8');
-    // All settings except the lost passwords.
-    const others = settings.split('\n').filter((line) => /^[A-Z]/.test(line) && !line.includes('PASSWORD'));
+    // All settings except the lost secrets.
+    const others = settings.split('\n').filter((line) => /^[A-Z]/.test(line) && !/PASSWORD|AUTH_SECRET/.test(line));
     writeFileSync(join(stack.directory, '.env'), [fresh, ...others, ''].join('\n'), { mode: 0o600 });
     await remedy(entry);
     await stack.untilAllGoOn(games);
   });
 });
 
-test('Tunnel: there is no login yet', async () => {
+test('Tunnel: there are no accounts', async () => {
   const entry = 'Tunnel';
-  diagnose(entry, /Refused: the API has no login yet/, /The tunnel is not started:/);
+  diagnose(entry, /Refused: without accounts/, /The tunnel is not started:/);
   stack.set({ COMPOSE_PROFILES: 'tunnel' });
   expect(stack.tryToControl('up').status).toBe(1);
   await remedy(entry);
