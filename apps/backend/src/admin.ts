@@ -68,7 +68,9 @@ const db = connect(databaseUrl, { name: 'farol admin', connections: 1 });
 try {
   process.exitCode = await command(db, accounts.publicOrigin);
 } catch (error) {
-  say(`the database refused: ${error instanceof Error ? error.message : String(error)}`);
+  const { message = String(error), code = '' } = error as { message?: string; code?: string };
+  // A refused connection to several addresses of one host has no message.
+  say(`the database refused: ${message === '' ? code : message}`);
   process.exitCode = EXIT_REFUSED;
 } finally {
   await db.destroy();
