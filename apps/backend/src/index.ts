@@ -1,4 +1,6 @@
 import { serve } from '@hono/node-server';
+import { forgetTickets } from './accounts/tickets.ts';
+import { showSetUpLink } from './accounts/set-up-link.ts';
 import { createApp } from './app.ts';
 import { configureWithDatabaseOrExit, EXIT_MISCONFIGURED } from './configuration.ts';
 import { listenForChanges } from './database/changes.ts';
@@ -6,6 +8,7 @@ import { connect } from './database/connection.ts';
 import { createHub } from './events/hub.ts';
 import { createMetrics } from './metrics.ts';
 import { forgetAnswers } from './http/answer-once.ts';
+import { forgetLimits } from './http/rate-limit.ts';
 import { ARRIVAL_LIMITS, limitSockets } from './http/sockets.ts';
 import { createBoss } from './queue.ts';
 import { createLog } from './log.ts';
@@ -15,7 +18,7 @@ import { startThreads } from './start-threads.ts';
 
 /** The API. */
 const configuration = configureWithDatabaseOrExit();
-const { databaseUrl, host, port } = configuration;
+const { accounts, databaseUrl, host, port } = configuration;
 const log = createLog('api', configuration.logLevel);
 const db = connect(databaseUrl, { name: 'farol api' });
 const boss = createBoss(databaseUrl);
@@ -44,10 +47,11 @@ server.on('error', (error) => {
   setTimeout(() => server.listen(port, host), 1000);
 });
 limitSockets(server);
-const forgetting = setInterval(
-  () => void forgetAnswers(db).catch((error) => log.warn({ error }, 'old answers')),
-  3_600_000,
-);
+const forgetting = setInterval(() => {
+  for (const forget of [forgetAnswers, forgetTickets, forgetLimits]) {
+    forget(db).catch((error) => log.warn({ error }, `${forget.name} failed`));
+  }
+}, 3_600_000);
 
 /** Answers under way may take so long when the process is to end; whoever downloads more goes on from there later. */
 const DRAIN_MS = 8000;
@@ -67,3 +71,4 @@ stopWhenAsked(log, async () => {
 });
 
 await untilItWorks(log, 'the queue', () => boss.start());
+if (accounts) await untilItWorks(log, 'the accounts', () => showSetUpLink(db, accounts.publicOrigin, log));
