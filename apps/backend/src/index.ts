@@ -1,4 +1,5 @@
 import { serve } from '@hono/node-server';
+import { forgetExpired } from './accounts/forget-expired.ts';
 import { createApp } from './app.ts';
 import { configureWithDatabaseOrExit, EXIT_MISCONFIGURED } from './configuration.ts';
 import { listenForChanges } from './database/changes.ts';
@@ -43,10 +44,10 @@ server.on('error', (error) => {
   setTimeout(() => server.listen(port, host), 1000);
 });
 limitSockets(server);
-const forgetting = setInterval(
-  () => void forgetAnswers(db).catch((error) => log.warn({ error }, 'old answers')),
-  3_600_000,
-);
+const forgetting = setInterval(() => {
+  void forgetAnswers(db).catch((error) => log.warn({ error }, 'old answers'));
+  void forgetExpired(db).catch((error) => log.warn({ error }, 'expired sessions and links'));
+}, 3_600_000);
 
 /** Answers under way may take so long when the process is to end; whoever downloads more goes on from there later. */
 const DRAIN_MS = 8000;
