@@ -78,6 +78,20 @@ export const providerQuerySchema = strictObject({
     .meta({ description: 'where the dashboard continues; default /games' }),
 });
 
+/** Why a sign-in at the OpenID provider failed: `error` of the address /sign-in to which people come back. */
+export const SIGN_IN_FAILURES = [
+  'cancelled',
+  'expired',
+  'not-invited',
+  'not-linked',
+  'no-email',
+  'blocked',
+  'provider-away',
+  'too-many-requests',
+  'failed',
+] as const;
+export type SignInFailure = (typeof SIGN_IN_FAILURES)[number];
+
 export const acceptInvitationSchema = strictObject({
   token: tokenSchema,
   email: emailSchema.optional().meta({ description: 'only for an invitation that names no address' }),

@@ -1,25 +1,20 @@
-import { kyselyAdapter } from '@better-auth/kysely-adapter';
-import { betterAuth, type BetterAuthOptions } from 'better-auth';
+import { betterAuth } from 'better-auth';
 import { jwt, twoFactor } from 'better-auth/plugins';
-import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import type { Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import type { AccountSettings } from '../account-settings.ts';
 import type { Database } from '../database/connection.ts';
 import type { ThreadPool } from '../threads/pool.ts';
-import { hashSessionTokens } from './hashed-sessions.ts';
-import { admitByProvider } from './admit-by-provider.ts';
+import { admitByProvider, recordCreation, recordLink } from './admit-by-provider.ts';
+import { authDatabase, transactionOr } from './auth-database.ts';
+import { CLIENT_ADDRESS } from './call-auth.ts';
 import { hashPassword, isBcrypt, verifyPassword } from './passwords.ts';
-
-/** Header in which the API tells better-auth the client's address. */
-export const CLIENT_ADDRESS = 'x-farol-client';
+import type { Provider } from './provider.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
 /** A session ends so long after its last use. */
 export const SESSION_DAYS = 14;
 export const TOKEN_MINUTES = 15;
-/** Id of the OpenID provider, in the callback's address too. */
-export const PROVIDER = 'oidc';
 
 const times = { createdAt: 'created_at', updatedAt: 'updated_at' };
 
@@ -79,43 +74,24 @@ async function renewHash(db: Database, old: string, password: string): Promise<v
   await db.updateTable('credentials').set({ password: renewed }).where('password', '=', old).execute();
 }
 
-/** The OpenID provider as a plugin; it finds the endpoints itself. Tokens of the provider are not kept. */
-function providerPlugin({ provider }: AccountSettings) {
-  if (!provider) return [];
-  const { issuer, clientId, clientSecret, name } = provider;
-  return [
-    genericOAuth({
-      config: [
-        {
-          providerId: PROVIDER,
-          name,
-          discoveryUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
-          clientId,
-          clientSecret,
-          scopes: ['openid', 'email', 'profile'],
-          pkce: true,
-          requireIdTokenVerification: true,
-        },
-      ],
-    }),
-  ];
-}
-
 /**
  * Sessions, second factors, tokens and the OpenID provider, by better-auth. Its own HTTP routes are not served, except
  * for the provider's callback: routes of the contract call it.
  */
-export function createAuth(tools: { db: Database; checks: ThreadPool; log: Logger }, settings: AccountSettings) {
+export function createAuth(
+  tools: { db: Database; checks: ThreadPool; log: Logger },
+  settings: AccountSettings,
+  provider: Provider | undefined,
+) {
   const { db, checks, log } = tools;
   const { secret, publicOrigin } = settings;
-  const adapter = kyselyAdapter(db, { type: 'postgres', transaction: true });
   return betterAuth({
     appName: 'Farol',
     baseURL: publicOrigin,
     basePath: '/api/auth',
     secret,
     trustedOrigins: [publicOrigin],
-    database: (options: BetterAuthOptions) => hashSessionTokens(adapter(options)),
+    database: authDatabase(db),
     user: { ...MODELS.user, additionalFields: { role: { type: 'string', input: false, defaultValue: 'member' } } },
     session: { ...MODELS.session, expiresIn: SESSION_DAYS * DAY_SECONDS, updateAge: DAY_SECONDS, freshAge: 0 },
     account: { ...MODELS.account, updateAccountOnSignIn: false, accountLinking: { enabled: true } },
@@ -135,11 +111,16 @@ export function createAuth(tools: { db: Database; checks: ThreadPool; log: Logge
       },
     },
     databaseHooks: {
-      user: { create: { before: (user) => admitByProvider(db, settings, user) } },
+      user: {
+        create: {
+          before: (user) => admitByProvider(transactionOr(db), settings, user),
+          after: (user, context) => recordCreation(db, user, context?.headers),
+        },
+      },
       session: {
         create: {
           async before({ userId }) {
-            const user = await db
+            const user = await transactionOr(db)
               .selectFrom('users')
               .select('is_blocked')
               .where('id', '=', userId)
@@ -153,6 +134,7 @@ export function createAuth(tools: { db: Database; checks: ThreadPool; log: Logge
           before: async (account) => ({
             data: { ...account, accessToken: null, refreshToken: null, idToken: null },
           }),
+          after: (account, context) => recordLink(db, account, context?.headers),
         },
       },
     },
@@ -164,7 +146,7 @@ export function createAuth(tools: { db: Database; checks: ThreadPool; log: Logge
         jwks: { rotationInterval: 30 * DAY_SECONDS, gracePeriod: 2 * DAY_SECONDS },
         jwt: { issuer: publicOrigin, audience: publicOrigin, expirationTime: `${TOKEN_MINUTES}m` },
       }),
-      ...providerPlugin(settings),
+      ...(provider ? [provider.plugin] : []),
     ],
     advanced: {
       cookiePrefix: 'farol',

@@ -1,7 +1,9 @@
 import { Problem } from '@farol/api';
 import type { Context } from 'hono';
 import type { Env } from '../http/router.ts';
-import { CLIENT_ADDRESS } from './auth.ts';
+
+/** Header in which the API tells better-auth the client's address. */
+export const CLIENT_ADDRESS = 'x-farol-client';
 
 /** The headers of a request as better-auth reads them, with the client's address. */
 export function headersOf(c: Context<Env>): Headers {

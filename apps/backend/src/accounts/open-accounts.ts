@@ -4,19 +4,32 @@ import { createRouter } from '../http/router.ts';
 import type { ThreadPool } from '../threads/pool.ts';
 import type { Tools } from '../tools.ts';
 import { accountRoutes } from './account-routes.ts';
-import { createAuth, PROVIDER } from './auth.ts';
+import { createAuth } from './auth.ts';
 import { identify } from './identify.ts';
+import { openMail } from './mail.ts';
+import { createProvider } from './provider.ts';
+import { providerRoutes } from './provider-routes.ts';
 import { findUser, showPerson } from './queries.ts';
+import { passwordRoutes, signUpRoutes } from './recovery-routes.ts';
 import { type AccountTools, sessionRoutes } from './session-routes.ts';
 
 /** Accounts of a laboratory: the identification of clients, and the routes of sessions and people. */
 export function openAccounts(tools: Tools & { checks: ThreadPool }, settings: AccountSettings) {
-  const auth = createAuth(tools, settings);
+  const provider = settings.provider && createProvider(settings.provider, tools.log);
+  const auth = createAuth(tools, settings, provider);
   const accounts: AccountTools = { ...tools, auth, settings };
+  const mail = settings.mail && openMail(settings.mail, tools.log);
   return {
     tools: accounts,
     identify: identify(accounts),
-    routes: [describeSession(accounts), sessionRoutes(accounts), accountRoutes(accounts), callback(accounts)],
+    routes: [
+      describeSession(accounts),
+      sessionRoutes(accounts),
+      signUpRoutes(accounts, mail),
+      passwordRoutes(accounts, mail),
+      accountRoutes(accounts),
+      providerRoutes(accounts, provider),
+    ],
   };
 }
 
@@ -49,13 +62,6 @@ function describeSession({ db, auth, settings }: AccountTools) {
     );
   });
   routes.openapi(SESSION_ROUTES.keySet, async (c) => c.json(keySetSchema.parse(await auth.api.getJwks()), 200));
-  return routes;
-}
-
-/** The OpenID provider sends people back here; better-auth completes the sign-in. */
-function callback({ auth }: AccountTools) {
-  const routes = createRouter();
-  routes.get(`/auth/callback/${PROVIDER}`, (c) => auth.handler(c.req.raw));
   return routes;
 }
 

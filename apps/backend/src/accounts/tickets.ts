@@ -56,7 +56,8 @@ export async function issueTicket(db: Queryable, publicOrigin: string, given: Ne
   return { ticket, link: `${publicOrigin}/${PAGES[given.purpose]}#${token}` };
 }
 
-const gone = () => new Problem('link-gone', 'the link was used, withdrawn, or has expired: ask for a new one');
+export const linkGone = () =>
+  new Problem('link-gone', 'the link was used, withdrawn, or has expired: ask for a new one');
 
 /** The ticket of a token, without using it. */
 export async function readTicket(db: Queryable, token: string, purposes: readonly Purpose[]): Promise<Ticket> {
@@ -67,7 +68,7 @@ export async function readTicket(db: Queryable, token: string, purposes: readonl
     .where('purpose', 'in', purposes)
     .where('expires_at', '>', new Date())
     .executeTakeFirst();
-  if (!ticket) throw gone();
+  if (!ticket) throw linkGone();
   return ticket;
 }
 
@@ -80,7 +81,7 @@ export async function takeTicket(trx: Transaction, token: string, purposes: read
     .where('expires_at', '>', new Date())
     .returningAll()
     .executeTakeFirst();
-  if (!ticket) throw gone();
+  if (!ticket) throw linkGone();
   return ticket;
 }
 

@@ -81,16 +81,19 @@ export const SESSION_ROUTES = {
     summary: 'Sign out, and close an opened share link',
     responses: { 204: none('Signed out') },
   }),
-  provider: defineRoute({
-    operationId: 'signInByProvider',
-    access: 'public',
-    method: 'get',
-    path: '/session/provider',
-    tags: session,
-    summary: 'Sign in at the OpenID provider',
-    request: { query: providerQuerySchema },
-    responses: { 302: none('To the provider') },
-  }),
+  provider: defineRoute(
+    {
+      operationId: 'signInByProvider',
+      access: 'public',
+      method: 'get',
+      path: '/session/provider',
+      tags: session,
+      summary: 'Sign in at the OpenID provider',
+      request: { query: providerQuerySchema },
+      responses: { 302: none('To the provider, or back to /sign-in?error=… if it cannot be reached') },
+    },
+    ['not-found'],
+  ),
   readInvitation: defineRoute(
     {
       operationId: 'readInvitation',
