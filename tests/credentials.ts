@@ -9,7 +9,7 @@ const decode = (part: string) => JSON.parse(Buffer.from(part, 'base64url').toStr
 
 /** A token of the laboratory's own key, with other claims than POST /account/token gives. */
 export async function signToken({ backend }: StartedBackend, claims: Record<string, unknown>): Promise<string> {
-  const auth = createAuth(backend, configurationOf(WITH_ACCOUNTS).accounts!);
+  const auth = createAuth(backend, configurationOf(WITH_ACCOUNTS).accounts!, undefined);
   const payload = { scope: 'play', iss: ORIGIN, aud: ORIGIN, ...claims };
   return (await auth.api.signJWT({ body: { payload } })).token;
 }
