@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { DESIGN, BAR, type LaboratoryOfPeople, type Thing } from './laboratory-of-people.ts';
 
 /** The request of an operation in the authorization table: valid, if not for who sends it. */
@@ -6,7 +7,8 @@ export interface Recipe {
   thing?: (laboratory: LaboratoryOfPeople) => Promise<Thing>;
   params?: (laboratory: LaboratoryOfPeople, thing: Thing) => Promise<Record<string, string>>;
   query?: string;
-  body?: unknown;
+  /** The body, or a function that makes another for each request. */
+  body?: object | (() => object);
 }
 
 type Make = NonNullable<Recipe['thing']>;
@@ -55,7 +57,7 @@ export const RECIPES: Record<string, Recipe> = {
   acceptInvitation: { body: { ...token, email: 'new@example.org', name: 'New', password } },
   signUp: { body: { email: 'new@example.org', name: 'New', password } },
   verifyEmail: { body: token },
-  forgotPassword: { body: { email: 'nobody@example.org' } },
+  forgotPassword: { body: () => ({ email: `${randomUUID()}@example.org` }) },
   resetPassword: { body: { ...token, password } },
   changeAccount: { body: { name: 'New name' } },
   deleteAccount: { body: wrong },

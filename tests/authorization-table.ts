@@ -52,7 +52,7 @@ readSession               ok     ok    ok   ok   ok    ok    ok     ok     ok   
 signIn                     +      +     +    +    +     +     +      +      +       +   +    +
 enterCode                  +      +     +    +    +     +     +      +      +       +   +    +
 signOut                   ok     ok    ok   ok   ok    ok    ok     ok     ok      ok  ok   ok
-signInByProvider           +      +     +    +    +     +     +      +      +       +   +    +
+signInByProvider         404    404   404  404  404   404   404    404    404     404 404  404
 readInvitation             +      +     +    +    +     +     +      +      +       +   +    +
 acceptInvitation           +      +     +    +    +     +     +      +      +       +   +    +
 signUp                   403    403   403  403  403   403   403    403    403     403 403  403
@@ -94,7 +94,7 @@ checkReadiness            ok     ok    ok   ok   ok    ok    ok     ok     ok   
 /docs/swagger-ui.css      ok     ok    ok   ok   ok    ok    ok     ok     ok      ok  ok   ok
 /docs/swagger-ui-bundle.js ok    ok    ok   ok   ok    ok    ok     ok     ok      ok  ok   ok
 /metrics                 401    403   403  403  403   403    ok    403    403      ok 403  401
-/auth/callback/oidc        +      +     +    +    +     +     +      +      +       +   +    +
+/auth/callback/oidc      404    404   404  404  404   404   404    404    404     404 404  404
 `;
 
 const [head, ...lines] = TABLE.trim().split('\n');

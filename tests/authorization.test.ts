@@ -27,7 +27,12 @@ async function prepare(operation: string) {
   const thing = (await make?.(laboratory)) ?? still;
   const given = (await params?.(laboratory, thing)) ?? { id: thing.id, gameId: thing.id };
   const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => given[name]);
-  return { thing, method: method.toUpperCase(), address: `${address}${query}`, body };
+  return {
+    thing,
+    method: method.toUpperCase(),
+    address: `${address}${query}`,
+    body: typeof body === 'function' ? body() : body,
+  };
 }
 
 async function send(

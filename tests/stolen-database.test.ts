@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { forgetExpired } from '../apps/backend/src/accounts/forget-expired.ts';
 import { issueTicket } from '../apps/backend/src/accounts/tickets.ts';
 import { runSql } from '../apps/backend/src/database/run-sql.ts';
 import { type StartedBackend, startBackend } from '../apps/backend/src/testing.ts';
@@ -116,4 +117,24 @@ test('a copy of the database has the private keys of tokens encrypted', async ()
 test('passwords are stored as argon2id of at least 19 MiB', async () => {
   const rows = await laboratory.backend.db.selectFrom('credentials').select('password').execute();
   for (const { password } of rows) expect(password).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+});
+
+test('expired sessions, links and counts of attempts are deleted, others stay', async () => {
+  const { db } = laboratory.backend;
+  const count = async () => {
+    const tables = ['sessions', 'verifications', 'tickets', 'rate_limits'];
+    const rows = await Promise.all(tables.map((table) => runSql(laboratory.databaseUrl, `SELECT 1 FROM ${table}`)));
+    return rows.map(({ length }) => length);
+  };
+  const before = await count();
+  await forgetExpired(db);
+  expect(await count()).toEqual(before);
+  for (const table of ['sessions', 'verifications', 'tickets', 'rate_limits'] as const) {
+    await db
+      .updateTable(table)
+      .set({ expires_at: new Date(0) })
+      .execute();
+  }
+  await forgetExpired(db);
+  expect([before.every((rows) => rows > 0), await count()]).toEqual([true, [0, 0, 0, 0]]);
 });

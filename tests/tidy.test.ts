@@ -261,6 +261,15 @@ test.each([
   expect(textOf(file).split(/\s+/).length).toBeLessThanOrEqual(most);
 });
 
+test('every promise of SECURITY.md names a test', () => {
+  const rows = textOf('SECURITY.md')
+    .split('## Promises')[1]
+    .match(/^\| (?!promise|---).*$/gm)!;
+  const found = rows.filter((row) => !existsSync(join(root, /`([^`]+\.test\.ts)` \|$/.exec(row)?.[1] ?? '-')));
+  expect(rows.length).toBeGreaterThan(10);
+  expect(found).toEqual([]);
+});
+
 test('links between documents lead somewhere', () => {
   const found = breaches(
     files.filter((file) => file.endsWith('.md')),

@@ -1,5 +1,5 @@
 import { serve } from '@hono/node-server';
-import { forgetTickets } from './accounts/tickets.ts';
+import { forgetExpired } from './accounts/forget-expired.ts';
 import { showSetUpLink } from './accounts/set-up-link.ts';
 import { createApp } from './app.ts';
 import { configureWithDatabaseOrExit, EXIT_MISCONFIGURED } from './configuration.ts';
@@ -8,7 +8,6 @@ import { connect } from './database/connection.ts';
 import { createHub } from './events/hub.ts';
 import { createMetrics } from './metrics.ts';
 import { forgetAnswers } from './http/answer-once.ts';
-import { forgetLimits } from './http/rate-limit.ts';
 import { ARRIVAL_LIMITS, limitSockets } from './http/sockets.ts';
 import { createBoss } from './queue.ts';
 import { createLog } from './log.ts';
@@ -48,7 +47,7 @@ server.on('error', (error) => {
 });
 limitSockets(server);
 const forgetting = setInterval(() => {
-  for (const forget of [forgetAnswers, forgetTickets, forgetLimits]) {
+  for (const forget of [forgetAnswers, forgetExpired]) {
     forget(db).catch((error) => log.warn({ error }, `${forget.name} failed`));
   }
 }, 3_600_000);
