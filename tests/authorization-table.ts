@@ -107,6 +107,3 @@ export const EXPECTED = new Map(
     return [operation, answers] as const;
   }),
 );
-
-/** Operations of the contract that the API does not serve yet. */
-export const SERVED_LATER: readonly string[] = [];

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ROUTES } from '../packages/api/src/index.ts';
 import { EXPERIMENT_DESIGN_ROUTES } from '../packages/experiments/src/index.ts';
 import { RECIPES } from './authorization-requests.ts';
-import { CLIENTS, EXPECTED, SERVED_LATER } from './authorization-table.ts';
+import { CLIENTS, EXPECTED } from './authorization-table.ts';
 import { badCredentials } from './credentials.ts';
 import { addressOf, type LaboratoryOfPeople, startLaboratoryOfPeople, type Thing } from './laboratory-of-people.ts';
 import { addSession, linkCookie } from './people.ts';
@@ -18,7 +18,6 @@ afterAll(() => laboratory.stop());
 
 const routes = [...ROUTES, ...EXPERIMENT_DESIGN_ROUTES];
 const routeOf = (operation: string) => routes.find(({ operationId }) => operationId === operation);
-const served = [...EXPECTED.keys()].filter((operation) => !SERVED_LATER.includes(operation));
 
 /** Method, path and body of an operation's request, and the thing that it is about. */
 async function prepare(operation: string) {
@@ -67,9 +66,7 @@ describe('the authorization table', () => {
     const documented = Object.entries(paths).flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, { operationId }]) => `${operationId} ${method} ${path}`),
     );
-    const declared = routes
-      .filter(({ operationId }) => !SERVED_LATER.includes(operationId))
-      .map(({ operationId, method, path }) => `${operationId} ${method} ${path}`);
+    const declared = routes.map(({ operationId, method, path }) => `${operationId} ${method} ${path}`);
     expect([...new Set(documented)].toSorted()).toEqual(declared.toSorted());
 
     const known = routes.map(({ method, path }) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`);
@@ -84,16 +81,7 @@ describe('the authorization table', () => {
     expect(lines.filter((line) => EXPECTED.get(line)!.length !== CLIENTS.length)).toEqual([]);
   });
 
-  test.each(SERVED_LATER)('does not yet hold for %s', (operation) => {
-    const { method, path } = routeOf(operation)!;
-    const pattern = path.replaceAll(/\{(\w+)\}/g, ':$1');
-    const isServed = laboratory.app.routes.some(
-      (route) => route.method === method.toUpperCase() && route.path === pattern,
-    );
-    expect(isServed, 'remove it from SERVED_LATER').toBe(false);
-  });
-
-  test.each(served)('holds for %s', async (operation) => {
+  test.each([...EXPECTED.keys()])('holds for %s', async (operation) => {
     const answers: string[] = [];
     for (const client of CLIENTS) {
       const request = await prepare(operation);

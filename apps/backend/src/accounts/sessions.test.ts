@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import bcrypt from 'bcryptjs';
+import { hash } from 'bcryptjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Ask, clientWith, cookiesOf, PASSWORD, signIn, WITH_ACCOUNTS } from '../testing/people.ts';
 import { type StartedBackend, startBackend } from '../testing.ts';
@@ -62,7 +62,7 @@ describe('the set-up link', () => {
     const twice = ['one', 'two'].map((name) =>
       statusOf(ask('POST', '/invitations/accept', { ...person, token, email: `${name}@example.org` })),
     );
-    expect((await Promise.all(twice)).toSorted()).toEqual([201, 410]);
+    expect(new Set(await Promise.all(twice))).toEqual(new Set([201, 410]));
   });
 });
 
@@ -87,7 +87,7 @@ describe('a session', () => {
     const token = decodeURIComponent(cookiesOf(bea)).split(/[=.]/)[2];
     const rows = await laboratory.backend.db.selectFrom('sessions').select('token_hash').execute();
     expect(token).toMatch(/^\w{32}$/);
-    expect(rows.map(({ token_hash: hash }) => hash)).not.toContain(token);
+    expect(rows.map(({ token_hash: stored }) => stored)).not.toContain(token);
     const forged = { Cookie: `farol.session_token=${token}.${Buffer.alloc(32).toString('base64')}` };
     expect(await statusOf(ask('GET', '/games', undefined, forged))).toBe(401);
   });
@@ -101,7 +101,8 @@ describe('a session', () => {
     const { devices } = (await laptop('GET', '/account/devices')).body as {
       devices: { id: string; isThis: boolean }[];
     };
-    expect(devices.map(({ isThis }) => isThis).toSorted()).toEqual([false, true]);
+    expect(devices.filter(({ isThis }) => isThis)).toHaveLength(1);
+    expect(devices).toHaveLength(2);
     expect(await statusOf(phone('GET', '/games'))).toBe(200);
     await laptop('DELETE', `/account/devices/${devices.find(({ isThis }) => !isThis)!.id}`);
     await expect.poll(() => statusOf(phone('GET', '/games')), { timeout: 1000 }).toBe(401);
@@ -124,7 +125,7 @@ describe('a session', () => {
   });
 
   test('takes a bcrypt hash of another program, which sign-in replaces', async () => {
-    const password = await bcrypt.hash(PASSWORD, 4);
+    const password = await hash(PASSWORD, 4);
     const { db } = laboratory.backend;
     const given = { name: 'Eve', email: 'eve@example.org', role: 'member', password } as const;
     const { id } = await db.transaction().execute((trx) => createUser(trx, given));
@@ -147,9 +148,9 @@ describe('a session', () => {
 
 /** The code of an authenticator (RFC 6238): SHA-1, 30 s, 6 digits. */
 function codeOf(uri: string): string {
-  const bits = [...new URL(uri).searchParams.get('secret')!]
-    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('');
+  const bits = Array.from(new URL(uri).searchParams.get('secret')!, (letter) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
+  ).join('');
   const key = Buffer.from(bits.match(/.{8}/g)!.map((byte) => parseInt(byte, 2)));
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
