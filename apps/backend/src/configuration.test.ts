@@ -29,6 +29,7 @@ test('an empty environment is a laboratory on this machine', () => {
     logLevel: 'info',
     workerThreads: expect.any(Number),
     corsOrigins: [],
+    auth: 'local',
     accounts: undefined,
     trustedProxies: ['127.0.0.0/8', '::1'],
     limits: { runningGames: null, agentRoundsPerDay: null, storageBytes: null, experimentGames: null },

@@ -108,6 +108,7 @@ export interface Configuration {
   logLevel: string;
   workerThreads: number;
   corsOrigins: string[];
+  auth: 'local' | 'network' | 'accounts';
   /** Settings of AUTH=accounts; undefined: everyone who reaches the API is the owner of all. */
   accounts: AccountSettings | undefined;
   /** Addresses and ranges of proxies whose X-Forwarded-For is believed. */
@@ -195,6 +196,7 @@ export function readConfiguration(
       logLevel: values.LOG_LEVEL,
       workerThreads: values.WORKER_THREADS,
       corsOrigins: values.CORS_ORIGINS,
+      auth: values.AUTH,
       accounts:
         values.AUTH === 'accounts'
           ? accountSettingsOf(values, values.AUTH_SECRET ?? values.JWT_SECRET!, values.PUBLIC_URL!)

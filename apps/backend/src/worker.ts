@@ -33,7 +33,7 @@ boss.on('error', (error) => log.error({ error }, 'queue'));
 const threads = startThreads(workerThreads);
 const changes = listenForChanges(databaseUrl, log);
 const presence = showPresence(databaseUrl, log, workerThreads);
-const tools = { db, boss, threads, changes, log, metrics: createMetrics(), quotas: quotasOf(configuration) };
+const tools = { db, boss, threads, changes, log, metrics: createMetrics(), quotas: quotasOf(configuration, true) };
 const stopping = new AbortController();
 let pacing: Promise<void> | undefined;
 const server = metricsPort > 0 ? serveWorker(createWorkerApp(tools), host, metricsPort, log) : undefined;

@@ -18,14 +18,14 @@ const isSession = ({ model }: { model: string }) => model === 'session';
 const withToken = (row: unknown, token: unknown) =>
   row === null || token === undefined ? row : { ...(row as Row), token };
 
+const hashed = <T extends { model: string; where?: Where[] }>(given: T): T =>
+  isSession(given) && given.where ? { ...given, where: hashWhere(given.where) } : given;
+
 /**
  * Stores sessions under the hash of their token, so that a copy of the database contains no live session. better-auth
  * itself stores the token. It gets the token back where it gave it.
  */
 export function hashSessionTokens(adapter: Adapter): Adapter {
-  const hashed = <T extends { model: string; where?: Where[] }>(given: T): T =>
-    isSession(given) && given.where ? { ...given, where: hashWhere(given.where) } : given;
-
   const wrapped: Record<string, unknown> = {
     async create(given: { model: string; data: Row }) {
       if (!isSession(given)) return adapter.create(given);

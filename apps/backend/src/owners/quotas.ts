@@ -7,10 +7,10 @@ import { readStorage } from './storage.ts';
 
 type OwnLimits = Partial<QuotaLimits> | null;
 
-/** The limits of a configuration. */
-export const quotasOf = ({ limits, accounts }: Pick<Configuration, 'limits' | 'accounts'>): Quotas => ({
+/** The limits of a configuration. A worker in a network needs no secret, so it does not know if there are accounts. */
+export const quotasOf = ({ limits, auth }: Pick<Configuration, 'limits' | 'auth'>, isWorker = false): Quotas => ({
   limits,
-  isPerPerson: accounts !== undefined,
+  isPerPerson: auth === 'accounts' || (isWorker && auth === 'network'),
 });
 
 /** False where nobody has a limit: then play costs no query more. */
