@@ -106,7 +106,7 @@ describe('a credential that is not valid', () => {
     );
   });
 
-  test.each(served.filter((operation) => !operation.startsWith('/docs')))(
+  test.each([...EXPECTED.keys()].filter((operation) => !operation.startsWith('/docs')))(
     'gets no answer from %s, whatever a valid one would get',
     async (operation) => {
       const request = await prepare(operation);
