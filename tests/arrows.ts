@@ -17,7 +17,6 @@ export const ALLOWED_ARROWS: Readonly<Record<string, readonly string[]>> = {
   owners: ['database'],
   series: ['database'],
   http: ['database', 'owners', 'threads'],
-  accounts: ['database', 'threads', 'owners', 'http'],
   catalogues: ['http'],
   health: ['database', 'http', 'threads'],
   operations: ['database', 'http'],
@@ -28,6 +27,7 @@ export const ALLOWED_ARROWS: Readonly<Record<string, readonly string[]>> = {
   events: ['database', 'owners', 'http', 'games', 'analytics'],
   exports: ['database', 'series', 'http', 'games'],
   experiments: ['database', 'threads', 'owners', 'series', 'http', 'operations', 'games', 'exports'],
+  accounts: ['database', 'threads', 'owners', 'series', 'http', 'games', 'experiments'],
   sharing: ['database', 'owners', 'http', 'accounts', 'games', 'experiments'],
 };
 

@@ -51,6 +51,7 @@ test.each([
       'lucide-react',
       'next',
       'react',
+      'uqr',
     ],
     'the dashboard is a client of the API: no database, no Node, no second library for the same thing',
   ],

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,7 +9,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { askApi } from '../../apps/launcher/src/ask-api.ts';
-import { choosePort } from '../../apps/launcher/src/choose-port.ts';
+import { choosePorts } from '../../apps/launcher/src/choose-port.ts';
 import { findChild } from '../find-child.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -40,12 +41,19 @@ export interface PageOptions {
 
 export type Laboratory = Awaited<ReturnType<typeof openLaboratory>>;
 
+const anyPort = (variable: string) => ({ port: 0, host: '127.0.0.1', variable });
+
 /** A laboratory started as by `pnpm start`, with its own ports and data, and a browser. */
-export async function openLaboratory() {
+export async function openLaboratory({ hasAccounts = false } = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'farol-browser-'));
   // As root, the database runs as another user, who needs access.
   chmodSync(directory, 0o711);
-  const port = await choosePort(0);
+  const [port, dashboardPort] = await choosePorts([anyPort('PORT'), anyPort('DASHBOARD_PORT')]);
+  const accounts = {
+    AUTH: 'accounts',
+    AUTH_SECRET: randomBytes(32).toString('hex'),
+    PUBLIC_URL: `http://127.0.0.1:${dashboardPort}`,
+  };
   const browser = await launchBrowser();
   const starter = spawn(process.execPath, [join(root, 'scripts/start.ts')], {
     cwd: directory,
@@ -53,9 +61,10 @@ export async function openLaboratory() {
       ...process.env,
       DATA_DIR: join(directory, 'data'),
       PORT: String(port),
-      DASHBOARD_PORT: '0',
+      DASHBOARD_PORT: String(dashboardPort),
       DATABASE_URL: '',
       NODE_ENV: 'production',
+      ...(hasAccounts ? accounts : {}),
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -102,6 +111,16 @@ export async function openLaboratory() {
       const page = await context.newPage();
       page.on('pageerror', (error) => pageErrors.push(`${page.url()}: ${error.message}`));
       return page;
+    },
+
+    /** The link that makes the first administrator, as the API logs it. */
+    setUpLink(): string {
+      const data = join(directory, 'data');
+      const logs = readdirSync(data).filter((name) => name.endsWith('.log'));
+      const text = said + logs.map((name) => readFileSync(join(data, name), 'utf8')).join('');
+      const [link] = /http:\/\/[\w.:]+\/invitation#[\w-]+/.exec(text) ?? [];
+      if (link === undefined) throw new Error('the API did not log a set-up link');
+      return link;
     },
 
     /** Creates a game over the API, and plays it if it has rounds. */

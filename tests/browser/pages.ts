@@ -64,5 +64,7 @@ export async function preparePages(address: string): Promise<Record<string, stri
     operations: '/operations',
     learn: '/learn',
     definitions: '/definitions',
+    // Pages of accounts are in accounts.test.ts; without accounts they are all alike.
+    'no-accounts': '/account',
   };
 }

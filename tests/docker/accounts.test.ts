@@ -41,7 +41,13 @@ interface Answer<T> {
 async function call<T>(method: string, path: string, body?: unknown, cookie = ''): Promise<Answer<T>> {
   const answer = await fetch(`${stack.dashboard}/api${path}`, {
     method,
-    headers: { origin: PUBLIC_ORIGIN, cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    // Commands between requests take longer than an idle connection lasts.
+    headers: {
+      connection: 'close',
+      origin: PUBLIC_ORIGIN,
+      cookie,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
     body: body === undefined ? null : JSON.stringify(body),
   });
   const text = await answer.text();
@@ -152,7 +158,8 @@ test('a lost password is reset by a link of the command, which works once', asyn
   const token = tokenOf(stack.run('sh', '-ec', commands).output);
   expect((await call('POST', '/password/reset', { token, password })).status).toBe(204);
   expect((await call('POST', '/password/reset', { token, password: BEA.password })).status).toBe(410);
-  expect((await call('GET', '/games', undefined, cookies['ada'])).status).toBe(401);
+  // Sessions are cached; a revocation reaches the API within a second.
+  await expect.poll(async () => (await call('GET', '/games', undefined, cookies['ada'])).status).toBe(401);
   expect((await call('POST', '/session', ADA)).status).toBe(401);
   ADA.password = password;
   const { status, cookie } = await call('POST', '/session', ADA);

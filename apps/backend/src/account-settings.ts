@@ -8,10 +8,7 @@ export const ACCOUNT_VARIABLES = {
   SIGN_UP: z.enum(['closed', 'open'], 'must be "closed" or "open"').default('closed'),
   MAIL_URL: z
     .string()
-    .refine(
-      (text) => URL.canParse(text) && /^smtps?:\/\/[^/?#]+\/?$/.test(text),
-      'must be smtp://user:password@host:587 or smtps://user:password@host',
-    )
+    .refine(isMailUrl, 'must be smtp://user:password@host:587 or smtps://user:password@host; write % as %25')
     .optional(),
   MAIL_FROM: z
     .string()
@@ -20,13 +17,7 @@ export const ACCOUNT_VARIABLES = {
       'must be an address such as Farol <farol@example.org>',
     )
     .optional(),
-  OIDC_ISSUER: z
-    .string()
-    .refine(
-      (text) => URL.canParse(text) && /^https:\/\/|^http:\/\/(localhost|127\.)/.test(text),
-      'must be an https:// address',
-    )
-    .optional(),
+  OIDC_ISSUER: z.string().refine(isIssuer, 'must be an https:// address without ? and #').optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_NAME: z.string().max(50, 'must be at most 50 characters').default('your institution'),
@@ -53,6 +44,26 @@ function isNetwork(text: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
 
+const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host);
+
+function isMailUrl(text: string): boolean {
+  const url = URL.parse(text);
+  if (!url || !/^smtps?:\/\/[^/?#]+\/?$/.test(text)) return false;
+  try {
+    decodeURIComponent(url.username + url.password);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** https, or http on this machine. */
+function isIssuer(text: string): boolean {
+  const url = URL.parse(text);
+  if (!url || /[?#]/.test(text) || url.username !== '') return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+}
+
 function limit() {
   return z
     .string()
@@ -73,7 +84,6 @@ export interface AccountSettings {
 
 const MIN_SECRET = 32;
 const WELL_KNOWN = /change.?me|example|secret|password|farol|12345678|abcdefgh/i;
-const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || host.startsWith('127.');
 
 function secretFaults(secret: string | undefined): string[] {
   const remedy = 'set it to the output of: openssl rand -hex 32';

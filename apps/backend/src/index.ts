@@ -11,6 +11,7 @@ import { ARRIVAL_LIMITS, limitSockets } from './http/sockets.ts';
 import { createBoss } from './queue.ts';
 import { createLog } from './log.ts';
 import { stopWhenAsked, untilItWorks } from './process-life.ts';
+import { quotasOf } from './owners/quotas.ts';
 import { startThreads } from './start-threads.ts';
 
 /** The API. */
@@ -25,7 +26,7 @@ const checks = startThreads(1);
 const changes = listenForChanges(databaseUrl, log);
 const metrics = createMetrics();
 const hub = createHub({ db, changes, log, metrics });
-const backend = { db, boss, threads, checks, changes, hub, log, metrics };
+const backend = { db, boss, threads, checks, changes, hub, log, metrics, quotas: quotasOf(configuration) };
 
 const { fetch } = createApp(backend, configuration);
 const server = serve({ fetch, hostname: host, port, serverOptions: ARRIVAL_LIMITS }, (address) => {

@@ -78,7 +78,7 @@ export const providerQuerySchema = strictObject({
     .meta({ description: 'where the dashboard continues; default /games' }),
 });
 
-/** Why a sign-in at the OpenID provider failed: `error` of the address /sign-in to which people come back. */
+/** Reasons why a sign-in at the OpenID provider failed: `error` of the address /sign-in to which people come back. */
 export const SIGN_IN_FAILURES = [
   'cancelled',
   'expired',

@@ -13,16 +13,19 @@ const tags = ['experiments'];
 
 /** The routes that take a design; checking one takes the cells, so they stand beside its schema. */
 export const DESIGN_ROUTES = {
-  create: defineRoute({
-    operationId: 'createExperiment',
-    access: 'play',
-    method: 'post',
-    path: '/experiments',
-    tags,
-    summary: 'Design an experiment: a game, its factors, and the replicates of each cell',
-    request: jsonBody(designSchema),
-    responses: { 201: revisedAnswer(experimentShownSchema, 'The new experiment, a draft') },
-  }),
+  create: defineRoute(
+    {
+      operationId: 'createExperiment',
+      access: 'play',
+      method: 'post',
+      path: '/experiments',
+      tags,
+      summary: 'Design an experiment: a game, its factors, and the replicates of each cell',
+      request: jsonBody(designSchema),
+      responses: { 201: revisedAnswer(experimentShownSchema, 'The new experiment, a draft') },
+    },
+    ['quota-exceeded'],
+  ),
   preview: defineRoute({
     operationId: 'previewExperiment',
     access: 'play',

@@ -9,6 +9,8 @@ import { identify } from './identify.ts';
 import { openMail } from './mail.ts';
 import { createProvider } from './provider.ts';
 import { providerRoutes } from './provider-routes.ts';
+import { ownAccountRoutes } from './own-account-routes.ts';
+import { peopleRoutes } from './people-routes.ts';
 import { findUser, showPerson } from './queries.ts';
 import { passwordRoutes, signUpRoutes } from './recovery-routes.ts';
 import { type AccountTools, sessionRoutes } from './session-routes.ts';
@@ -17,7 +19,7 @@ import { type AccountTools, sessionRoutes } from './session-routes.ts';
 export function openAccounts(tools: Tools & { checks: ThreadPool }, settings: AccountSettings) {
   const provider = settings.provider && createProvider(settings.provider, tools.log);
   const auth = createAuth(tools, settings, provider);
-  const accounts: AccountTools = { ...tools, auth, settings };
+  const accounts = { ...tools, auth, settings };
   const mail = settings.mail && openMail(settings.mail, tools.log);
   return {
     tools: accounts,
@@ -29,6 +31,8 @@ export function openAccounts(tools: Tools & { checks: ThreadPool }, settings: Ac
       passwordRoutes(accounts, mail),
       accountRoutes(accounts),
       providerRoutes(accounts, provider),
+      ownAccountRoutes(accounts),
+      peopleRoutes(accounts, mail),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
+import { readConfiguration } from '../configuration.ts';
 import { discover, keepEndpoints } from './provider-endpoints.ts';
 import { isPrivateAddress, requestProvider } from './provider-requests.ts';
 
@@ -125,4 +126,45 @@ test.each([
   ['2001:4860:4860::8888', false],
 ])('%s is in a private network: %s', (address, isPrivate) => {
   expect(isPrivateAddress(address)).toBe(isPrivate);
+});
+
+/** True if a setting of accounts is refused. */
+function isRefused(setting: NodeJS.ProcessEnv): boolean {
+  const result = readConfiguration({
+    AUTH: 'accounts',
+    PUBLIC_URL: 'https://farol.example.org',
+    AUTH_SECRET: 'f3b1c94e5ad27086b1f3c94e5ad27086',
+    OIDC_CLIENT_ID: 'farol',
+    OIDC_CLIENT_SECRET: 'x',
+    OIDC_ISSUER: 'https://id.example.org',
+    MAIL_URL: 'smtp://localhost',
+    MAIL_FROM: 'farol@example.org',
+    ...setting,
+  });
+  return 'faults' in result;
+}
+
+test.each([
+  ['https://accounts.google.com', false],
+  ['https://id.example.org/realms/name', false],
+  ['http://localhost:8080', false],
+  ['http://127.0.0.1:8080', false],
+  ['http://127.evil.example', true],
+  ['http://localhost.evil.example', true],
+  ['http://id.example.org', true],
+  ['https://user:password@id.example.org', true],
+  ['https://id.example.org/?realm=x', true],
+  ['id.example.org', true],
+])('the issuer %s is refused: %s', (OIDC_ISSUER, refused) => {
+  expect(isRefused({ OIDC_ISSUER })).toBe(refused);
+});
+
+test.each([
+  ['smtp://mail:1025', false],
+  ['smtps://farol%40example.org:p%25w@mail.example.org', false],
+  ['smtp://farol:100%@mail.example.org', true],
+  ['https://mail.example.org', true],
+  ['smtp://mail.example.org?tls.rejectUnauthorized=false', true],
+])('the mail server %s is refused: %s', (MAIL_URL, refused) => {
+  expect(isRefused({ MAIL_URL })).toBe(refused);
 });

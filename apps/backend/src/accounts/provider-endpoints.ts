@@ -2,7 +2,7 @@ import { createRemoteJWKSet, customFetch } from 'jose';
 import { z } from 'zod';
 import { isPrivateHost, requestProvider } from './provider-requests.ts';
 
-/** What OpenID Connect Discovery 1.0 publishes, as far as it is used. */
+/** Fields of a discovery document (OpenID Connect Discovery 1.0) that are used. */
 const documentSchema = z.object({
   issuer: z.string(),
   authorization_endpoint: z.url(),

@@ -54,7 +54,7 @@ test('a step whose thread is busy for longer than a transaction may idle is play
   };
   const stored = await transaction(async (trx) => {
     const game = await findGame(trx, LOCAL_VIEWER, id, { lock: true });
-    return playNow(trx, slow, game, 3, new AbortController().signal);
+    return playNow(trx, { thread: slow, quotas: backend.quotas }, game, 3, new AbortController().signal);
   });
   slow.release();
   expect(stored.changed.rounds_played).toBe(3);

@@ -1,6 +1,6 @@
 import { fromKysely } from 'pg-boss';
 import type { Transaction } from '../database/connection.ts';
-import { bookPlay, HEAD_START_SECONDS } from '../owners/book-play.ts';
+import { bookJob } from '../owners/book-play.ts';
 import type { Boss } from '../queue.ts';
 import type { ExperimentRow } from './queries.ts';
 
@@ -19,10 +19,10 @@ export async function enqueueExperiment(
   { id, owner_id: ownerId }: ExperimentRow,
   playedMs?: number,
 ): Promise<void> {
-  const seconds = await bookPlay(trx, ownerId, playedMs ?? 0);
+  const priority = await bookJob(trx, ownerId, playedMs);
   await boss.send('experiment', { experimentId: id } satisfies ExperimentJob, {
     singletonKey: id,
-    priority: (playedMs === undefined ? HEAD_START_SECONDS : 0) - seconds,
+    priority,
     db: fromKysely(trx),
   });
 }

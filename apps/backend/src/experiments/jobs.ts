@@ -1,14 +1,14 @@
+import type { Transaction } from '../database/connection.ts';
 import { retryWhileAway } from '../database/retry-while-away.ts';
-import { bookPlay } from '../owners/book-play.ts';
+import { bookPlay, TURN_MS } from '../owners/book-play.ts';
+import { bookAgentRounds } from '../owners/quotas.ts';
 import type { Tools } from '../tools.ts';
 import { enqueueExperiment, type ExperimentJob } from './enqueue-experiment.ts';
 import { failReplicate, KnownCells, playBundle } from './play-bundle.ts';
-import { type ExperimentRow, lockExperiment } from './queries.ts';
+import { type ExperimentRow, lockExperiment, updateExperiment } from './queries.ts';
 import { type PlayedBundle, releaseTaken, storeBundle } from './store-bundle.ts';
 import { giveBackAfterEnd, takeBundle, type TakenReplicate } from './take-bundle.ts';
 
-/** After a turn of this length an experiment goes to the back of the queue. */
-const TURN_MS = 5000;
 /** A bundle grows until it takes about so long, from few games that may be long ones. */
 const BUNDLE = { ms: 1000, first: 4, most: 512, growth: 8 };
 /** A game that so many workers ended with is given up. */
@@ -83,7 +83,7 @@ function takeFirst({ db, boss }: Tools, turn: Turn, id: string, retries: number)
       const hopeless = await giveBackAfterEnd(trx, experiment, turn.jobId, HOPELESS_TRIES);
       const failure = `${HOPELESS_TRIES} workers ended while they played it: it may need more memory than there is`;
       const finished = hopeless.map((each) => failReplicate(known, experiment!, each, failure));
-      experiment = await storeBundle(trx, experiment, turn.jobId, { finished, playedMs: 0 });
+      experiment = await storeBundle(trx, experiment, turn.jobId, { finished, playedMs: 0, agentRounds: 0 });
       if (experiment.status !== 'running') return;
     }
     const taken = await takeBundle(trx, boss, experiment, turn.jobId, turn.size);
@@ -99,13 +99,15 @@ function countPlayed({ log, metrics }: Tools, turn: Turn, id: string, { finished
 }
 
 /** Stores a bundle, and takes the next while the turn goes on. Stored games stay as they are when it is repeated. */
-function storeAndTake({ db, boss }: Tools, turn: Turn, id: string, played: PlayedBundle) {
+function storeAndTake({ db, boss, quotas }: Tools, turn: Turn, id: string, played: PlayedBundle) {
   return db.transaction().execute(async (trx): Promise<Bundle | undefined> => {
     const current = await lockExperiment(trx, id);
     // What was played of an experiment that is cancelled or gone is of no use to anyone.
     if (current?.status !== 'running' && current?.status !== 'paused') return;
-    const experiment = await storeBundle(trx, current, turn.jobId, played);
-    await releaseTaken(trx, experiment, turn.jobId);
+    const stored = await storeBundle(trx, current, turn.jobId, played);
+    await releaseTaken(trx, stored, turn.jobId);
+    const left = await bookAgentRounds(trx, quotas, stored.owner_id, played.agentRounds);
+    const experiment = left > 0 ? stored : await pauseExperiment(trx, stored);
     const isRunning = experiment.status === 'running';
     if (isRunning && !turn.isOver()) {
       turn.version = experiment.version;
@@ -117,6 +119,12 @@ function storeAndTake({ db, boss }: Tools, turn: Turn, id: string, played: Playe
     if (isRunning && turn.isOver()) await enqueueExperiment(trx, boss, experiment, turn.playedMs);
     else await bookPlay(trx, experiment.owner_id, turn.playedMs);
   });
+}
+
+/** Pauses an experiment whose owner has no agent-rounds left today: its next start gets the problem. */
+async function pauseExperiment(trx: Transaction, experiment: ExperimentRow): Promise<ExperimentRow> {
+  if (experiment.status !== 'running') return experiment;
+  return updateExperiment(trx, experiment, { status: 'paused', running_since: null });
 }
 
 /** How many games make up a bundle of about the wanted length, going by the last one. */

@@ -3,6 +3,7 @@ import type { Manifest } from '@farol/kernel';
 import { type Cell, cellOf, manifestDigest, manifestOf, replicateSeed, transientOf } from '@farol/experiments';
 import type { Database } from '../database/connection.ts';
 import type { ThreadPool } from '../threads/pool.ts';
+import { countAgentRounds } from '../owners/agent-rounds.ts';
 import { findKnown } from './find-known.ts';
 import { playEnsembleTask, type ReplicateTask } from './play-ensemble.ts';
 import type { ExperimentRow } from './queries.ts';
@@ -80,11 +81,13 @@ export async function playBundle(
   const fresh = named.filter(({ result }) => !before.has(result.manifestDigest!));
   const tasks: ReplicateTask[] = [];
   for (const { each, task } of fresh) tasks.push({ ...task, standing: await readStanding(db, experiment, each, task) });
-  const played = tasks.length > 0 ? await playTasks(threads, interruption, tasks) : [];
-  const bundle: PlayedBundle = { finished, playedMs: 0 };
+  const played = tasks.length > 0 ? await playTasks(threads, interruption, experiment.owner_id, tasks) : [];
+  const bundle: PlayedBundle = { finished, playedMs: 0, agentRounds: 0 };
   for (const [index, { playedMs, ...came }] of played.entries()) {
     const { result } = fresh[index];
     bundle.playedMs += playedMs;
+    const to = 'outcome' in came ? result.rounds : 'slice' in came ? came.slice.to : result.from;
+    bundle.agentRounds += countAgentRounds(known.firstManifest(result.cell), result.from, to);
     if ('outcome' in came) finished.push({ ...result, ...came });
     else if ('failure' in came) finished.push({ ...result, digest: null, outcome: { failure: came.failure } });
     else if (came.slice.to > result.from) bundle.part = { ...result, slice: came.slice };
@@ -115,9 +118,14 @@ async function readStanding(db: Database, { id }: ExperimentRow, taken: TakenRep
   return { snapshot, before, attendances: rows.map(({ attendances }) => attendances) };
 }
 
-async function playTasks(threads: ThreadPool, interruption: AbortSignal, tasks: readonly ReplicateTask[]) {
+async function playTasks(
+  threads: ThreadPool,
+  interruption: AbortSignal,
+  owner: string,
+  tasks: readonly ReplicateTask[],
+) {
   try {
-    return await threads.run(playEnsembleTask, tasks, { signal: interruption });
+    return await threads.run(playEnsembleTask, tasks, { signal: interruption, owner });
   } catch (error) {
     // Interrupted before the start: nothing was played.
     if (error === interruption.reason) return [];

@@ -1,5 +1,5 @@
 import { DEFAULT_LIMIT, EXPERIMENT_ACTIONS, EXPERIMENT_ROUTES, experimentIdSchema, invalidRequest } from '@farol/api';
-import { type CellResult, cellOf, DESIGN_ROUTES, variedPathsOf } from '@farol/experiments';
+import { type CellResult, cellOf, DESIGN_ROUTES, mostReplicates, variedPathsOf } from '@farol/experiments';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tools } from '../tools.ts';
 import { type Queryable, readAtOnce } from '../database/connection.ts';
@@ -9,7 +9,9 @@ import { fileLabelOf } from '../http/file-name.ts';
 import { etagOf, refuseLate } from '../http/if-match.ts';
 import { createRouter } from '../http/router.ts';
 import { setHeader } from '../http/set-header.ts';
+import { refuseCreation } from '../owners/quotas.ts';
 import { readWorkers } from '../operations/queries.ts';
+import { prepareCount } from './count-agent-rounds.ts';
 import { makeGame } from './make-game.ts';
 import { previewExperiment } from './preview-experiment.ts';
 import {
@@ -32,7 +34,8 @@ import { writeParquet } from './write-parquet.ts';
 
 const TYPES = { csv: 'text/csv; charset=utf-8', parquet: 'application/vnd.apache.parquet' };
 
-export function experimentRoutes({ db, boss, threads, checks }: Tools & { checks: ThreadPool }) {
+export function experimentRoutes(tools: Tools & { checks: ThreadPool }) {
+  const { db, threads, checks, quotas } = tools;
   const routes = createRouter();
   const show = async (row: ExperimentRow, read: Queryable = db) =>
     showExperiment(row, (await countTaken(read, [row.id])).get(row.id) ?? 0);
@@ -49,6 +52,7 @@ export function experimentRoutes({ db, boss, threads, checks }: Tools & { checks
     const survey = await surveyDesign(checks, design, c.req.raw.signal);
     const rounds = survey.rounds.reduce((sum, each) => sum + each, 0);
     return answerOnce(c, db, async (trx) => {
+      await refuseCreation(trx, quotas, c.get('viewer').ownerId, survey.rounds.length * mostReplicates(design));
       const row = await insertExperiment(trx, c.get('viewer'), { id, name, design, rounds });
       return { status: 201, body: showExperiment(row, 0), revision: row.version, location: `/experiments/${id}` };
     });
@@ -82,6 +86,8 @@ export function experimentRoutes({ db, boss, threads, checks }: Tools & { checks
   });
 
   routes.openapi(EXPERIMENT_ROUTES.changeStatus, async (c) => {
+    const asked = await findExperiment(db, c.get('viewer'), c.req.valid('param').id, { may: 'play' });
+    const countAgentRounds = await prepareCount(tools, asked, c.req.raw.signal);
     return answerOnce(c, db, async (trx) => {
       const experiment = await findExperiment(trx, c.get('viewer'), c.req.valid('param').id, {
         lock: true,
@@ -91,7 +97,7 @@ export function experimentRoutes({ db, boss, threads, checks }: Tools & { checks
       refuseLate(c.req.valid('header')['if-match'], experiment.version, () => [
         { field: 'status', now: experiment.status, sent: EXPERIMENT_ACTIONS[action].to },
       ]);
-      const changed = await changeStatus(trx, boss, experiment, action);
+      const changed = await changeStatus(trx, tools, experiment, action, countAgentRounds);
       return { status: 200, body: await show(changed, trx), revision: changed.version };
     });
   });
@@ -155,6 +161,7 @@ export function experimentRoutes({ db, boss, threads, checks }: Tools & { checks
     const viewer = c.get('viewer');
     return answerOnce(c, db, async (trx) => {
       const experiment = await findExperiment(trx, viewer, id);
+      await refuseCreation(trx, quotas, viewer.ownerId);
       const game = await makeGame(trx, viewer, experiment, { cell, replicate }, name);
       return { status: 201, body: showGame(game), revision: game.revision, location: `/games/${game.id}` };
     });

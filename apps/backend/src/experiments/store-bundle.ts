@@ -33,6 +33,8 @@ export interface PlayedBundle {
   finished: FinishedReplicate[];
   part?: PartOfReplicate;
   playedMs: number;
+  /** Those that were played now, whatever comes of them. */
+  agentRounds: number;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { EXPERIMENT_ACTIONS, type ExperimentAction, Problem } from '@farol/api';
 import type { Transaction } from '../database/connection.ts';
-import type { Boss } from '../queue.ts';
+import { refuseStart } from '../owners/quotas.ts';
+import type { Tools } from '../tools.ts';
 import { enqueueExperiment } from './enqueue-experiment.ts';
 import { type ExperimentRow, updateExperiment } from './queries.ts';
 
@@ -19,12 +20,16 @@ export function refuseRunning(experiment: ExperimentRow, what: string): void {
   });
 }
 
-/** Does what was asked of an experiment that is locked, or says what could be asked instead. */
+/**
+ * Does what was asked of an experiment that is locked, or says what could be asked instead. `countAgentRounds`: those
+ * that are left to play.
+ */
 export async function changeStatus(
   trx: Transaction,
-  boss: Boss,
+  { boss, quotas }: Pick<Tools, 'boss' | 'quotas'>,
   experiment: ExperimentRow,
   action: ExperimentAction,
+  countAgentRounds: (trx: Transaction) => Promise<number>,
 ): Promise<ExperimentRow> {
   const possible = possibleActions(experiment);
   if (!possible.includes(action)) {
@@ -35,6 +40,7 @@ export async function changeStatus(
   }
   const { to } = EXPERIMENT_ACTIONS[action];
   if (to !== 'running') return updateExperiment(trx, experiment, { status: to, running_since: null });
+  await refuseStart(trx, quotas, experiment.owner_id, await countAgentRounds(trx));
   // Whatever a worker still has of it from before is anybody's now: who comes second stores nothing.
   await trx
     .updateTable('replicates')

@@ -31,7 +31,7 @@ async function startGame(viewer: Viewer, name: string): Promise<string> {
     .executeTakeFirstOrThrow();
   const id = randomUUID();
   await db.transaction().execute(async (trx) => {
-    const game = await insertGame(trx, viewer, { id, name, manifest, unnamed: [], rounds: 1000, digest });
+    const game = await insertGame(trx, viewer, { id, name, manifest, unnamed: [], rounds: 1e12, digest });
     await enqueuePlay(trx, boss, await updateGame(trx, game, { status: 'running' }));
   });
   return id;
@@ -50,29 +50,50 @@ async function takeTurn(viewers: Viewer[], playedMs: number): Promise<string> {
   return row.name;
 }
 
+/** How many of the next turns, of 5 s each, are those of `name`. */
+async function countTurns(viewers: Viewer[], turns: number, name: string): Promise<number> {
+  let count = 0;
+  for (let turn = 0; turn < turns; turn++) if ((await takeTurn(viewers, 5000)) === name) count++;
+  return count;
+}
+
 test('two owners get the same share of turns, however many games each has', async () => {
   const [many, one] = [await newOwner('many'), await newOwner('one')];
-  for (let count = 0; count < 6; count++) await startGame(many, 'of many');
+  for (let count = 0; count < 30; count++) await startGame(many, 'of many');
   await startGame(one, 'the one');
-  const turns: string[] = [];
-  for (let count = 0; count < 40; count++) turns.push(await takeTurn([many, one], 5000));
-  const shares = turns.slice(8).filter((name) => name === 'the one').length;
-  expect(shares).toBeGreaterThanOrEqual(14);
-  expect(shares).toBeLessThanOrEqual(18);
+  // Its head start ends with the first turns of six games of the other.
+  expect(await countTurns([many, one], 10, 'the one')).toBeGreaterThanOrEqual(1);
+  const later = await countTurns([many, one], 80, 'the one');
+  expect(later).toBeGreaterThanOrEqual(36);
+  expect(later).toBeLessThanOrEqual(46);
 });
 
-test('an owner who comes late is level with the others, and a new game goes before those that have had turns', async () => {
-  const late = await newOwner('late');
-  await startGame(late, 'late');
+test('an owner who comes late waits for nobody’s queue, whatever was played before', async () => {
+  const viewers = [];
   const { db } = laboratory.backend;
-  const played = await db.selectFrom('owners').select(['name', 'played_ms']).orderBy('played_ms').execute();
-  const others = played.filter(({ name }) => name === 'many' || name === 'one').map((owner) => owner.played_ms);
-  expect(played.find(({ name }) => name === 'late')!.played_ms).toBe(Math.min(...others));
-  const [job] = await laboratory.backend.boss.fetch<PlayJob>('play');
-  const { name } = await db
-    .selectFrom('games')
-    .select('name')
-    .where('id', '=', job.data.gameId)
-    .executeTakeFirstOrThrow();
-  expect(name).toBe('late');
+  const owners = await db.selectFrom('owners').select(['id', 'name']).where('name', 'in', ['many', 'one']).execute();
+  for (const { id } of owners) viewers.push({ ...LOCAL_VIEWER, ownerId: id });
+  const late = await newOwner('late');
+  viewers.push(late);
+  await startGame(late, 'late');
+  expect(await takeTurn(viewers, 5000)).toBe('late');
+  expect(await countTurns(viewers, 60, 'late')).toBeGreaterThanOrEqual(18);
+});
+
+test('an owner with a long past is level with a new one who plays alone', async () => {
+  const { db } = laboratory.backend;
+  await db.updateTable('games').set({ status: 'paused' }).where('status', '=', 'running').execute();
+  for (
+    let [job] = await laboratory.backend.boss.fetch('play');
+    job;
+    [job] = await laboratory.backend.boss.fetch('play')
+  )
+    await laboratory.backend.boss.complete('play', job.id);
+  const past = await newOwner('past');
+  await db.updateTable('owners').set({ played_ms: 36_000_000 }).where('id', '=', past.ownerId).execute();
+  const fresh = await newOwner('fresh');
+  for (let count = 0; count < 10; count++) await startGame(fresh, 'of the new one');
+  await countTurns([past, fresh], 10, '');
+  await startGame(past, 'of the old one');
+  expect(await countTurns([past, fresh], 20, 'of the old one')).toBeGreaterThanOrEqual(8);
 });

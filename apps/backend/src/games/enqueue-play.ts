@@ -1,7 +1,8 @@
 import { fromKysely } from 'pg-boss';
 import type { Transaction } from '../database/connection.ts';
-import { bookPlay, HEAD_START_SECONDS } from '../owners/book-play.ts';
+import { bookJob } from '../owners/book-play.ts';
 import type { Boss } from '../queue.ts';
+import { estimatePlayMs } from './estimate-play.ts';
 import type { GameRow } from './queries.ts';
 
 export interface PlayJob {
@@ -15,11 +16,12 @@ export interface PlayJob {
  * that now ends; undefined when the game has just been started.
  */
 export async function enqueuePlay(trx: Transaction, boss: Boss, game: GameRow, playedMs?: number): Promise<void> {
-  const seconds = await bookPlay(trx, game.owner_id, playedMs ?? 0);
+  const left = (game.rounds_planned ?? game.rounds_played) - game.rounds_played;
+  const priority = await bookJob(trx, game.owner_id, playedMs, estimatePlayMs(game, left));
   const job: PlayJob = { gameId: game.id, rounds: game.rounds_played };
   await boss.send('play', job, {
     singletonKey: game.id,
-    priority: (playedMs === undefined ? HEAD_START_SECONDS : 0) - seconds,
+    priority,
     db: fromKysely(trx),
   });
 }

@@ -10,6 +10,7 @@ import {
 import { Game } from '@farol/kernel';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tools } from '../tools.ts';
+import { refuseCreation } from '../owners/quotas.ts';
 import { answerOnce } from '../http/answer-once.ts';
 import { etagOf, refuseLate } from '../http/if-match.ts';
 import { createRouter } from '../http/router.ts';
@@ -22,7 +23,8 @@ import { nameFor } from './name-for.ts';
 import { deleteGame, findGame, type GameRow, insertGame, showGame } from './queries.ts';
 import { changeStatus, refuseEnded, refuseRunning, runGame } from './transitions.ts';
 
-export function gameRoutes({ db, boss, changes, threads }: Tools) {
+export function gameRoutes(tools: Tools) {
+  const { db, boss, changes, threads, quotas } = tools;
   const routes = createRouter();
 
   routes.openapi(GAME_ROUTES.create, async (c) => {
@@ -30,6 +32,7 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
     const id = uuidv7();
     const { digest } = new Game(manifest);
     return answerOnce(c, db, async (trx) => {
+      await refuseCreation(trx, quotas, c.get('viewer').ownerId);
       const row = await insertGame(trx, c.get('viewer'), {
         id,
         manifest,
@@ -39,7 +42,7 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
         rounds: rounds ?? null,
         name: name ?? nameFor(manifest),
       });
-      const created = cited === undefined ? row : await runGame(trx, boss, row, cited.rounds);
+      const created = cited === undefined ? row : await runGame(trx, tools, row, cited.rounds);
       return { status: 201, ...shown(created), location: `/games/${id}` };
     });
   });
@@ -88,7 +91,7 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
       refuseLate(c.req.valid('header')['if-match'], game.revision, () => [
         { field: 'status', now: game.status, sent: GAME_ACTIONS[action].to },
       ]);
-      return { status: 200, ...shown(await changeStatus(trx, boss, game, action)) };
+      return { status: 200, ...shown(await changeStatus(trx, tools, game, action)) };
     });
   });
 
@@ -97,6 +100,7 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
     const { round, name } = c.req.valid('json');
     return answerOnce(c, db, async (trx) => {
       const game = await findGame(trx, c.get('viewer'), id, { lock: true });
+      await refuseCreation(trx, quotas, c.get('viewer').ownerId);
       const forked = await forkGame(trx, threads, game, round ?? game.rounds_played, {
         ownerId: c.get('viewer').ownerId,
         name,
@@ -111,7 +115,7 @@ export function gameRoutes({ db, boss, changes, threads }: Tools) {
     const viewer = c.get('viewer');
     const answer = await answerOnce(c, db, async (trx) => {
       const game = await findGame(trx, viewer, id, { lock: true, may: 'play' });
-      const running = await simulateGame(game, rounds, (planned) => runGame(trx, boss, game, planned));
+      const running = await simulateGame(game, rounds, (planned) => runGame(trx, tools, game, planned));
       return { status: 202, ...shown(running), location: `/games/${id}` };
     });
     const { wait = 0 } = c.req.valid('query');

@@ -1,6 +1,8 @@
 import { GAME_ACTIONS, type GameAction, Problem } from '@farol/api';
-import type { Boss } from '../queue.ts';
 import type { Transaction } from '../database/connection.ts';
+import { countAgentRounds } from '../owners/agent-rounds.ts';
+import { refuseStart } from '../owners/quotas.ts';
+import type { Tools } from '../tools.ts';
 import { type GameRow, editGame } from './queries.ts';
 import { schedulePlay } from './schedule-play.ts';
 
@@ -34,21 +36,34 @@ export function refuseEnded(game: GameRow, consequence: string): void {
   );
 }
 
+type Starting = Pick<Tools, 'boss' | 'quotas'>;
+
 /** Sets a game running up to the rounds it plans, and schedules its play in the same transaction. */
-export async function runGame(trx: Transaction, boss: Boss, game: GameRow, planned: number | null): Promise<GameRow> {
+export async function runGame(
+  trx: Transaction,
+  { boss, quotas }: Starting,
+  game: GameRow,
+  planned: number | null,
+): Promise<GameRow> {
   refuseUnplayable(game);
   if (planned === null) {
     throw new Problem('impossible-transition', 'no rounds are planned: POST …/simulate with {"rounds": 1000}, say', {
       possible: possibleActions(game),
     });
   }
+  await refuseStart(trx, quotas, game.owner_id, countAgentRounds(game.manifest, game.rounds_played, planned));
   const running = await editGame(trx, game, { status: 'running', rounds_planned: planned });
   await schedulePlay(trx, boss, running);
   return running;
 }
 
 /** Does what was asked, or says what could be asked instead. */
-export async function changeStatus(trx: Transaction, boss: Boss, game: GameRow, action: GameAction): Promise<GameRow> {
+export async function changeStatus(
+  trx: Transaction,
+  tools: Starting,
+  game: GameRow,
+  action: GameAction,
+): Promise<GameRow> {
   const possible = possibleActions(game);
   if (!possible.includes(action)) {
     const instead =
@@ -62,5 +77,5 @@ export async function changeStatus(trx: Transaction, boss: Boss, game: GameRow, 
     });
   }
   const { to } = GAME_ACTIONS[action];
-  return to === 'running' ? runGame(trx, boss, game, game.rounds_planned) : editGame(trx, game, { status: to });
+  return to === 'running' ? runGame(trx, tools, game, game.rounds_planned) : editGame(trx, game, { status: to });
 }

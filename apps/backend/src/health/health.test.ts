@@ -10,6 +10,7 @@ import { createBoss } from '../queue.ts';
 import { startThreads } from '../start-threads.ts';
 import { configurationOf, type StartedBackend, startBackend } from '../testing.ts';
 import { createHub } from '../events/hub.ts';
+import { quotasOf } from '../owners/quotas.ts';
 import { createMetrics } from '../metrics.ts';
 
 describe('with its database, the API', () => {
@@ -73,8 +74,9 @@ describe('without its database, the API', () => {
     stops.push(() => changes.stop());
     const metrics = createMetrics();
     const hub = createHub({ db, changes, log, metrics });
-    const backend = { db, boss, threads: startThreads(1), checks: startThreads(1), changes, hub, log, metrics };
-    return createApp(backend, configurationOf());
+    const pools = { threads: startThreads(1), checks: startThreads(1) };
+    const quotas = quotasOf(configurationOf());
+    return createApp({ db, boss, ...pools, changes, hub, log, metrics, quotas }, configurationOf());
   }
 
   /** A server at whose port something other than PostgreSQL answers. */

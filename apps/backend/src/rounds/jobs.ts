@@ -4,16 +4,17 @@ import { PlayRefused } from '@farol/kernel';
 import { type Database, isDatabaseAway, readAtOnce } from '../database/connection.ts';
 import { retryWhileAway } from '../database/retry-while-away.ts';
 import { enqueuePlay, type PlayJob } from '../games/enqueue-play.ts';
-import type { GameRow } from '../games/queries.ts';
+import { type GameRow, updateGame } from '../games/queries.ts';
+import { TURN_MS } from '../owners/book-play.ts';
+import { readAgentRoundsLeft } from '../owners/quotas.ts';
 import { ThreadFault } from '../threads/thread-fault.ts';
 import type { Tools } from '../tools.ts';
+import { bookSlice, fittingRounds } from './daily-limit.ts';
 import { failGame, giveUpWords, MAX_TRIES } from './fail-game.ts';
 import { confirmStored } from './open-games.ts';
 import { createInterruption, type Interruption } from './interruption.ts';
 import { commitSlice, playOnThread, readStored, stopOf } from './store-slice.ts';
 
-/** After a turn of this length a game goes to the back of the queue, so that a short game never waits long. */
-const TURN_MS = 5000;
 /**
  * Length of a slice: longer where storing it would otherwise take over a twentieth of the time, but not while games
  * with a tempo need the threads.
@@ -27,6 +28,8 @@ interface Turn {
   sliceMs: number;
   /** Milliseconds of play in this turn. */
   playedMs: number;
+  /** Agent-rounds that are left of the owner's day. */
+  left: number;
   /** The last commit may have succeeded without an answer: the connection broke. */
   isUnsure: boolean;
   interruption: Interruption;
@@ -38,6 +41,7 @@ interface Turn {
  * in the transaction that stores the last slice. While the database is away, the turn waits.
  */
 export async function playTurn(tools: Tools, job: PlayJob, stopping: AbortSignal, tries = 0): Promise<void> {
+  // Then the game goes to the back of the queue, so that a short game never waits long.
   const ends = performance.now() + TURN_MS;
   const interruption = createInterruption(tools.changes, job.gameId);
   try {
@@ -46,7 +50,9 @@ export async function playTurn(tools: Tools, job: PlayJob, stopping: AbortSignal
     if (tries > 0 && game.rounds_played > job.rounds) return await requeue(tools, game);
     if (tries >= MAX_TRIES) return await failGame(tools.db, game, giveUpWords(tries));
     const isOver = () => stopping.aborted || performance.now() >= ends;
-    const state = { sliceMs: SLICE_MS.min, playedMs: 0, isUnsure: false };
+    const readLeft = () => readAgentRoundsLeft(tools.db, tools.quotas, game.owner_id);
+    const left = await retryWhileAway(tools.log, stopping, readLeft);
+    const state = { sliceMs: SLICE_MS.min, playedMs: 0, left, isUnsure: false };
     const turn: Turn = { game, job, ...state, interruption, isOver };
     while (await playNext(tools, turn, stopping));
   } finally {
@@ -118,21 +124,25 @@ async function lookAgain(db: Database, turn: Turn): Promise<boolean> {
   }
 }
 
-async function playAndStore({ db, boss, threads, log, metrics }: Tools, turn: Turn, isLast: boolean) {
+async function playAndStore({ db, boss, threads, log, metrics, quotas }: Tools, turn: Turn, isLast: boolean) {
   const { game } = turn;
-  const rounds = stopOf(game) - game.rounds_played;
+  const fitting = fittingRounds(game, turn.left);
+  if (fitting < 1) return updateGame(db, game, { status: 'paused' });
+  const rounds = Math.min(stopOf(game) - game.rounds_played, fitting);
   const signal = turn.interruption.signalAt(game.version);
-  const thread = await threads.lease({ key: game.id, signal });
+  const thread = await threads.lease({ key: game.id, owner: game.owner_id, signal });
   try {
     const load = () => readAtOnce(db, (trx) => readStored(trx, game));
     const slice = await playOnThread(thread, game, load, { rounds, budgetMs: turn.sliceMs, signal });
     if (slice.to === slice.from) signal.throwIfAborted();
     const storing = performance.now();
-    const stored = await db.transaction().execute(async (trx) => {
-      const changed = await commitSlice(trx, game, slice, true);
-      if (isLast && changed.status === 'running') await enqueuePlay(trx, boss, changed, turn.playedMs + slice.playedMs);
-      return changed;
+    const { game: stored, left } = await db.transaction().execute(async (trx) => {
+      const booked = await bookSlice(trx, quotas, await commitSlice(trx, game, slice, true), slice);
+      const isQueued = isLast && booked.game.status === 'running';
+      if (isQueued) await enqueuePlay(trx, boss, booked.game, turn.playedMs + slice.playedMs);
+      return booked;
     });
+    turn.left = left;
     const storedMs = slice.packedMs + performance.now() - storing;
     const max = threads.hadUrgentLease() ? SLICE_MS.maxBesidePaced : SLICE_MS.max;
     turn.sliceMs = Math.max(SLICE_MS.min, Math.min(max, SLICE_MS.timesStoring * storedMs));

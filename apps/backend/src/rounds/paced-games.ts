@@ -3,10 +3,14 @@ import { Problem } from '@farol/api';
 import { PlayRefused } from '@farol/kernel';
 import { isDatabaseAway, readAtOnce } from '../database/connection.ts';
 import { CATCH_UP_SECONDS, dueRounds } from '../games/pace.ts';
+import { type GameRow, updateGame } from '../games/queries.ts';
+import { countAgentRounds } from '../owners/agent-rounds.ts';
 import { bookPlay } from '../owners/book-play.ts';
+import { bookAgentRounds, isMetered } from '../owners/quotas.ts';
 import { ThreadFault } from '../threads/thread-fault.ts';
 import type { Tools } from '../tools.ts';
 import { claimDue, type DueGame, returnClaim, untilNextDue } from './claim-due.ts';
+import { fittingRounds } from './daily-limit.ts';
 import { failGame, giveUpWords, MAX_TRIES } from './fail-game.ts';
 import { confirmStored } from './open-games.ts';
 import { commitSlice, playOnThread, readStored, stopOf } from './store-slice.ts';
@@ -19,7 +23,7 @@ const CLAIMED = 8;
 const MAX_LANES = 4;
 /** Pauses of a lane without a due game. */
 const PAUSE_MS = { min: 10, max: 500 };
-/** Play time is booked on its owner's account in steps of this size. */
+/** Play is booked on its owner's account in steps of this size, and at least this often where agent-rounds are limited. */
 const BOOKED_MS = 1000;
 
 export interface PacedOptions {
@@ -37,7 +41,8 @@ export async function playPacedGames(tools: Tools, options: PacedOptions): Promi
   await Promise.all(Array.from({ length: lanes }, () => runLane(tools, options, book)));
 }
 
-type Book = (ownerId: string, playedMs: number) => Promise<void>;
+/** Books played rounds; returns the agent-rounds that are left of the owner's day. */
+type Book = (ownerId: string, playedMs: number, agentRounds: number) => Promise<number>;
 
 async function runLane(tools: Tools, { stopping, during = (work) => work() }: PacedOptions, book: Book) {
   const { db, log } = tools;
@@ -67,7 +72,10 @@ async function playDue(tools: Tools, due: DueGame, stopping: AbortSignal, book: 
   if (stopping.aborted) return returnClaim(db, due);
   try {
     if (game.claims > MAX_TRIES) return await failGame(db, game, giveUpWords(MAX_TRIES));
-    await book(game.owner_id, await playAndStore(tools, due));
+    const { slice, stored } = await playAndStore(tools, due);
+    const agentRounds = countAgentRounds(stored.manifest, slice.from, slice.to);
+    const left = await book(game.owner_id, slice.playedMs, agentRounds);
+    if (stored.status === 'running' && fittingRounds(stored, left) < 1) await pauseGame(tools, stored);
   } catch (error) {
     if (error instanceof PlayRefused) return failGame(db, game, error.message);
     if (error instanceof Problem && error.problem === 'changed-meanwhile') return returnClaim(db, due);
@@ -80,7 +88,7 @@ async function playDue(tools: Tools, due: DueGame, stopping: AbortSignal, book: 
 async function playAndStore({ db, threads, log, metrics }: Tools, { game, dueAt, lateSeconds }: DueGame) {
   const left = stopOf(game) - game.rounds_played;
   const rounds = Math.min(left, dueRounds(game.tempo, lateSeconds));
-  const thread = await threads.lease({ key: game.id, isUrgent: true });
+  const thread = await threads.lease({ key: game.id, isUrgent: true, owner: game.owner_id });
   try {
     const load = () => readAtOnce(db, (trx) => readStored(trx, game));
     const slice = await playOnThread(thread, game, load, { rounds, budgetMs: SLICE_MS });
@@ -92,20 +100,39 @@ async function playAndStore({ db, threads, log, metrics }: Tools, { game, dueAt,
     thread.release(stored.id);
     metrics.roundsPlayed.inc(slice.to - slice.from);
     log.debug({ gameId: game.id, from: slice.from, to: slice.to, lateSeconds }, 'paced slice');
-    return slice.playedMs;
+    return { slice, stored };
   } finally {
     thread.release();
   }
 }
 
-/** Collects play time by owner: one row for each owner would otherwise be locked by every slice. */
-function createBook({ db }: Tools): Book {
-  const unbooked = new Map<string, number>();
-  return async (ownerId, playedMs) => {
-    const sum = (unbooked.get(ownerId) ?? 0) + playedMs;
-    unbooked.set(ownerId, sum);
-    if (sum < BOOKED_MS) return;
-    unbooked.delete(ownerId);
-    await db.transaction().execute((trx) => bookPlay(trx, ownerId, sum));
+/** Pauses a game whose owner has no agent-rounds left today. Another change of it goes before. */
+async function pauseGame({ db }: Tools, game: GameRow): Promise<void> {
+  await updateGame(db, game, { status: 'paused' });
+}
+
+/** Collects play by owner: one row for each owner would otherwise be locked by every slice. */
+function createBook({ db, quotas }: Tools): Book {
+  const owners = new Map<string, { playedMs: number; agentRounds: number; left: number; bookedAt: number }>();
+  return async (ownerId, playedMs, agentRounds) => {
+    const open = owners.get(ownerId) ?? { playedMs: 0, agentRounds: 0, left: Infinity, bookedAt: -Infinity };
+    owners.set(ownerId, open);
+    open.playedMs += playedMs;
+    open.agentRounds += agentRounds;
+    const isLate = performance.now() - open.bookedAt >= BOOKED_MS || open.agentRounds >= open.left;
+    if (open.playedMs < BOOKED_MS && !(isMetered(quotas) && isLate)) return open.left - open.agentRounds;
+    const booked = { ...open };
+    Object.assign(open, { playedMs: 0, agentRounds: 0, bookedAt: performance.now() });
+    try {
+      open.left = await db.transaction().execute(async (trx) => {
+        await bookPlay(trx, ownerId, booked.playedMs);
+        return bookAgentRounds(trx, quotas, ownerId, booked.agentRounds);
+      });
+    } catch (error) {
+      open.playedMs += booked.playedMs;
+      open.agentRounds += booked.agentRounds;
+      throw error;
+    }
+    return open.left - open.agentRounds;
   };
 }

@@ -1,17 +1,18 @@
 import { DEFAULT_LIMIT, Problem, ROUND_ROUTES } from '@farol/api';
 import type { Tools } from '../tools.ts';
+import { estimatePlayMs } from '../games/estimate-play.ts';
 import { findGame, type GameRow } from '../games/queries.ts';
 import { refuseEnded, refuseRunning, refuseUnplayable } from '../games/transitions.ts';
 import { answerOnce } from '../http/answer-once.ts';
 import { bytesOfGame } from '../http/in-flight.ts';
 import { createRouter } from '../http/router.ts';
-import { estimatePlayMs, playNow } from './play-now.ts';
+import { playNow } from './play-now.ts';
 import { readAttendances } from '../series/queries.ts';
 import { showRound } from './show-round.ts';
 import { showRounds } from './show-rounds.ts';
 import { createStepLine, type Step } from './step-line.ts';
 
-export function roundRoutes({ db, threads, metrics }: Tools) {
+export function roundRoutes({ db, threads, metrics, quotas }: Tools) {
   const routes = createRouter();
   const steps = createStepLine(threads);
 
@@ -30,7 +31,7 @@ export function roundRoutes({ db, threads, metrics }: Tools) {
       answerOnce(c, db, async (trx) => {
         const game = await findGame(trx, c.get('viewer'), id, { lock: true, may: 'play' });
         refuseStep(game, expectedRound);
-        const { slice } = await playNow(trx, thread, game, count, signal);
+        const { slice } = await playNow(trx, { thread, quotas }, game, count, signal);
         metrics.roundsPlayed.inc(count);
         const rounds = await showRounds(game.manifest, slice.from, slice.attendances);
         return { status: 201, body: { rounds, next: null }, location: `/games/${id}/rounds?from=${slice.from + 1}` };

@@ -26,7 +26,7 @@ export async function startProvider() {
   return server;
 }
 
-/** What the provider says about the person who signs in next. */
+/** Sets claims of all tokens that the provider issues from now on. */
 export const say = ({ service }: OAuth2Server, claims: Record<string, unknown>) =>
   service.on(Events.BeforeTokenSigning, (token) => void Object.assign(token.payload, claims));
 
@@ -58,5 +58,5 @@ export async function comeBack(ask: Ask, { callback, cookie }: Visit) {
 
 export const signIn = async (ask: Ask) => comeBack(ask, await visit(ask));
 
-/** What comes back of a sign-in that failed. */
+/** The result of a sign-in that failed. */
 export const failed = (failure: string) => ({ location: `${ORIGIN}/sign-in?error=${failure}`, person: null });

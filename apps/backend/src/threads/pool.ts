@@ -1,4 +1,5 @@
 import type { Task } from './task.ts';
+import { createShares } from './shares.ts';
 import { Thread } from './thread.ts';
 
 export interface LeaseOptions {
@@ -8,6 +9,8 @@ export interface LeaseOptions {
   signal?: AbortSignal;
   /** Goes before leases that are not urgent. */
   isUrgent?: boolean;
+  /** Waiting leases that are not urgent share the threads equally by owner. */
+  owner?: string;
 }
 
 /** A thread reserved for one caller. */
@@ -22,7 +25,7 @@ export interface ThreadLease {
 export interface ThreadPool {
   /** Number of threads. */
   readonly size: number;
-  /** Waits for a free thread, urgent leases first, otherwise first come, first served. */
+  /** Waits for a free thread: urgent leases first, then the owner with the least time on threads, then in order. */
   lease(options?: LeaseOptions): Promise<ThreadLease>;
   /** Runs one task on the next free thread. */
   run<Input, Output>(task: Task<Input, Output>, input: Input, options?: LeaseOptions): Promise<Output>;
@@ -40,12 +43,16 @@ const MAX_KEYS = 10_000;
 
 const URGENT_MS = 10_000;
 
+/** Called with the thread of a lease that waited. */
+type Taker = (thread: Thread) => void;
+
 /** A pool of `count` threads that load `entry`, which calls serveTasks. Threads start on first use. */
 export function createThreadPool(count: number, entry: URL): ThreadPool {
   const threads = Array.from({ length: count }, () => new Thread(entry));
   const free = new Set(threads);
-  const urgent = new Set<(thread: Thread) => void>();
-  const ordinary = new Set<(thread: Thread) => void>();
+  const urgent = new Map<Taker, string>();
+  const ordinary = new Map<Taker, string>();
+  const shares = createShares();
   let urgentAt = -Infinity;
 
   function takeFree(key: string | undefined): Thread | undefined {
@@ -55,7 +62,7 @@ export function createThreadPool(count: number, entry: URL): ThreadPool {
     return thread;
   }
 
-  function waitForThread(waiting: typeof urgent, signal: AbortSignal | undefined): Promise<Thread> {
+  function waitForThread(waiting: typeof urgent, owner: string, signal: AbortSignal | undefined): Promise<Thread> {
     return new Promise((resolve, reject) => {
       const take = (thread: Thread) => {
         signal?.removeEventListener('abort', leave);
@@ -65,20 +72,21 @@ export function createThreadPool(count: number, entry: URL): ThreadPool {
         waiting.delete(take);
         reject(signal!.reason as Error);
       };
-      waiting.add(take);
+      waiting.set(take, owner);
       signal?.addEventListener('abort', leave, { once: true });
     });
   }
 
   function giveBack(thread: Thread): void {
-    const [next] = urgent.size > 0 ? urgent : ordinary;
+    const next = urgent.size > 0 ? urgent.keys().next().value : shares.choose(ordinary);
     if (!next) return void free.add(thread);
     urgent.delete(next);
     ordinary.delete(next);
     next(thread);
   }
 
-  function leaseOf(thread: Thread): ThreadLease {
+  function leaseOf(thread: Thread, owner: string): ThreadLease {
+    const takenAt = performance.now();
     let isReleased = false;
     return {
       run: (task, input, signal) => thread.run(task, input, signal),
@@ -87,6 +95,7 @@ export function createThreadPool(count: number, entry: URL): ThreadPool {
         isReleased = true;
         if (thread.keys.size >= MAX_KEYS) thread.keys.clear();
         if (key !== undefined) thread.keys.add(key);
+        shares.book(owner, performance.now() - takenAt);
         giveBack(thread);
       },
     };
@@ -94,10 +103,11 @@ export function createThreadPool(count: number, entry: URL): ThreadPool {
 
   const pool: ThreadPool = {
     size: count,
-    async lease({ key, signal, isUrgent = false } = {}) {
+    async lease({ key, signal, isUrgent = false, owner = '' } = {}) {
       signal?.throwIfAborted();
       if (isUrgent) urgentAt = performance.now();
-      return leaseOf(takeFree(key) ?? (await waitForThread(isUrgent ? urgent : ordinary, signal)));
+      const waiting = isUrgent ? urgent : ordinary;
+      return leaseOf(takeFree(key) ?? (await waitForThread(waiting, owner, signal)), owner);
     },
     async run(task, input, options = {}) {
       const lease = await pool.lease(options);

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { ApiAway, ApiProblem, change, linkTo, read } from './client.ts';
+import { subscribeToSignedOut } from './signed-out.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -66,4 +67,18 @@ test('a request has the path, query, body and headers of its route', async () =>
   expect(sent[1].headers.get('if-match')).toBe('"7"');
   expect(sent[1].headers.get('content-type')).toBe('application/json');
   expect(linkTo('/games/{id}/export', { params, query: { format: 'csv' } })).toBe('/api/games/1/export?format=csv');
+});
+
+const refuse = (name: string) =>
+  Response.json({ type: `urn:farol:problem:${name}`, title: 'Refused', status: 401 }, { status: 401 });
+
+test('a session that has ended is announced, wrong credentials are not', async () => {
+  answerWith(refuse('wrong-credentials'), refuse('not-signed-in'));
+  const hear = vi.fn<() => void>();
+  const stop = subscribeToSignedOut(hear);
+  await expect(create('a')).rejects.toThrow(ApiProblem);
+  expect(hear).not.toHaveBeenCalled();
+  await expect(create('a')).rejects.toThrow(ApiProblem);
+  expect(hear).toHaveBeenCalledTimes(1);
+  stop();
 });

@@ -11,6 +11,7 @@ import {
 } from '@farol/api';
 import type { DesignRoute } from '@farol/experiments';
 import { noteAnswer, noteSilence } from './connection.ts';
+import { noteSignedOut } from './signed-out.ts';
 
 /** A problem answer of the API, with its own words. */
 export class ApiProblem extends Error {
@@ -24,6 +25,11 @@ export class ApiProblem extends Error {
   /** True for an edit of a revision that others have edited since. */
   get isLate(): boolean {
     return this.body.type === 'urn:farol:problem:edited-meanwhile';
+  }
+
+  /** True if the request needs a session, and there is none or it has ended. */
+  get isSignedOut(): boolean {
+    return this.body.type === 'urn:farol:problem:not-signed-in';
   }
 
   /** The message for a field such as agents[0].params.memory, if the problem names one. */
@@ -70,7 +76,9 @@ async function fetchAnswer({ method, path, headers, body, signal }: ReadyRequest
     throw new ApiAway();
   }
   noteAnswer();
-  throw new ApiProblem(problem);
+  const refusal = new ApiProblem(problem);
+  if (refusal.isSignedOut) noteSignedOut();
+  throw refusal;
 }
 
 /** Sends a request and reads its answer; an interrupted answer counts as none. */

@@ -2,6 +2,7 @@ import type { GameEvent } from '@farol/api';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { isApiAway, noteAnswer, noteSilence, subscribeToConnection } from './connection.ts';
 import { listenWhileVisible } from './listen.ts';
+import { subscribeToSignedOut } from './signed-out.ts';
 
 /** A tab that is visible or not, as its document says. */
 class Tab extends EventTarget {
@@ -95,6 +96,19 @@ test('a game that is gone is heard of once, and not asked for again', async () =
   expect(asked).toHaveLength(1);
   expect(isApiAway()).toBe(false);
   stop();
+});
+
+test('a session that has ended is announced once, and the connection is not made again', async () => {
+  vi.useFakeTimers();
+  const asked = serve(401);
+  const hear = vi.fn<() => void>();
+  const end = subscribeToSignedOut(hear);
+  const stop = listenWhileVisible('7', () => {});
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(hear).toHaveBeenCalledTimes(1);
+  expect(asked).toHaveLength(1);
+  stop();
+  end();
 });
 
 test('after a failure the connection is made again', async () => {

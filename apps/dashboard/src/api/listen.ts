@@ -1,6 +1,7 @@
 import type { GameEvent } from '@farol/api';
 import { createEventSource } from 'eventsource-client';
 import { noteAnswer, noteSilence } from './connection.ts';
+import { noteSignedOut } from './signed-out.ts';
 
 /**
  * Listens to a game: status, progress and new points, in their order. When the connection breaks it is made again, and
@@ -17,6 +18,10 @@ function listenToGame(id: string, hear: (event: GameEvent) => void, after?: numb
       });
       if (answer.status === 404) {
         hear({ event: 'gone', id: '', data: {} });
+        source.close();
+      }
+      if (answer.status === 401) {
+        noteSignedOut();
         source.close();
       }
       if (answer.status === 502) noteSilence();

@@ -55,3 +55,36 @@ test('a fault of a field is found by the field’s name', () => {
   expect(problem({ errors }).messageFor('agents[0]')).toBeUndefined();
   expect(problem({}).messageFor('rules.capacity')).toBeUndefined();
 });
+
+const named = (name: string, changes: Partial<ProblemBody>) =>
+  wordsOf(problem({ type: `urn:farol:problem:${name}`, title: 'Title', ...changes }));
+const quota = { name: 'runningGames', limit: 5, used: 5, asked: 1, resetsAt: null };
+
+test.each([
+  ['not-signed-in', {}, 'You are not signed in, or your session has ended. Sign in, then try again.'],
+  ['wrong-credentials', { detail: 'the password is wrong' }, 'The password is wrong.'],
+  ['wrong-credentials', { title: 'The credentials are wrong' }, 'The credentials are wrong.'],
+  ['not-allowed', { detail: 'only its owner may edit it' }, 'Only its owner may edit it.'],
+  ['link-gone', {}, 'This link no longer works: it was used, was withdrawn, or has expired. Ask for a new link.'],
+  ['too-many-requests', { retryAfterSeconds: 90 }, 'Too many attempts. Try again in 1 min 30 s.'],
+  ['too-many-requests', {}, 'Too many attempts. Try again later.'],
+  [
+    'quota-exceeded',
+    { quota },
+    'A limit of the account is reached. Running games: at most 5; 5 are used, and this needs 1. Stop or delete something, or ask an administrator for more.',
+  ],
+  ['quota-exceeded', { detail: 'too many games' }, 'Too many games.'],
+] as const)('%s with %j: %s', (name, changes, words) => {
+  expect(named(name, changes)).toBe(words);
+});
+
+test('a limit of the day says when its use is 0 again, in the unit of the limit', () => {
+  const resetsAt = '2026-03-02T00:00:00.000Z';
+  const words = named('quota-exceeded', {
+    quota: { ...quota, name: 'storageBytes', limit: 2e9, used: 1.9e9, resetsAt },
+  });
+  expect(words).toMatch(
+    /^A limit of the account is reached\. Storage: at most 2 GB; 1\.9 GB are used, and this needs 1 B\./,
+  );
+  expect(words).toMatch(/The use is 0 again at .*2026/);
+});

@@ -1,3 +1,5 @@
+import { currentDateStyle, formatDate } from './date-style.ts';
+
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
 
@@ -55,6 +57,5 @@ export function formatDuration(seconds: number): string {
   return minutes > 0 ? `${minutes} min ${whole % 60} s` : `${whole} s`;
 }
 
-/** 20 Nov 2026, 10:35 */
-export const formatTime = (iso: string) =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+/** 20 Nov 2026, 10:35; or in the style that was chosen in this browser. */
+export const formatTime = (iso: string) => formatDate(new Date(iso), currentDateStyle());

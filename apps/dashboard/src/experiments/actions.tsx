@@ -10,6 +10,8 @@ import { wordsOf } from '../api/words.ts';
 import { Button, ButtonLink } from '../design/button.tsx';
 import { Confirm } from '../design/confirm.tsx';
 import { formatCount } from '../design/figures.ts';
+import { useRights } from '../sharing/access.ts';
+import { ShareWithPeople } from '../sharing/share-with-people.tsx';
 import { warn } from '../shell/notices.tsx';
 import { possibleActions, useAction } from './changes.ts';
 import { experimentKey } from './reads.ts';
@@ -25,9 +27,10 @@ const WORDS: Record<ExperimentAction, { label: string; doing: string; icon: type
 export function Actions({ experiment }: { experiment: ExperimentShown }) {
   const { id, status } = experiment;
   const action = useAction(id);
+  const { isOwn, mayPlay, mayCreate, hasAccounts } = useRights('experiment', id);
   return (
     <>
-      {possibleActions(status).map((name) => {
+      {(mayPlay ? possibleActions(status) : []).map((name) => {
         const { label, doing, icon: Icon } = WORDS[name];
         const isDoing = action.isPending && action.variables === name;
         return (
@@ -42,11 +45,14 @@ export function Actions({ experiment }: { experiment: ExperimentShown }) {
           </Button>
         );
       })}
-      <ButtonLink href={`/experiments/new?again=${id}`}>
-        <Copy aria-hidden className="size-4" />
-        Vary this design
-      </ButtonLink>
-      {status !== 'running' && <Remove experiment={experiment} />}
+      {isOwn && hasAccounts && <ShareWithPeople kind="experiment" id={id} />}
+      {mayCreate && (
+        <ButtonLink href={`/experiments/new?again=${id}`}>
+          <Copy aria-hidden className="size-4" />
+          Vary this design
+        </ButtonLink>
+      )}
+      {isOwn && status !== 'running' && <Remove experiment={experiment} />}
     </>
   );
 }

@@ -5,21 +5,27 @@ import { pathsOfFactor, variedPathsOf } from '@farol/experiments';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import Link from 'next/link';
+import { useState } from 'react';
+import { useAbilities } from '../accounts/session.ts';
 import { read } from '../api/client.ts';
 import { Button, ButtonLink } from '../design/button.tsx';
 import { formatCount, formatTime } from '../design/figures.ts';
 import { PageHead } from '../design/page.tsx';
 import { Failure, Loading } from '../design/states.tsx';
 import { Status } from '../design/status.tsx';
+import { OwnerSelect, type OwnerFilter } from '../sharing/owner-filter.tsx';
 import { nameOf } from './names.ts';
 import { Progress } from './progress.tsx';
 import { ReadyDesigns } from './ready-cards.tsx';
 
 /** All experiments with how far they are. */
 export function ExperimentList() {
+  const { hasAccounts, mayCreate } = useAbilities();
+  const [owner, setOwner] = useState<OwnerFilter>('');
   const list = useInfiniteQuery({
-    queryKey: ['experiments'],
-    queryFn: ({ pageParam, signal }) => read('/experiments', { query: { limit: 50, cursor: pageParam }, signal }),
+    queryKey: ['experiments', ...(owner === '' ? [] : [owner])],
+    queryFn: ({ pageParam, signal }) =>
+      read('/experiments', { query: { limit: 50, cursor: pageParam, owner: owner || undefined }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
     refetchInterval: ({ state }) =>
@@ -34,12 +40,19 @@ export function ExperimentList() {
         title="Experiments"
         about="Play a game with every combination of some values, many times each, and see what changes."
         actions={
-          <ButtonLink href="/experiments/new" look="main">
-            <Plus aria-hidden className="size-4" />
-            New experiment
-          </ButtonLink>
+          mayCreate && (
+            <ButtonLink href="/experiments/new" look="main">
+              <Plus aria-hidden className="size-4" />
+              New experiment
+            </ButtonLink>
+          )
         }
       />
+      {hasAccounts && (
+        <div role="search" className="mb-3 flex">
+          <OwnerSelect value={owner} onChange={setOwner} />
+        </div>
+      )}
       {list.error && <Failure error={list.error} />}
       {list.isPending && <Loading what="experiments" className="h-48" />}
       {experiments.length > 0 && (
@@ -54,7 +67,12 @@ export function ExperimentList() {
           {list.isFetchingNextPage ? 'Loading …' : 'Show older ones'}
         </Button>
       )}
-      {list.data && <ReadyDesigns isFirst={experiments.length === 0} />}
+      {list.data && mayCreate && <ReadyDesigns isFirst={experiments.length === 0 && owner === ''} />}
+      {list.data && experiments.length === 0 && (!mayCreate || owner !== '') && (
+        <p className="my-4 text-ink-soft">
+          {owner === 'me' ? 'You have no experiments.' : 'Nobody shares an experiment with you.'}
+        </p>
+      )}
     </>
   );
 }

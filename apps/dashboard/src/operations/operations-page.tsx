@@ -5,6 +5,8 @@ import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, CircleX } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { NotForYou } from '../accounts/administrators-only.tsx';
+import { useAbilities } from '../accounts/session.ts';
 import { read } from '../api/client.ts';
 import { ButtonAnchor } from '../design/button.tsx';
 import { formatBytes, formatCount, formatDuration, formatNumber, formatTime } from '../design/figures.ts';
@@ -17,6 +19,16 @@ const REFRESH_MS = 3000;
 
 /** How the laboratory is: what it checks of itself, who works, what waits, what is stored. */
 export function OperationsPage() {
+  if (useAbilities().isAdministrator) return <ShownOperations />;
+  return (
+    <>
+      <PageHead title="Operations" />
+      <NotForYou />
+    </>
+  );
+}
+
+function ShownOperations() {
   const health = useQuery({ queryKey: ['ready'], queryFn: readHealth, refetchInterval: REFRESH_MS });
   const { data, error } = useQuery({
     queryKey: ['operations'],

@@ -3,6 +3,7 @@
 import { Database, Share2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
+import { useAbilities } from '../accounts/session.ts';
 import { Button } from '../design/button.tsx';
 import { PageHead, Panel } from '../design/page.tsx';
 import { Loading } from '../design/states.tsx';
@@ -91,16 +92,19 @@ function Citing({ game }: PartProps) {
   const [sharing, setSharing] = useState<SharedCitation>();
   const [keeping, setKeeping] = useState<SharedCitation>();
   const isLoading = game.player === undefined;
+  const { mayCreate } = useAbilities();
   return (
     <>
       <Button disabled={isLoading} onClick={() => void game.cite(setSharing)}>
         <Share2 aria-hidden className="size-4" />
         Share
       </Button>
-      <Button disabled={isLoading} onClick={() => void game.cite(setKeeping)}>
-        <Database aria-hidden className="size-4" />
-        Keep this game
-      </Button>
+      {mayCreate && (
+        <Button disabled={isLoading} onClick={() => void game.cite(setKeeping)}>
+          <Database aria-hidden className="size-4" />
+          Keep this game
+        </Button>
+      )}
       {sharing !== undefined && <ShareDialog citation={sharing} onClose={() => setSharing(undefined)} />}
       {keeping !== undefined && <KeepDialog citation={keeping} onClose={() => setKeeping(undefined)} />}
     </>

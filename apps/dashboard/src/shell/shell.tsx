@@ -4,22 +4,36 @@ import { FlaskConical, Grid2x2, Lightbulb, Play, ServerCog } from 'lucide-react'
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { AccountMenu } from '../accounts/account-menu.tsx';
+import { type Abilities, abilitiesOf, useSession } from '../accounts/session.ts';
+import { SessionGate } from '../accounts/session-gate.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Notices } from './notices.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
-const SECTIONS = [
-  { href: '/games', label: 'Games', icon: Grid2x2 },
-  { href: '/experiments', label: 'Experiments', icon: FlaskConical },
+interface Section {
+  href: string;
+  label: string;
+  icon: typeof Play;
+  /** Decides if the section is shown; without it, everyone sees it. */
+  isFor?: (viewer: Abilities & { isSignedIn: boolean }) => boolean;
+}
+
+const SECTIONS: readonly Section[] = [
+  { href: '/games', label: 'Games', icon: Grid2x2, isFor: ({ isSignedIn }) => isSignedIn },
+  { href: '/experiments', label: 'Experiments', icon: FlaskConical, isFor: ({ isSignedIn }) => isSignedIn },
   { href: '/playground', label: 'Playground', icon: Play },
-  { href: '/operations', label: 'Operations', icon: ServerCog },
+  { href: '/operations', label: 'Operations', icon: ServerCog, isFor: ({ isAdministrator }) => isAdministrator },
   { href: '/learn', label: 'Learn', icon: Lightbulb },
 ];
 
 /** The frame of every page: where one is, where one may go, and whether the API answers. */
 export function Shell({ children }: { children: ReactNode }) {
   const path = usePathname();
+  const session = useSession().data;
+  const isSignedIn = session?.auth !== 'accounts' || session.person !== null;
+  const viewer = { ...abilitiesOf(session), isSignedIn };
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -35,7 +49,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <span className="max-sm:sr-only">Farol</span>
           </Link>
           <nav aria-label="Sections" className="flex min-w-0 flex-1 items-stretch overflow-x-auto">
-            {SECTIONS.map(({ href, label, icon: Icon }) => {
+            {SECTIONS.filter(({ isFor }) => isFor?.(viewer) ?? true).map(({ href, label, icon: Icon }) => {
               const isHere = path === href || path.startsWith(`${href}/`);
               return (
                 <Link
@@ -52,11 +66,12 @@ export function Shell({ children }: { children: ReactNode }) {
           </nav>
           <Shortcuts />
           <ThemeSwitch />
+          <AccountMenu />
         </div>
       </header>
       <ConnectionBanner />
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[1500px] flex-1 px-3 py-5 outline-none sm:px-5">
-        {children}
+        <SessionGate>{children}</SessionGate>
       </main>
       <Notices />
     </div>

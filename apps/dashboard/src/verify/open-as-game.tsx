@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Database } from 'lucide-react';
 import { useRouter } from 'next/navigation';
+import { useAbilities } from '../accounts/session.ts';
 import { change } from '../api/client.ts';
 import { Button } from '../design/button.tsx';
 import { Failure } from '../design/states.tsx';
@@ -18,6 +19,7 @@ export function OpenAsGame({ citation }: { citation: SharedCitation }) {
       router.push(`/games/${id}`);
     },
   });
+  if (!useAbilities().mayCreate) return null;
   return (
     <>
       <Button disabled={open.isPending || open.isSuccess} onClick={() => open.mutate()}>

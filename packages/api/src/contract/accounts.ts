@@ -27,7 +27,7 @@ import {
   twoFactorSetUpSchema,
   verifyEmailSchema,
 } from '../accounts.ts';
-import { defineRoute, fileContent, headerOf, jsonAnswer, jsonBody } from './route.ts';
+import { defineRoute, headerOf, jsonAnswer, jsonBody, ndjsonContent } from './route.ts';
 
 const session = ['session'];
 const account = ['account'];
@@ -228,7 +228,7 @@ export const ACCOUNT_ROUTES = {
       200: {
         description: 'An object a line: account, devices, keys, shares, audit events, games with rounds, experiments',
         headers: { 'Content-Disposition': headerOf('A name for the file') },
-        content: { 'application/x-ndjson': fileContent },
+        content: ndjsonContent,
       },
     },
   }),

@@ -51,7 +51,7 @@ export const EXPERIMENT_ROUTES = {
       request: { params, headers: ifMatchSchema, ...jsonBody(changeExperimentStatusSchema) },
       responses: { 200: revisedAnswer(experimentShownSchema, 'The experiment with its new status') },
     },
-    ['edited-meanwhile', 'impossible-transition'],
+    ['edited-meanwhile', 'impossible-transition', 'quota-exceeded'],
   ),
   remove: defineRoute(
     {
@@ -101,14 +101,19 @@ export const EXPERIMENT_ROUTES = {
     request: { params, query: listReplicatesQuerySchema },
     responses: { 200: jsonAnswer(replicateListSchema, 'A page of games') },
   }),
-  materialise: defineRoute({
-    operationId: 'makeGame',
-    access: 'play',
-    method: 'post',
-    path: '/experiments/{id}/games',
-    tags,
-    summary: 'Make an ordinary game of a replicate, to inspect it',
-    request: { params, ...jsonBody(materialiseSchema) },
-    responses: { 201: revisedAnswer(gameSchema, 'The new game, a draft; played, it has the digest of the replicate') },
-  }),
+  materialise: defineRoute(
+    {
+      operationId: 'makeGame',
+      access: 'play',
+      method: 'post',
+      path: '/experiments/{id}/games',
+      tags,
+      summary: 'Make an ordinary game of a replicate, to inspect it',
+      request: { params, ...jsonBody(materialiseSchema) },
+      responses: {
+        201: revisedAnswer(gameSchema, 'The new game, a draft; played, it has the digest of the replicate'),
+      },
+    },
+    ['quota-exceeded'],
+  ),
 };

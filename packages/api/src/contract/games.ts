@@ -19,16 +19,19 @@ const params = z.object({ id: gameIdSchema });
 const tags = ['games'];
 
 export const GAME_ROUTES = {
-  create: defineRoute({
-    operationId: 'createGame',
-    access: 'play',
-    method: 'post',
-    path: '/games',
-    tags,
-    summary: 'Create a game from its configuration, or from a citation',
-    request: jsonBody(createGameSchema),
-    responses: { 201: revisedAnswer(gameSchema, 'The new game: a draft, or running to the digest of its citation') },
-  }),
+  create: defineRoute(
+    {
+      operationId: 'createGame',
+      access: 'play',
+      method: 'post',
+      path: '/games',
+      tags,
+      summary: 'Create a game from its configuration, or from a citation',
+      request: jsonBody(createGameSchema),
+      responses: { 201: revisedAnswer(gameSchema, 'The new game: a draft, or running to the digest of its citation') },
+    },
+    ['quota-exceeded'],
+  ),
   list: defineRoute({
     operationId: 'listGames',
     access: 'read',
@@ -86,7 +89,7 @@ export const GAME_ROUTES = {
       request: { params, headers: ifMatchSchema, ...jsonBody(changeStatusSchema) },
       responses: { 200: revisedAnswer(gameSchema, 'The game with its new status') },
     },
-    ['edited-meanwhile', 'impossible-transition', 'unplayable'],
+    ['edited-meanwhile', 'impossible-transition', 'unplayable', 'quota-exceeded'],
   ),
   fork: defineRoute(
     {
@@ -99,7 +102,7 @@ export const GAME_ROUTES = {
       request: { params, ...jsonBody(forkGameSchema) },
       responses: { 201: revisedAnswer(gameSchema, 'The new game, paused at the round of the fork') },
     },
-    ['impossible-transition'],
+    ['impossible-transition', 'quota-exceeded'],
   ),
   simulate: defineRoute(
     {
@@ -112,7 +115,7 @@ export const GAME_ROUTES = {
       request: { params, query: simulateQuerySchema, ...jsonBody(simulateSchema) },
       responses: { 202: revisedAnswer(gameSchema, 'The running game; the completed game if `wait` was long enough') },
     },
-    ['impossible-transition', 'unplayable'],
+    ['impossible-transition', 'unplayable', 'quota-exceeded'],
   ),
   cite: defineRoute({
     operationId: 'citeGame',

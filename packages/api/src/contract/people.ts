@@ -13,7 +13,7 @@ import {
   personListSchema,
   personShownSchema,
 } from '../accounts.ts';
-import { defineRoute, fileContent, headerOf, jsonAnswer, jsonBody } from './route.ts';
+import { defineRoute, headerOf, jsonAnswer, jsonBody, ndjsonContent } from './route.ts';
 
 const tags = ['people'];
 const params = z.object({ id: accountIdSchema });
@@ -75,16 +75,19 @@ export const PEOPLE_ROUTES = {
     summary: 'List the invitations that nobody has accepted',
     responses: { 200: jsonAnswer(invitationListSchema, 'The newest first') },
   }),
-  invite: defineRoute({
-    operationId: 'invite',
-    access: 'admin',
-    method: 'post',
-    path: '/invitations',
-    tags,
-    summary: 'Invite a person; the link works once, for seven days',
-    request: jsonBody(createInvitationSchema),
-    responses: { 201: jsonAnswer(invitationCreatedSchema, 'The invitation; its link is shown only now') },
-  }),
+  invite: defineRoute(
+    {
+      operationId: 'invite',
+      access: 'admin',
+      method: 'post',
+      path: '/invitations',
+      tags,
+      summary: 'Invite a person; the link works once, for seven days',
+      request: jsonBody(createInvitationSchema),
+      responses: { 201: jsonAnswer(invitationCreatedSchema, 'The invitation; its link is shown only now') },
+    },
+    ['impossible-transition'],
+  ),
   withdrawInvitation: defineRoute({
     operationId: 'withdrawInvitation',
     access: 'admin',
@@ -117,7 +120,7 @@ export const PEOPLE_ROUTES = {
       200: {
         description: 'An event a line',
         headers: { 'Content-Disposition': headerOf('A name for the file') },
-        content: { 'application/x-ndjson': fileContent },
+        content: ndjsonContent,
       },
     },
   }),

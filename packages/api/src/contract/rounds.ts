@@ -26,7 +26,7 @@ export const ROUND_ROUTES = {
       request: { params, ...jsonBody(playRoundsSchema) },
       responses: { 201: jsonAnswer(roundListSchema, 'The rounds that were played') },
     },
-    ['impossible-transition', 'unexpected-round', 'unplayable'],
+    ['impossible-transition', 'unexpected-round', 'unplayable', 'quota-exceeded'],
   ),
   list: defineRoute({
     operationId: 'listRounds',

@@ -96,6 +96,9 @@ export function jsonBody<T extends z.ZodType>(schema: T) {
 /** The content of a file. */
 export const fileContent = { schema: z.string().meta({ format: 'binary' }) };
 
+/** Lines of JSON. The type is no literal here, because zod-openapi lets no handler answer with it. */
+export const ndjsonContent: Record<string, Content> = { 'application/x-ndjson': fileContent };
+
 export function headerOf(description: string): HeaderDescription {
   return { description, schema: { type: 'string' } };
 }

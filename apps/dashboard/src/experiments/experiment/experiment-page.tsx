@@ -10,6 +10,7 @@ import { formatCount, formatTime } from '../../design/figures.ts';
 import { PageHead, Panel } from '../../design/page.tsx';
 import { Empty, Failure, Loading } from '../../design/states.tsx';
 import { Status } from '../../design/status.tsx';
+import { useRights } from '../../sharing/access.ts';
 import { Actions } from '../actions.tsx';
 import { Progress } from '../progress.tsx';
 import { useExperiment, useResults } from '../reads.ts';
@@ -127,11 +128,18 @@ export function StatusPanel({ experiment }: { experiment: ExperimentShown }) {
 
 function About({ experiment }: { experiment: ExperimentShown }) {
   const { base, replicates, stopRule } = experiment.design;
+  const { owner } = useRights('experiment', experiment.id);
   return (
     <>
       {base.rules.kind} · {formatCount(experiment.cells)} {experiment.cells === 1 ? 'cell' : 'cells'} of{' '}
       {stopRule ? `${stopRule.minReplicates} to ${stopRule.maxReplicates}` : replicates} games · made{' '}
       {formatTime(experiment.createdAt)}
+      {owner !== undefined && (
+        <>
+          {' '}
+          · shared by <b>{owner}</b>
+        </>
+      )}
     </>
   );
 }

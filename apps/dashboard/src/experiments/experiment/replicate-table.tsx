@@ -11,6 +11,7 @@ import { MAX_GAMES } from '../../compare/max-games.ts';
 import { Button, ButtonLink } from '../../design/button.tsx';
 import { formatCount, formatNumber } from '../../design/figures.ts';
 import { Failure, Loading } from '../../design/states.tsx';
+import { useRights } from '../../sharing/access.ts';
 import { warn } from '../../shell/notices.tsx';
 import { useCellGames } from '../reads.ts';
 import { aboutStatistic, titleOf } from '../statistic-names.ts';
@@ -146,6 +147,7 @@ function OpenGame({ experiment, game }: { experiment: ExperimentShown; game: Rep
     onSuccess: ({ id }) => router.push(`/games/${id}`),
     onError: (error) => warn('The game could not be opened', wordsOf(error)),
   });
+  const { mayPlay } = useRights('experiment', experiment.id);
   if (gameId !== null) {
     return (
       <Link href={`/games/${gameId}`} className="inline-flex min-h-7 items-center gap-1 text-sea underline">
@@ -154,6 +156,7 @@ function OpenGame({ experiment, game }: { experiment: ExperimentShown; game: Rep
       </Link>
     );
   }
+  if (!mayPlay) return <>–</>;
   return (
     <Button size="small" disabled={open.isPending || open.isSuccess} onClick={() => open.mutate()}>
       {open.isPending || open.isSuccess ? 'Opening …' : 'Open'}

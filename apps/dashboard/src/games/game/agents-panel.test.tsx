@@ -75,3 +75,13 @@ test.each([
 test('a game without agents says what is missing', () => {
   expect(wordsOf(panelOf([]))).toContain('There are no agents yet');
 });
+
+test('agents of someone else’s game are shown, and neither added nor removed', () => {
+  const rights = { ...changesWith().rights, isOwn: false, owner: 'Grace' };
+  const html = show(<AgentsPanel game={gameWith()} changes={{ ...changesWith(), rights }} />, [
+    [['game', 'g1', 'measured', 'agents'], { agents: [agentWith()] }],
+  ]);
+  expect(textsIn(html, 'button')).not.toContain('Add agents');
+  expect(attributesOf(html, 'aria-label').filter((label) => label.startsWith('Remove'))).toEqual([]);
+  expect(wordsOf(html)).toContain('Only Grace adds and removes agents.');
+});

@@ -9,6 +9,7 @@ import { Button } from '../../design/button.tsx';
 import { Confirm } from '../../design/confirm.tsx';
 import { formatCount, formatNumber, formatPercent } from '../../design/figures.ts';
 import { Failure, Loading } from '../../design/states.tsx';
+import type { Rights } from '../../sharing/access.ts';
 import { AddAgents } from './add-agents.tsx';
 import { Term } from './term.tsx';
 import type { Changes } from './use-changes.ts';
@@ -18,7 +19,8 @@ import { parametersOf } from './words-of-entries.ts';
 const WHILE_RUNNING_MS = 2000;
 
 /** While agents may come and go, and if not, why. */
-function whyFixed({ status }: Game): string | undefined {
+function whyFixed({ status }: Game, { isOwn, owner }: Rights): string | undefined {
+  if (!isOwn) return owner === undefined ? 'You may only view this game.' : `Only ${owner} adds and removes agents.`;
   if (status === 'running') return 'Agents join and leave between rounds: pause the game first.';
   if (status === 'cancelled' || status === 'failed') return `A game that is ${status} keeps the agents that it had.`;
   return undefined;
@@ -38,7 +40,7 @@ export function AgentsPanel({ game, changes }: { game: Game; changes: Changes })
     refetchInterval: game.status === 'running' ? WHILE_RUNNING_MS : false,
     placeholderData: keepPreviousData,
   });
-  const fixed = whyFixed(game);
+  const fixed = whyFixed(game, changes.rights);
   if (error !== null && data === undefined) return <Failure error={error} />;
   if (data === undefined) return <Loading what="agents" className="h-40" />;
   return (
@@ -48,7 +50,7 @@ export function AgentsPanel({ game, changes }: { game: Game; changes: Changes })
           {fixed ??
             'Who joins or leaves now does so before the next round; the manifest records it, and the past stays.'}
         </p>
-        {!isAdding && (
+        {!isAdding && changes.rights.isOwn && (
           <Button onClick={() => setIsAdding(true)} disabled={fixed !== undefined}>
             Add agents
           </Button>
@@ -58,7 +60,7 @@ export function AgentsPanel({ game, changes }: { game: Game; changes: Changes })
       {data.agents.length === 0 ? (
         <p>There are no agents yet: add some, and the game can be played.</p>
       ) : (
-        <AgentTable agents={data.agents} isFixed={fixed !== undefined} onRemove={setLeaving} />
+        <AgentTable agents={data.agents} isFixed={fixed !== undefined} onRemove={changes.rights.isOwn && setLeaving} />
       )}
       <Confirm
         isOpen={leaving !== undefined}
@@ -79,7 +81,8 @@ export function AgentsPanel({ game, changes }: { game: Game; changes: Changes })
 interface AgentTableProps {
   agents: readonly Agent[];
   isFixed: boolean;
-  onRemove: (agent: Agent) => void;
+  /** False where nobody is asked to: the game belongs to someone else. */
+  onRemove: false | ((agent: Agent) => void);
 }
 
 function AgentTable({ agents, isFixed, onRemove }: AgentTableProps) {
@@ -113,7 +116,7 @@ function AgentTable({ agents, isFixed, onRemove }: AgentTableProps) {
         </thead>
         <tbody>
           {agents.map((agent) => (
-            <Row key={agent.id} agent={agent} isFixed={isFixed} onRemove={() => onRemove(agent)} />
+            <Row key={agent.id} agent={agent} isFixed={isFixed} onRemove={onRemove && (() => onRemove(agent))} />
           ))}
         </tbody>
       </table>
@@ -121,7 +124,7 @@ function AgentTable({ agents, isFixed, onRemove }: AgentTableProps) {
   );
 }
 
-function Row({ agent, isFixed, onRemove }: { agent: Agent; isFixed: boolean; onRemove: () => void }) {
+function Row({ agent, isFixed, onRemove }: { agent: Agent; isFixed: boolean; onRemove: false | (() => void) }) {
   const { id, name, strategy, params, count, joined, left, rounds, attendance, benefit, switchingRate } = agent;
   const spread = (of: Agent['benefit'], divisor: number) =>
     of && count > 1 ? (
@@ -151,7 +154,7 @@ function Row({ agent, isFixed, onRemove }: { agent: Agent; isFixed: boolean; onR
       </td>
       <td className={FIGURE}>{formatPercent(switchingRate)}</td>
       <td className={`${CELL} text-right`}>
-        {left === null && (
+        {left === null && onRemove && (
           <Button
             look="quiet"
             size="small"

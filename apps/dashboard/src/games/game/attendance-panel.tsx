@@ -136,9 +136,11 @@ function PickedRound({ picked, setPicked, changes }: Pick<AttendancePanelProps, 
           <ButtonAnchor size="small" href="#choices">
             Who chose what
           </ButtonAnchor>
-          <Button size="small" aria-disabled={changes.pending.has('fork')} onClick={() => void changes.fork(picked)}>
-            Fork after it
-          </Button>
+          {changes.rights.mayCreate && (
+            <Button size="small" aria-disabled={changes.pending.has('fork')} onClick={() => void changes.fork(picked)}>
+              Fork after it
+            </Button>
+          )}
           <Button size="small" look="quiet" onClick={() => setPicked(undefined)}>
             Clear selection
           </Button>

@@ -96,3 +96,14 @@ test('the round to play to is suggested: the last one planned, else ten times as
   expect(attributesOf(controlsOf(), 'placeholder')).toEqual(['100']);
   expect(attributesOf(controlsOf({ rounds: { played: 500, planned: null } }), 'placeholder')).toEqual(['5,000']);
 });
+
+test.each([
+  ['play', true, ['Play', 'Step', 'Simulate'], 0],
+  ['view', false, [], 0],
+] as const)('someone else’s game that one may %s has the controls that are allowed', (_, mayPlay, buttons, sliders) => {
+  const rights = { ...changesWith().rights, isOwn: false, mayPlay };
+  const html = show(<Controls game={gameWith()} progress={undefined} changes={{ ...changesWith(), rights }} />);
+  expect(textsIn(html, 'button')).toEqual(buttons);
+  expect(html.match(/type="range"/g)?.length ?? 0).toBe(sliders);
+  expect(wordsOf(html)).toContain('Round 40 of 100');
+});

@@ -22,14 +22,15 @@ const MORE = [100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
 
 /** Play, pause, step, tempo, and how far to play. On a phone it stays within the thumb's reach, below everything. */
 export function Controls({ game, progress, changes }: ControlsProps) {
+  const { isOwn, mayPlay } = changes.rights;
   return (
     <section
       aria-label="Controls"
       className="z-20 flex flex-wrap items-center gap-x-4 gap-y-2 border-line bg-panel max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:border-t max-sm:px-3 max-sm:pt-2 max-sm:pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:rounded-lg sm:border sm:px-3 sm:py-2"
     >
-      <PlayAndStep game={game} changes={changes} />
-      <Tempo tempo={game.roundsPerSecond} set={changes.setTempo} />
-      <SimulateTo key={game.status} game={game} changes={changes} />
+      {mayPlay && <PlayAndStep game={game} changes={changes} />}
+      {isOwn && <Tempo tempo={game.roundsPerSecond} set={changes.setTempo} />}
+      {mayPlay && <SimulateTo key={game.status} game={game} changes={changes} />}
       <Progress game={game} progress={progress} />
     </section>
   );

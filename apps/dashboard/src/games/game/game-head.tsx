@@ -7,6 +7,7 @@ import { useRules } from '../../api/catalogues.ts';
 import { Button } from '../../design/button.tsx';
 import { formatCount, formatTime } from '../../design/figures.ts';
 import { Status } from '../../design/status.tsx';
+import { ShareWithPeople } from '../../sharing/share-with-people.tsx';
 import { Fork } from './fork.tsx';
 import { MoreActions } from './more-actions.tsx';
 import { Rename } from './rename.tsx';
@@ -27,6 +28,7 @@ export function GameHead({ game, changes, round }: GameHeadProps) {
   }, [game.name]);
   const { data: rules } = useRules();
   const kind = game.rules['kind'];
+  const { isOwn, mayCreate, hasAccounts, owner } = changes.rights;
   return (
     <div className="mb-3 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
       <div className="min-w-0">
@@ -34,11 +36,18 @@ export function GameHead({ game, changes, round }: GameHeadProps) {
         <p className="mt-0.5 text-ink-soft">
           {rules?.[kind]?.title ?? kind} with {formatCount(game.agents)} agents
           <span className="max-sm:hidden">, made {formatTime(game.createdAt)}</span>
+          {owner !== undefined && (
+            <>
+              {' '}
+              · shared by <b className="break-words">{owner}</b>
+            </>
+          )}
         </p>
       </div>
       <div className="flex flex-wrap gap-2">
-        {game.rounds.played > 0 && <Share game={game} />}
-        {game.rounds.played > 0 && <Fork game={game} changes={changes} round={round} />}
+        {isOwn && hasAccounts && <ShareWithPeople kind="game" id={game.id} />}
+        {game.rounds.played > 0 && <Share game={game} label={hasAccounts ? 'Citation link' : 'Share'} />}
+        {game.rounds.played > 0 && mayCreate && <Fork game={game} changes={changes} round={round} />}
         <MoreActions game={game} changes={changes} />
       </div>
     </div>
@@ -52,9 +61,17 @@ function Title({ game, changes }: Omit<GameHeadProps, 'round'>) {
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
       <h1 className="min-w-0 break-words">{game.name}</h1>
-      <Button look="quiet" size="small" aria-label="Rename the game" title="Rename" onClick={() => setIsRenaming(true)}>
-        <Pencil aria-hidden className="size-4" />
-      </Button>
+      {changes.rights.isOwn && (
+        <Button
+          look="quiet"
+          size="small"
+          aria-label="Rename the game"
+          title="Rename"
+          onClick={() => setIsRenaming(true)}
+        >
+          <Pencil aria-hidden className="size-4" />
+        </Button>
+      )}
       <Status status={game.status} />
     </div>
   );

@@ -2,6 +2,7 @@
 
 import type { Game, Stats } from '@farol/api';
 import { lazy, Suspense, useMemo, useState } from 'react';
+import { useAbilities } from '../../accounts/session.ts';
 import { ApiProblem } from '../../api/client.ts';
 import { Button, ButtonLink } from '../../design/button.tsx';
 import { formatCount } from '../../design/figures.ts';
@@ -79,7 +80,7 @@ function ShownGame({ game, beginning, series, progress, takeRounds }: ShownGameP
         <Controls game={game} progress={progress} changes={changes} />
         <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19rem]">
           {heard === 0 ? (
-            <Unplayed game={game} theory={theory} />
+            <Unplayed game={game} theory={theory} mayPlay={changes.rights.mayPlay} />
           ) : series === undefined ? (
             <ReadingRounds beginning={beginning} />
           ) : (
@@ -123,8 +124,14 @@ function ReadingRounds({ beginning }: Pick<Live, 'beginning'>) {
 /** Payoffs of more agents than these are not worked out on a page. */
 const MOST_DRAWN_AGENTS = 200_000;
 
+interface UnplayedProps {
+  game: Game;
+  theory: Parameters<typeof marksOf>[0] | undefined;
+  mayPlay: boolean;
+}
+
 /** A game of which only the rules are known: they are what there is to see. */
-function Unplayed({ game, theory }: { game: Game; theory: Parameters<typeof marksOf>[0] | undefined }) {
+function Unplayed({ game, theory, mayPlay }: UnplayedProps) {
   const marks = useMemo(() => (theory === undefined ? [] : marksOf(theory)), [theory]);
   const play = nextPlay(game);
   return (
@@ -132,7 +139,7 @@ function Unplayed({ game, theory }: { game: Game; theory: Parameters<typeof mark
       <p className="mb-4 max-w-[70ch] text-ink-soft">
         {play.kind === 'nothing'
           ? play.why
-          : 'Press Play or Step. Everything that this game will do follows from its manifest and its seed; what going and staying pay, and what theory expects of it, is known already.'}
+          : `${mayPlay ? 'Press Play or Step. ' : ''}Everything that this game will do follows from its manifest and its seed; what going and staying pay, and what theory expects of it, is known already.`}
       </p>
       {game.agents > 0 && game.agents <= MOST_DRAWN_AGENTS && (
         <Suspense fallback={<Loading what="payoffs" className="h-80" />}>
@@ -169,24 +176,35 @@ function Trouble({ game }: { game: Game }) {
 }
 
 function Gone({ name }: { name: string | undefined }) {
+  const { mayCreate, hasAccounts } = useAbilities();
+  const title = hasAccounts ? 'This game is not here any more' : 'This game was removed';
   return (
     <>
       <PageHead title={name ?? 'Game'} />
       <Empty
-        title={name === undefined ? 'There is no such game' : 'This game was removed'}
+        title={name === undefined ? 'There is no such game' : title}
         actions={
           <>
             <ButtonLink href="/games" look="main">
               All games
             </ButtonLink>
-            <ButtonLink href="/games/new">New game</ButtonLink>
+            {mayCreate && <ButtonLink href="/games/new">New game</ButtonLink>}
           </>
         }
       >
-        {name === undefined
-          ? 'It may have been removed, or the address may be cut short.'
-          : 'Somebody removed it, on this page or on another. Whoever has its manifest can play it again to the bit.'}
+        {whyGone(name !== undefined, hasAccounts)}
       </Empty>
     </>
   );
+}
+
+function whyGone(wasShown: boolean, hasAccounts: boolean): string {
+  if (!wasShown) {
+    return hasAccounts
+      ? 'It may have been removed, it may belong to another person, or the address may be cut short.'
+      : 'It may have been removed, or the address may be cut short.';
+  }
+  return hasAccounts
+    ? 'It was removed, or is no longer shared with you.'
+    : 'Somebody removed it, on this page or on another. Whoever has its manifest can play it again to the bit.';
 }

@@ -6,6 +6,7 @@ import { Button } from '../../design/button.tsx';
 import { Confirm } from '../../design/confirm.tsx';
 import { formatCount } from '../../design/figures.ts';
 import { PopUp } from '../../design/pop-up.tsx';
+import type { Rights } from '../../sharing/access.ts';
 import { canDo } from './play-plan.ts';
 import type { Changes } from './use-changes.ts';
 
@@ -32,6 +33,7 @@ export function MoreActions({ game, changes }: { game: Game; changes: Changes })
         {(close) => (
           <ActionList
             game={game}
+            rights={changes.rights}
             onEnd={(ending) => {
               close();
               setAsks(ending);
@@ -61,37 +63,50 @@ export function MoreActions({ game, changes }: { game: Game; changes: Changes })
   );
 }
 
-export function ActionList({ game, onEnd }: { game: Game; onEnd: (ending: Ending) => void }) {
+interface ActionListProps {
+  game: Game;
+  rights: Rights;
+  onEnd: (ending: Ending) => void;
+}
+
+export function ActionList({ game, rights, onEnd }: ActionListProps) {
+  const { isOwn, mayPlay, mayCreate } = rights;
   return (
     <>
-      {game.status === 'draft' && (
+      {isOwn && game.status === 'draft' && (
         <Link href={`/games/new?edit=${game.id}`} className={LINK}>
           Change this draft
         </Link>
       )}
-      <Link href={`/games/new?from=${game.id}`} className={LINK}>
-        Play a variant
-      </Link>
-      <Link href={`/experiments/new?from=${game.id}`} className={LINK}>
-        Vary it in an experiment
-      </Link>
+      {mayCreate && (
+        <>
+          <Link href={`/games/new?from=${game.id}`} className={LINK}>
+            Play a variant
+          </Link>
+          <Link href={`/experiments/new?from=${game.id}`} className={LINK}>
+            Vary it in an experiment
+          </Link>
+        </>
+      )}
       <Link href={`/compare?games=${game.id}`} className={LINK}>
         Compare it
       </Link>
-      <hr className="my-1 border-line" />
-      {canDo('cancel', game) && (
+      {mayPlay && <hr className="my-1 border-line" />}
+      {mayPlay && canDo('cancel', game) && (
         <button type="button" className={LINK} onClick={() => onEnd('cancel')}>
           Cancel the game
         </button>
       )}
-      <button
-        type="button"
-        className={`${LINK} text-bad`}
-        disabled={game.status === 'running'}
-        onClick={() => onEnd('remove')}
-      >
-        {game.status === 'running' ? 'Remove (pause it first)' : 'Remove the game'}
-      </button>
+      {isOwn && (
+        <button
+          type="button"
+          className={`${LINK} text-bad`}
+          disabled={game.status === 'running'}
+          onClick={() => onEnd('remove')}
+        >
+          {game.status === 'running' ? 'Remove (pause it first)' : 'Remove the game'}
+        </button>
+      )}
     </>
   );
 }

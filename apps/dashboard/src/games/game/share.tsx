@@ -14,15 +14,15 @@ import { Failure, Loading } from '../../design/states.tsx';
 import { gameKey } from './use-live-game.ts';
 
 /** A link that replays the game in its reader's own browser and says whether it comes out the same. */
-export function Share({ game }: { game: Game }) {
+export function Share({ game, label }: { game: Game; label: string }) {
   return (
     <PopUp
-      label="Share the game"
+      label={label === 'Share' ? 'Share the game' : label}
       className="w-[min(26rem,calc(100vw-1.5rem))]"
       trigger={(button) => (
         <Button {...button}>
           <Share2 aria-hidden className="size-4" />
-          Share
+          {label}
         </Button>
       )}
     >

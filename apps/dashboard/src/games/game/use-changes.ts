@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { ApiProblem, change } from '../../api/client.ts';
 import { editGame } from './edit-game.ts';
+import { useRights } from '../../sharing/access.ts';
 import { say } from '../../shell/notices.tsx';
 import { useActs } from './use-acts.ts';
 import { gameKey } from './use-live-game.ts';
@@ -33,6 +34,7 @@ export function useChanges(game: Game, takeRounds: (rounds: Round[]) => void) {
   const router = useRouter();
   const { pending, act } = useActs(game);
   const { id } = game;
+  const rights = useRights('game', id);
   const params = { id };
 
   const measureAgain = () => void client.invalidateQueries({ queryKey: [...gameKey(id), 'measured'] });
@@ -44,6 +46,8 @@ export function useChanges(game: Game, takeRounds: (rounds: Round[]) => void) {
 
   return {
     pending,
+    /** Rights of the person to these changes. */
+    rights,
     changeStatus: (action: GameAction) =>
       act('status', `The game could not ${action}`, { status: STATUS_AFTER[action] }, () =>
         show(change('PATCH', '/games/{id}/status', { params, body: { action } })),

@@ -1,6 +1,7 @@
 import type { Game, GameAction } from '@farol/api';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { useAbilities } from '../../accounts/session.ts';
 import { change } from '../../api/client.ts';
 import { wordsOf } from '../../api/words.ts';
 import { MAX_GAMES } from '../../compare/max-games.ts';
@@ -23,6 +24,7 @@ type Run = (what: string, chosen: Game[], act: (game: Game) => Promise<unknown>)
 /** The actions for the selected games: one request each, with progress, and a way to stop. */
 export function BulkActions({ games, onClear }: { games: Game[]; onClear: () => void }) {
   const { work, run, stop } = useWork(onClear);
+  const { mayCreate } = useAbilities();
   const isBusy = work !== null && work.done < work.total;
   return (
     <div
@@ -39,11 +41,11 @@ export function BulkActions({ games, onClear }: { games: Game[]; onClear: () => 
         <Button onClick={stop}>Stop</Button>
       ) : (
         <>
-          <StatusActions games={games} run={run} />
+          {mayCreate && <StatusActions games={games} run={run} />}
           {games.length > 1 && games.length <= MAX_GAMES && (
             <ButtonLink href={`/compare?games=${games.map(({ id }) => id).join(',')}`}>Compare</ButtonLink>
           )}
-          <Removal games={games} run={run} />
+          {mayCreate && <Removal games={games} run={run} />}
           <Button look="quiet" onClick={onClear}>
             Clear
           </Button>

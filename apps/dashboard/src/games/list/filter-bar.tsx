@@ -3,6 +3,8 @@ import { RULES } from '@farol/kernel';
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { CONTROL } from '../../design/field.tsx';
+import { useAbilities } from '../../accounts/session.ts';
+import { OwnerSelect } from '../../sharing/owner-filter.tsx';
 import { isTyping } from '../../shell/shortcuts.tsx';
 import type { ListFilter } from './list-filter.ts';
 
@@ -24,6 +26,7 @@ export function FilterBar({
   filter: ListFilter;
   onChange: (filter: Partial<ListFilter>) => void;
 }) {
+  const { hasAccounts } = useAbilities();
   return (
     <div role="search" className="mb-3 flex flex-wrap gap-2">
       <SearchBox value={filter.search} onChange={(search) => onChange({ search })} />
@@ -49,6 +52,7 @@ export function FilterBar({
           <option key={kind}>{kind}</option>
         ))}
       </select>
+      {hasAccounts && <OwnerSelect value={filter.owner} onChange={(owner) => onChange({ owner })} />}
       <select
         aria-label="Sort by"
         value={filter.sort}

@@ -3,6 +3,7 @@
 import { Plus } from 'lucide-react';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
+import { useAbilities } from '../../accounts/session.ts';
 import { Button, ButtonLink } from '../../design/button.tsx';
 import { formatCount } from '../../design/figures.ts';
 import { PageHead } from '../../design/page.tsx';
@@ -30,6 +31,7 @@ export function GamesPage() {
   const games = useMemo(() => list.data?.pages.flatMap((page) => page.games) ?? [], [list.data]);
   const total = list.data?.pages.at(-1)?.total ?? 0;
   const filtered = isFiltered(filter);
+  const { mayCreate } = useAbilities();
 
   return (
     <>
@@ -37,9 +39,11 @@ export function GamesPage() {
         title="Games"
         about={list.data !== undefined && `${formatCount(total)} ${filtered ? 'fit' : total === 1 ? 'game' : 'games'}`}
         actions={
-          <ButtonLink href="/games/new" look="main">
-            <Plus aria-hidden className="size-4" /> New game
-          </ButtonLink>
+          mayCreate && (
+            <ButtonLink href="/games/new" look="main">
+              <Plus aria-hidden className="size-4" /> New game
+            </ButtonLink>
+          )
         }
       />
       <FirstVisit />
@@ -57,6 +61,8 @@ export function GamesPage() {
 }
 
 function NoGames() {
+  const { mayCreate } = useAbilities();
+  if (!mayCreate) return <Empty title="No games yet">Games that others share with you appear here.</Empty>;
   return (
     <Empty
       title="No games yet"

@@ -5,11 +5,11 @@ import { expect, test } from 'vitest';
 import { isFiltered, type ListFilter, readFilter, sortBy, writeFilter } from './list-filter.ts';
 
 test.each([
-  ['', { search: '', status: '', kind: '', sort: 'created', order: 'desc' }],
-  ['sort=name', { search: '', status: '', kind: '', sort: 'name', order: 'asc' }],
+  ['', { search: '', status: '', kind: '', owner: '', sort: 'created', order: 'desc' }],
+  ['sort=name', { search: '', status: '', kind: '', owner: '', sort: 'name', order: 'asc' }],
   [
-    'search=bar+1&status=running&kind=el-farol&sort=agents&order=asc',
-    { search: 'bar 1', status: 'running', kind: 'el-farol', sort: 'agents', order: 'asc' },
+    'search=bar+1&status=running&kind=el-farol&owner=me&sort=agents&order=asc',
+    { search: 'bar 1', status: 'running', kind: 'el-farol', owner: 'me', sort: 'agents', order: 'asc' },
   ],
 ])('the address ?%s is read, and written again as it is', (query, filter) => {
   expect(readFilter(new URLSearchParams(query))).toEqual(filter);
@@ -17,7 +17,7 @@ test.each([
 });
 
 test('what an address cannot mean is left out', () => {
-  expect(readFilter(new URLSearchParams('status=asleep&kind=poker&sort=luck&order=up'))).toEqual(
+  expect(readFilter(new URLSearchParams('status=asleep&kind=poker&owner=us&sort=luck&order=up'))).toEqual(
     readFilter(new URLSearchParams()),
   );
 });
@@ -27,6 +27,7 @@ test('any filter comes back from its address', () => {
     search: fc.string({ unit: 'grapheme' }).map((text) => text.trim()),
     status: fc.constantFrom('' as const, ...GAME_STATUSES),
     kind: fc.constantFrom('', ...RULES.map(({ kind }) => kind)),
+    owner: fc.constantFrom('' as const, 'me' as const, 'others' as const),
     sort: fc.constantFrom(...GAME_SORTS),
     order: fc.constantFrom(...SORT_ORDERS),
   });
@@ -65,11 +66,12 @@ test.each([
 });
 
 test.each([
-  [{ search: '', status: '', kind: '' }, false],
-  [{ search: '  ', status: '', kind: '' }, false],
-  [{ search: 'bar', status: '', kind: '' }, true],
-  [{ search: '', status: 'draft', kind: '' }, true],
-  [{ search: '', status: '', kind: 'minority' }, true],
+  [{ search: '', status: '', kind: '', owner: '' }, false],
+  [{ search: '  ', status: '', kind: '', owner: '' }, false],
+  [{ search: 'bar', status: '', kind: '', owner: '' }, true],
+  [{ search: '', status: 'draft', kind: '', owner: '' }, true],
+  [{ search: '', status: '', kind: 'minority', owner: '' }, true],
+  [{ search: '', status: '', kind: '', owner: 'others' }, true],
 ] as const)('%j hides games: %s', (filter, hides) => {
   expect(isFiltered(filter)).toBe(hides);
 });

@@ -8,12 +8,14 @@ import {
   SORT_ORDERS,
   type SortOrder,
 } from '@farol/api';
+import { OWNERS, type OwnerFilter } from '../../sharing/owner-filter.tsx';
 
 /** Which games a list shows and in which order: what its address says. */
 export interface ListFilter {
   search: string;
   status: GameStatus | '';
   kind: string;
+  owner: OwnerFilter;
   sort: GameSort;
   order: SortOrder;
 }
@@ -28,17 +30,19 @@ export function readFilter(query: URLSearchParams): ListFilter {
     search: query.get('search') ?? '',
     status: oneOf(GAME_STATUSES, query.get('status')) ?? '',
     kind: oneOf(KINDS, query.get('kind')) ?? '',
+    owner: oneOf(OWNERS, query.get('owner')) ?? '',
     sort,
     order: oneOf(SORT_ORDERS, query.get('order')) ?? defaultOrder(sort),
   };
 }
 
 /** The query of the address and of the request alike: nothing that is left at its default. */
-export function writeFilter({ search, status, kind, sort, order }: ListFilter): Record<string, string> {
+export function writeFilter({ search, status, kind, owner, sort, order }: ListFilter): Record<string, string> {
   const all = {
     search: search.trim(),
     status,
     kind,
+    owner,
     sort: sort === 'created' ? '' : sort,
     order: order === defaultOrder(sort) ? '' : order,
   };
@@ -53,5 +57,10 @@ export const sortBy = (
   filter.sort === sort ? { sort, order: filter.order === 'asc' ? 'desc' : 'asc' } : { sort, order: defaultOrder(sort) };
 
 /** True if the filter hides games, in whichever order. */
-export const isFiltered = ({ search, status, kind }: Pick<ListFilter, 'search' | 'status' | 'kind'>): boolean =>
-  search.trim() !== '' || status !== '' || kind !== '';
+export const isFiltered = ({
+  search,
+  status,
+  kind,
+  owner,
+}: Pick<ListFilter, 'search' | 'status' | 'kind' | 'owner'>): boolean =>
+  search.trim() !== '' || status !== '' || kind !== '' || owner !== '';

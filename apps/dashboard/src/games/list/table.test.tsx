@@ -8,7 +8,7 @@ import { GameRow } from './game-row.tsx';
 import type { ListFilter } from './list-filter.ts';
 import { TableHead } from './table-head.tsx';
 
-const filter: ListFilter = { search: '', status: '', kind: '', sort: 'created', order: 'desc' };
+const filter: ListFilter = { search: '', status: '', kind: '', owner: '', sort: 'created', order: 'desc' };
 const ignore = () => {};
 
 test('the head says by which column the list is sorted, and which columns sort it', () => {

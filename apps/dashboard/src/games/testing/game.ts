@@ -1,5 +1,6 @@
 import type { Game, Stats } from '@farol/api';
 import { rulesOf, solveGame } from '@farol/kernel';
+import { rightsOf } from '../../sharing/access.ts';
 
 /** A paused game of 100 agents after 40 of 100 rounds, with some fields changed. */
 export const gameWith = (changed: Partial<Game> = {}): Game => ({
@@ -28,6 +29,7 @@ const later = () => Promise.resolve(undefined);
 /** The changes of a game that do nothing, some of them under way. */
 export const changesWith = (...pending: string[]) => ({
   pending: new Set(pending),
+  rights: rightsOf(undefined, undefined),
   changeStatus: later,
   simulate: later,
   step: later,

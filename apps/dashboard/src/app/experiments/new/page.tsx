@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
+import { ForCreators } from '../../../accounts/for-creators.tsx';
 import { PageHead } from '../../../design/page.tsx';
 import { NewExperimentPage } from '../../../experiments/new/new-experiment.tsx';
 
@@ -8,7 +9,9 @@ export const metadata: Metadata = { title: 'New experiment' };
 export default function Page() {
   return (
     <Suspense fallback={<PageHead title="New experiment" />}>
-      <NewExperimentPage />
+      <ForCreators title="New experiment">
+        <NewExperimentPage />
+      </ForCreators>
     </Suspense>
   );
 }

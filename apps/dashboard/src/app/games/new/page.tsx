@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { ForCreators } from '../../../accounts/for-creators.tsx';
 import { NewGame } from '../../../games/new/new-game.tsx';
 
 export const metadata: Metadata = { title: 'New game' };
@@ -13,5 +14,9 @@ export default async function Page({
     const value = query[name];
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
-  return <NewGame preset={one('preset')} from={one('from')} edit={one('edit')} />;
+  return (
+    <ForCreators title="New game">
+      <NewGame preset={one('preset')} from={one('from')} edit={one('edit')} />
+    </ForCreators>
+  );
 }

@@ -1,0 +1,32 @@
+import type { AuditAction } from '@farol/api';
+
+/** The security events in words, in the order of a filter. */
+export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
+  'signed-in': 'signed in',
+  'sign-in-failed': 'failed to sign in',
+  'code-failed': 'entered a wrong code',
+  'signed-out': 'signed out',
+  'session-revoked': 'signed out a device',
+  invited: 'invited a person',
+  'invitation-withdrawn': 'withdrew an invitation',
+  'account-created': 'created an account',
+  'account-changed': 'changed an account',
+  'account-deleted': 'deleted an account',
+  'data-exported': 'downloaded their data',
+  'password-changed': 'changed the password',
+  'password-reset-requested': 'asked for a password reset',
+  'password-reset': 'reset the password',
+  'two-factor-on': 'turned two-factor sign-in on',
+  'two-factor-off': 'turned two-factor sign-in off',
+  'key-created': 'created an API key',
+  'key-revoked': 'revoked an API key',
+  'token-issued': 'issued a token',
+  'role-changed': 'changed a role',
+  blocked: 'blocked an account',
+  unblocked: 'unblocked an account',
+  'limits-changed': 'changed limits',
+  shared: 'shared',
+  'share-withdrawn': 'withdrew a share',
+  'link-opened': 'opened a share link',
+  'audit-exported': 'downloaded the audit log',
+};
