@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,6 +8,7 @@ import { type Embedded, startEmbedded } from '../apps/launcher/src/postgres/embe
 import { migrate } from '../apps/backend/src/database/migrations.ts';
 import { runSql } from '../apps/backend/src/database/run-sql.ts';
 import { drive, type Load } from './load.ts';
+import { processorMs } from './processor-time.ts';
 import { median, printTable, quantile, showRatio } from './statistics.ts';
 
 const CONNECTIONS = 10;
@@ -55,19 +56,6 @@ async function createGame(port: number): Promise<string> {
   return ((await answer.json()) as { id: string }).id;
 }
 
-/** Processor time of a process so far, in ms; NaN without /proc. */
-function processorMs({ child }: Server): number {
-  try {
-    const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8')
-      .replace(/^.*\) /, '')
-      .split(' ');
-    // utime and stime, in ticks of 10 ms.
-    return 10 * (Number(fields[11]) + Number(fields[12]));
-  } catch {
-    return NaN;
-  }
-}
-
 interface Measured {
   perSecond: number[];
   microseconds: number[];
@@ -77,11 +65,11 @@ interface Measured {
 async function measure(server: Server, route: (typeof ROUTES)[number], into: Measured): Promise<void> {
   const { method, status } = route;
   const load: Load = { port: server.port, method, status, paths: server.games.map(route.pathOf), forMs: ROUND_MS };
-  const usedMs = processorMs(server);
+  const usedMs = processorMs(server.child);
   const start = performance.now();
   const tookMs = await drive(load);
   into.perSecond.push((1000 * tookMs.length) / (performance.now() - start));
-  into.microseconds.push((1000 * (processorMs(server) - usedMs)) / tookMs.length);
+  into.microseconds.push((1000 * (processorMs(server.child) - usedMs)) / tookMs.length);
   into.tookMs.push(...tookMs);
 }
 

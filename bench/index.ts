@@ -1,4 +1,5 @@
 import { benchApi } from './api.ts';
+import { benchAuth } from './auth.ts';
 import { benchDashboard } from './dashboard.ts';
 import { benchDocker } from './docker.ts';
 import { benchExperiments } from './experiments.ts';
@@ -11,6 +12,7 @@ import { benchSoak } from './soak.ts';
 /** The benchmarks that docs/performance.md reports. */
 const BENCHMARKS: Record<string, { about: string; run(): Promise<void> }> = {
   api: { about: 'the API beside a bare Hono server on the same database', run: benchApi },
+  auth: { about: 'a read with an account beside one without; sign-ins; revocation', run: benchAuth },
   dashboard: { about: 'scripts, paint, clicks, frames and memory of the dashboard’s pages', run: benchDashboard },
   docker: { about: 'sizes, builds, start-up and idle memory of the stack, on a Docker engine', run: benchDocker },
   experiments: { about: 'an experiment on one worker and on two beside the kernel alone', run: benchExperiments },

@@ -30,11 +30,17 @@ async function stopProcess(child: ChildProcess): Promise<void> {
   await once(child, 'exit');
 }
 
-/** Prints the machine, starts the API and a worker, and stops all when `run` has ended. */
-export async function withLaboratory(
-  run: (laboratory: BenchLaboratory) => Promise<void>,
-  environment: Record<string, string> = {},
-): Promise<void> {
+export interface BenchDatabase {
+  databaseUrl: string;
+  /** Starts a process of the backend, which is stopped in the end. */
+  start(
+    file: 'index.ts' | 'worker.ts',
+    environment?: Record<string, string>,
+  ): Promise<{ child: ChildProcess; port: number }>;
+}
+
+/** Prints the machine, starts a new database, and stops all when `run` has ended. */
+export async function withDatabase(run: (bench: BenchDatabase) => Promise<void>): Promise<void> {
   console.log(`${availableParallelism()} cores (${cpus()[0]?.model}); Node ${process.version}\n`);
   const directory = await mkdtemp(join(tmpdir(), 'farol-bench-'));
   // As root, the server runs as another user, who needs access.
@@ -45,15 +51,29 @@ export async function withLaboratory(
     const database = await startEmbedded({ dataDir: join(directory, 'data') });
     stops.push(() => database.stop());
     await migrate(database.url);
-    const settings = { DATABASE_URL: database.url, ...environment };
-    const api = await startProcess('index.ts', settings, log);
-    stops.push(() => stopProcess(api.child));
-    const { child: worker } = await startProcess('worker.ts', settings, log);
-    stops.push(() => stopProcess(worker));
-    await run({ url: `http://127.0.0.1:${api.message.listening}`, databaseUrl: database.url, worker });
+    await run({
+      databaseUrl: database.url,
+      async start(file, environment = {}) {
+        const { child, message } = await startProcess(file, { DATABASE_URL: database.url, ...environment }, log);
+        stops.push(() => stopProcess(child));
+        return { child, port: message.listening ?? 0 };
+      },
+    });
   } finally {
     for (const stop of stops.toReversed()) await stop();
     closeSync(log);
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+/** The same with an API and a worker. */
+export function withLaboratory(
+  run: (laboratory: BenchLaboratory) => Promise<void>,
+  environment: Record<string, string> = {},
+): Promise<void> {
+  return withDatabase(async ({ databaseUrl, start }) => {
+    const { port } = await start('index.ts', environment);
+    const { child: worker } = await start('worker.ts', environment);
+    await run({ url: `http://127.0.0.1:${port}`, databaseUrl, worker });
+  });
 }

@@ -5,7 +5,11 @@ export interface Load {
   method: 'GET' | 'POST';
   /** Each has one connection, which repeats the request. */
   paths: readonly string[];
+  /** Header lines, in turn for the requests of a connection. */
+  headers?: readonly string[];
   status: number;
+  /** A connection asks again after this time at the earliest; default: at once. */
+  everyMs?: number;
   forMs: number;
 }
 
@@ -31,22 +35,31 @@ export async function drive(load: Load): Promise<number[]> {
   const tookMs: number[] = [];
   const sockets: Socket[] = [];
   const until = performance.now() + load.forMs;
-  const keepAsking = (path: string) =>
+  const keepAsking = (path: string, place: number) =>
     new Promise<void>((resolve, reject) => {
-      const request = Buffer.from(
-        `${load.method} ${path} HTTP/1.1\r\nHost: 127.0.0.1:${load.port}\r\n${
-          load.method === 'POST' ? 'Content-Type: application/json\r\nContent-Length: 2\r\n' : ''
-        }\r\n${load.method === 'POST' ? '{}' : ''}`,
+      const requests = (load.headers ?? ['']).map((lines) =>
+        Buffer.from(
+          `${load.method} ${path} HTTP/1.1\r\nHost: 127.0.0.1:${load.port}\r\n${lines}${
+            load.method === 'POST' ? 'Content-Type: application/json\r\nContent-Length: 2\r\n' : ''
+          }\r\n${load.method === 'POST' ? '{}' : ''}`,
+        ),
       );
+      let asked = 0;
       let received = Buffer.alloc(0);
       let sent = 0;
       const socket = connect(load.port, '127.0.0.1');
       sockets.push(socket);
       const ask = () => {
         sent = performance.now();
-        socket.write(request);
+        socket.write(requests[asked++ % requests.length]);
       };
-      socket.setNoDelay(true).on('connect', ask).on('error', reject);
+      const { everyMs = 0 } = load;
+      // Connections that pause begin one after the other, not all at once.
+      const begin = () => void setTimeout(ask, (everyMs * place) / load.paths.length);
+      socket
+        .setNoDelay(true)
+        .on('connect', everyMs > 0 ? begin : ask)
+        .on('error', reject);
       socket.on('close', () => reject(new Error(`the server closed the connection for ${path}`)));
       socket.on('data', (bytes) => {
         try {
@@ -55,8 +68,9 @@ export async function drive(load: Load): Promise<number[]> {
           received = Buffer.alloc(0);
           const now = performance.now();
           tookMs.push(now - sent);
-          if (now < until) ask();
-          else resolve();
+          if (now >= until) resolve();
+          else if (now - sent >= everyMs) ask();
+          else setTimeout(ask, everyMs - (now - sent));
         } catch (error) {
           reject(error);
         }

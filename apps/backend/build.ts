@@ -17,7 +17,7 @@ const require = createRequire(import.meta.url);
 await rm(target, { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ['index.ts', 'worker.ts', 'migrate.ts', 'thread.ts'].map((file) => join(source, file)),
+  entryPoints: ['index.ts', 'worker.ts', 'migrate.ts', 'admin.ts', 'thread.ts'].map((file) => join(source, file)),
   entryNames: '[name]',
   outdir: target,
   bundle: true,

@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server';
 import { forgetExpired } from './accounts/forget-expired.ts';
+import { showSetUpLink } from './accounts/set-up-link.ts';
 import { createApp } from './app.ts';
 import { configureWithDatabaseOrExit, EXIT_MISCONFIGURED } from './configuration.ts';
 import { listenForChanges } from './database/changes.ts';
@@ -16,7 +17,7 @@ import { startThreads } from './start-threads.ts';
 
 /** The API. */
 const configuration = configureWithDatabaseOrExit();
-const { databaseUrl, host, port } = configuration;
+const { accounts, databaseUrl, host, port } = configuration;
 const log = createLog('api', configuration.logLevel);
 const db = connect(databaseUrl, { name: 'farol api' });
 const boss = createBoss(databaseUrl);
@@ -46,8 +47,9 @@ server.on('error', (error) => {
 });
 limitSockets(server);
 const forgetting = setInterval(() => {
-  void forgetAnswers(db).catch((error) => log.warn({ error }, 'old answers'));
-  void forgetExpired(db).catch((error) => log.warn({ error }, 'expired sessions and links'));
+  for (const forget of [forgetAnswers, forgetExpired]) {
+    forget(db).catch((error) => log.warn({ error }, `${forget.name} failed`));
+  }
 }, 3_600_000);
 
 /** Answers under way may take so long when the process is to end; whoever downloads more goes on from there later. */
@@ -68,3 +70,4 @@ stopWhenAsked(log, async () => {
 });
 
 await untilItWorks(log, 'the queue', () => boss.start());
+if (accounts) await untilItWorks(log, 'the accounts', () => showSetUpLink(db, accounts.publicOrigin, log));

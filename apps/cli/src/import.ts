@@ -3,13 +3,12 @@ import { createGameSchema, fieldErrorsOf, type Game } from '@farol/api';
 import { designIn } from '@farol/experiments';
 import type { Command } from 'commander';
 import { isManifestAlone } from './citation.ts';
+import { keyFor } from './credentials.ts';
 import { InputFault } from './faults.ts';
 import { writeCount } from './numbers.ts';
 import { readObject } from './read-object.ts';
-import { addressFault, Server } from './server.ts';
+import { addressFault, LOCAL, Server } from './server.ts';
 
-/** The API of a laboratory that `npx pnpm start` started. */
-const LOCAL = 'http://127.0.0.1:3001';
 const FORMS = 'manifest, rounds, digest, as farol run --manifest writes it, or be a manifest alone';
 
 interface Options {
@@ -33,7 +32,7 @@ async function importGame(file: string, { server: address, name, json }: Options
   const fault = addressFault(address);
   if (fault !== undefined) throw new InputFault([fault]);
   const request = await readRequest(file, name);
-  const server = new Server(address, (words) => process.stderr.write(`${words}\n`));
+  const server = new Server(address, (words) => process.stderr.write(`${words}\n`), keyFor(address));
   const { signal } = new AbortController();
   // The first answer shows that the server is there; from here on, a lost answer is asked for again by its key.
   await server.ask('GET', '/games', { query: { limit: 1 }, signal });

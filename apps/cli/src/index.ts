@@ -2,7 +2,9 @@
 import { Command, CommanderError } from 'commander';
 import { BAD_INPUT, INTERNAL, INTERRUPTED } from './exit-codes.ts';
 import { InputFault, Interruption } from './faults.ts';
+import { addAdmin } from './admin.ts';
 import { addImport } from './import.ts';
+import { addLogin, addLogout } from './login.ts';
 import { addRules } from './rules.ts';
 import { addRun } from './run.ts';
 import { addStrategies } from './strategies.ts';
@@ -11,7 +13,8 @@ import { addVerify } from './verify.ts';
 
 const program = new Command('farol').description('a laboratory for crowd games, on the command line').exitOverride();
 // Every command; a new one is its file and a line here.
-for (const add of [addRun, addSweep, addVerify, addImport, addRules, addStrategies]) add(program);
+const COMMANDS = [addRun, addSweep, addVerify, addImport, addRules, addStrategies, addLogin, addLogout, addAdmin];
+for (const add of COMMANDS) add(program);
 
 /** Says what went wrong; returns the exit code. */
 function report(error: unknown): number {

@@ -2,6 +2,10 @@ import { setTimeout } from 'node:timers/promises';
 import { type ApiRoute, createClient, problemSchema, type ReadyRequest, ROUTES } from '@farol/api';
 import { type DesignRoute, EXPERIMENT_DESIGN_ROUTES } from '@farol/experiments';
 import { InputFault } from './faults.ts';
+import { apiKeyOfEnvironment } from './terminal.ts';
+
+/** The API of a laboratory that `npx pnpm start` started. */
+export const LOCAL = 'http://127.0.0.1:3001';
 
 const ANSWER_TIMEOUT_MS = 30_000;
 /** Retry for this long while a server that answered before does not answer. */
@@ -39,6 +43,13 @@ function reasonOf(error: unknown): string {
   return cause instanceof Error ? ((cause as NodeJS.ErrnoException).code ?? cause.message) : error.message;
 }
 
+/** The fault that an address leads to another one, to which no key is sent; undefined if it does not. */
+function redirectionOf({ status, headers }: Response, address: string): string | undefined {
+  if (status < 300 || status > 399) return undefined;
+  const target = URL.parse(headers.get('location') ?? '', address);
+  return `--server: ${address} redirects to ${target?.origin ?? 'another address'}: the key is not sent there; pass the address that is meant`;
+}
+
 /** Why a --server is not an address; undefined if it is. */
 export function addressFault(server: string): string | undefined {
   const url = URL.parse(server);
@@ -51,11 +62,15 @@ export function addressFault(server: string): string | undefined {
 export class Server {
   readonly address: string;
   private readonly say: (words: string) => void;
+  /** Private to the language, so that nothing that prints a server prints it. */
+  readonly #key: string | undefined;
   private hasAnswered = false;
 
-  constructor(address: string, say: (words: string) => void) {
+  /** `key` is sent to this address only; see keyFor. */
+  constructor(address: string, say: (words: string) => void, key?: string) {
     this.address = address.replace(/\/+$/, '');
     this.say = say;
+    this.#key = key;
   }
 
   /** Sends a request until it is answered. A server that never answered is a mistake; one that did may come back. */
@@ -87,29 +102,48 @@ export class Server {
     let body: unknown;
     try {
       body = text === '' ? undefined : JSON.parse(text);
-      if (status < 400) return schemaOf(request, status)?.parse(body);
+      if (status < 300) return schemaOf(request, status)?.parse(body);
     } catch {
-      throw new InputFault([`--server: ${strange}: is the address right, and the server of this version?`]);
+      throw new InputFault([
+        `--server: ${strange}: is the address right (through a dashboard it ends in /api), and the server of this version?`,
+      ]);
     }
     const { data: problem } = problemSchema.safeParse(body);
-    throw new Refusal(problem ? `the server: ${problem.detail ?? problem.title}` : `--server: ${strange}`, status);
+    const words = problem ? `the server: ${problem.detail ?? problem.title}` : `--server: ${strange}`;
+    throw new Refusal(this.hideKey(status === 401 ? `${words}; ${this.remedy()}` : words), status);
+  }
+
+  private remedy(): string {
+    const given = apiKeyOfEnvironment();
+    if (given !== undefined && given === this.#key) return 'FAROL_API_KEY is not valid for this server';
+    return `run farol login --server ${this.address}`;
+  }
+
+  /** An answer may quote the request. */
+  private hideKey(words: string): string {
+    return this.#key === undefined ? words : words.replaceAll(this.#key, '…');
   }
 
   private async send({ method, path, body, headers, signal }: ReadyRequest) {
     const timeout = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
     let answer: { status: number; text: string };
+    let redirected: string | undefined;
     try {
       const response = await fetch(this.address + path, {
         method,
-        headers,
+        headers: this.#key === undefined ? headers : { ...headers, authorization: `Bearer ${this.#key}` },
         body,
+        // A key goes to no other address.
+        redirect: this.#key === undefined ? 'follow' : 'manual',
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       });
       answer = { status: response.status, text: await response.text() };
+      redirected = this.#key === undefined ? undefined : redirectionOf(response, this.address);
     } catch (error) {
       throw new Absence(reasonOf(error));
     }
     this.hasAnswered = true;
+    if (redirected !== undefined) throw new InputFault([this.hideKey(redirected)]);
     if (AWAY.has(answer.status)) throw new Absence(`HTTP ${answer.status}`);
     return answer;
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Experiment, ExperimentShown } from '@farol/api';
 import { type CellResult, cellsOf } from '@farol/experiments';
+import { keyFor } from './credentials.ts';
 import { InputFault, Interruption } from './faults.ts';
 import { writeCount } from './numbers.ts';
 import type { Progress } from './progress.ts';
@@ -36,7 +37,7 @@ export async function playOnServer(experiment: Experiment, address: string, prog
     progress.clear();
     process.stderr.write(`${words}\n`);
   };
-  const server = new Server(address, say);
+  const server = new Server(address, say, keyFor(address));
   const interruption = new AbortController();
   const { signal } = interruption;
   const interrupt = () => interruption.abort();

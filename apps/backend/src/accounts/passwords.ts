@@ -1,4 +1,5 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
 import bcrypt from 'bcryptjs';
 import type { ThreadPool } from '../threads/pool.ts';
@@ -10,16 +11,34 @@ const PASSES = 2;
 const HEAD = `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=1$`;
 const BYTES = 32;
 
-// Node computes it in its own threads, off the event loop.
-const derive = (password: string, nonce: Buffer) =>
-  promisify(argon2)('argon2id', {
-    message: Buffer.from(password.normalize('NFKC')),
-    nonce,
-    memory: MEMORY_KIB,
-    passes: PASSES,
-    parallelism: 1,
-    tagLength: BYTES,
-  });
+/**
+ * Passwords that are hashed at once. Each takes a core and one of Node's four threads, which other requests need too;
+ * further ones wait.
+ */
+const MAX_AT_ONCE = Math.max(1, availableParallelism() >> 1);
+let running = 0;
+const waiting: (() => void)[] = [];
+
+/** Computes the hash in a thread of Node, off the event loop. */
+async function derive(password: string, nonce: Buffer): Promise<Buffer> {
+  if (running < MAX_AT_ONCE) running++;
+  // The one that ends passes its place on.
+  else await new Promise<void>((resolve) => waiting.push(resolve));
+  try {
+    return await promisify(argon2)('argon2id', {
+      message: Buffer.from(password.normalize('NFKC')),
+      nonce,
+      memory: MEMORY_KIB,
+      passes: PASSES,
+      parallelism: 1,
+      tagLength: BYTES,
+    });
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else running--;
+  }
+}
 
 const encode = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '');
 

@@ -4,14 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-const PROGRAM = join(import.meta.dirname, '../index.ts');
+export const PROGRAM = join(import.meta.dirname, '../index.ts');
 
 // The program is started a hundred times: compiled once, it starts in half the time.
 const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'farol-cli-compiled') };
 
 /** The real program with its pipes, for tests. */
 export function startFarol(...args: string[]) {
-  return spawn(process.execPath, [PROGRAM, ...args], { stdio: 'pipe', env });
+  return startFarolIn({}, ...args);
+}
+
+/** The same with other variables of the environment. */
+export function startFarolIn(environment: Record<string, string>, ...args: string[]) {
+  return spawn(process.execPath, [PROGRAM, ...args], { stdio: 'pipe', env: { ...env, ...environment } });
 }
 
 /** How the program ended, and all that it said. */
