@@ -16,10 +16,11 @@ const DEFAULT_KEY_DAYS = 90;
 /** How much of a key its owner sees later, to tell it from others. */
 const SHOWN_LENGTH = KEY_PREFIX.length + 4;
 
+const wrongPassword = () => wrongCredentials('the password is wrong');
+
 /** Passwords, devices, second factors, keys and tokens of the person who is signed in. */
 export function accountRoutes({ db, auth, settings }: AccountTools) {
   const routes = createRouter();
-  const wrongPassword = () => wrongCredentials('the password is wrong');
 
   routes.openapi(ACCOUNT_ROUTES.changePassword, async (c) => {
     const { current, password } = c.req.valid('json');

@@ -14,17 +14,17 @@ const hashWhere = (where: Where[]): Where[] =>
 /** The token that a condition names. */
 const tokenIn = (where: Where[]) => where.find(({ field }) => field === 'token')?.value;
 
+const isSession = ({ model }: { model: string }) => model === 'session';
+const withToken = (row: unknown, token: unknown) =>
+  row === null || token === undefined ? row : { ...(row as Row), token };
+const hashed = <T extends { model: string; where?: Where[] }>(given: T): T =>
+  isSession(given) && given.where ? { ...given, where: hashWhere(given.where) } : given;
+
 /**
  * Stores sessions under the hash of their token, so that a copy of the database contains no live session. better-auth
  * itself stores the token. It gets the token back where it gave it.
  */
 export function hashSessionTokens(adapter: Adapter): Adapter {
-  const isSession = ({ model }: { model: string }) => model === 'session';
-  const hashed = <T extends { model: string; where?: Where[] }>(given: T): T =>
-    isSession(given) && given.where ? { ...given, where: hashWhere(given.where) } : given;
-  const withToken = (row: unknown, token: unknown) =>
-    row === null || token === undefined ? row : { ...(row as Row), token };
-
   const wrapped: Record<string, unknown> = {
     async create(given: { model: string; data: Row }) {
       if (!isSession(given)) return adapter.create(given);

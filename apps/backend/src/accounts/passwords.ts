@@ -1,7 +1,7 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
-import bcrypt from 'bcryptjs';
+import { compareSync } from 'bcryptjs';
 import type { ThreadPool } from '../threads/pool.ts';
 import { defineTask } from '../threads/task.ts';
 
@@ -50,7 +50,7 @@ export async function hashPassword(password: string): Promise<string> {
 
 /** Checks a bcrypt hash, which an account from another program may have; it takes up to 0.3 s of a thread. */
 export const checkBcryptTask = defineTask('checkBcrypt', ({ password, hash }: { password: string; hash: string }) =>
-  bcrypt.compareSync(password, hash),
+  compareSync(password, hash),
 );
 
 export const isBcrypt = (hash: string) => /^\$2[aby]\$\d{2}\$[./A-Za-z0-9]{53}$/.test(hash);

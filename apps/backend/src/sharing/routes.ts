@@ -43,10 +43,11 @@ async function showAccess(db: Queryable, c: Context<Env>, { column, id, ownerId 
   };
 }
 
+const kindOf = (column: SharedColumn) => (column === 'game_id' ? 'game' : 'experiment');
+
 /** Sharing games and experiments with people and by links. */
 export function sharingRoutes({ db, settings }: AccountTools) {
   const routes = createRouter();
-  const kindOf = (column: SharedColumn) => (column === 'game_id' ? 'game' : 'experiment');
 
   async function add(c: Context<Env>, column: SharedColumn, id: string, given: NewShare) {
     if (given.email !== undefined) await spend(db, SHARES_BY_PERSON, c.get('viewer').ownerId);
