@@ -1,6 +1,7 @@
 import { ACCOUNT_ROUTES, Problem } from '@farol/api';
 import type { Context } from 'hono';
 import { v7 as uuidv7 } from 'uuid';
+import { isDatabaseAway } from '../database/connection.ts';
 import { spend } from '../http/rate-limit.ts';
 import { createRouter, type Env } from '../http/router.ts';
 import { record } from './audit.ts';
@@ -19,7 +20,8 @@ const SHOWN_LENGTH = KEY_PREFIX.length + 4;
 const wrongPassword = () => wrongCredentials('the password is wrong');
 
 /** Passwords, devices, second factors, keys and tokens of the person who is signed in. */
-export function accountRoutes({ db, auth, settings }: AccountTools) {
+export function accountRoutes(accounts: AccountTools) {
+  const { db, auth } = accounts;
   const routes = createRouter();
 
   routes.openapi(ACCOUNT_ROUTES.changePassword, async (c) => {
@@ -157,14 +159,25 @@ export function accountRoutes({ db, auth, settings }: AccountTools) {
   routes.openapi(ACCOUNT_ROUTES.issueToken, async (c) => {
     const { ownerId } = c.get('viewer');
     const expiresAt = new Date(Date.now() + TOKEN_MINUTES * 60_000);
-    const { token } = await auth.api.signJWT({
-      body: { payload: { sub: ownerId, scope: 'play', iss: settings.publicOrigin, aud: settings.publicOrigin } },
-    });
+    const token = await signToken(accounts, ownerId);
     await record(db, c, { action: 'token-issued' });
     return c.json({ token, expiresAt: expiresAt.toISOString() }, 201);
   });
 
   return routes;
+}
+
+/** Signs a token. Keys that an earlier AUTH_SECRET encrypted cannot sign: new ones take their place. */
+async function signToken({ db, auth, settings: { publicOrigin } }: AccountTools, ownerId: string): Promise<string> {
+  const body = { payload: { sub: ownerId, scope: 'play', iss: publicOrigin, aud: publicOrigin } };
+  const sign = async () => (await auth.api.signJWT({ body })).token;
+  try {
+    return await sign();
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error;
+    await db.deleteFrom('signing_keys').execute();
+    return sign();
+  }
 }
 
 interface KeyRow {

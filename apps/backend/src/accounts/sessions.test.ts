@@ -237,6 +237,18 @@ test('a token plays for its person, and forged ones do not', async () => {
   expect(await bearing('farol_none')('/games')).toBe(401);
 });
 
+test('tokens are signed with new keys after AUTH_SECRET changed', async () => {
+  const kim = await signIn(laboratory, 'Kim');
+  await kim('POST', '/account/token');
+  const { db } = laboratory.backend;
+  const keyIds = async () => (await db.selectFrom('signing_keys').select('id').execute()).map(({ id }) => id);
+  const [before] = await keyIds();
+  await db.updateTable('signing_keys').set({ private_key: '"00ff"' }).execute();
+  const { token } = (await kim('POST', '/account/token')).body as { token: string };
+  expect(await bearing(token)('/games')).toBe(200);
+  expect(await keyIds()).not.toContain(before);
+});
+
 test('attempts to sign in are limited by account and by address', async () => {
   const email = 'jo@example.org';
   const password = await hashPassword(PASSWORD);
