@@ -17,9 +17,10 @@ export interface Asked {
 }
 
 /** The real API with accounts, in a process of its own, behind a proxy: the test. */
-export async function startAttackedApi(environment: Record<string, string> = {}) {
+export async function startAttackedApi(environment: Record<string, string> = {}, execArgv: string[] = []) {
   const database = await testDatabase();
   const api = fork(join(import.meta.dirname, '../apps/backend/src/index.ts'), {
+    execArgv,
     env: {
       ...process.env,
       DATABASE_URL: database.url,
@@ -67,6 +68,12 @@ export async function startAttackedApi(environment: Record<string, string> = {})
     databaseUrl: database.url,
     ask,
     logged: () => logged,
+    /** The longest hold of the event loop since the last call, in ms; with tests/probe-event-loop.ts alone. */
+    async longestHold(): Promise<number> {
+      const reply = once(api, 'message');
+      api.send('report');
+      return ((await reply) as [{ longestMs: number }])[0].longestMs;
+    },
     async stop() {
       const ended = once(api, 'exit');
       api.kill('SIGTERM');

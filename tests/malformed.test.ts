@@ -177,7 +177,7 @@ const ROWS: readonly Row[] = [
   ['GET /games?status=constructor', undefined, 422, 'unknown "constructor"'],
   // Wrong types.
   ['POST /games', '{"manifest":{"engine":1,"agents":"x"},"rounds":"x","digest":7}', 422, 'manifest.agents: must be a list'],
-  ['POST /games', '{"manifest":{"engine":1,"agents":[]},"rounds":"x","digest":7}', 422, 'rounds: must be a whole number from 0'],
+  ['POST /games', '{"manifest":{"engine":1,"agents":[]},"rounds":"x","digest":7}', 422, 'rounds: must be a whole number from 1'],
   ['POST /games', '{"rules":[]}', 422, 'rules: must be an object'],
   ['POST /games', '{"rules":"el-farol"}', 422, 'rules: must be an object'],
   ['POST /games', `{"rules":${deep(100_000)}}`, 422, 'rules: must be an object'],
