@@ -14,6 +14,7 @@ scripts/dev-ctl.sh COMMAND
                      the same with accounts, also for an existing laboratory; people sign in at URL
   admin              prints the link that creates the first administrator
   admin reset-password EMAIL
+  admin remove-two-factor EMAIL
                      prints a link that sets a new password
   up, down, restart  the whole stack, until it is healthy
   ps, logs, shell    what runs, what it says, a shell in it (shell postgres: psql)

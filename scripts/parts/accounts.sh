@@ -23,7 +23,7 @@ use_accounts() { # URL
 }
 
 # A one-time link, printed by the API's own program: of the first administrator, or for a new password.
-administer() { # [set-up-link | reset-password EMAIL]
+administer() { # [set-up-link | reset-password EMAIL | remove-two-factor EMAIL]
   [ "$(setting AUTH network)" = accounts ] || die 'There are no accounts here: scripts/dev-ctl.sh init --accounts URL, then up.'
   [ $# -gt 0 ] || set -- set-up-link
   compose exec -T backend-api node admin.js "$@"

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -111,6 +112,26 @@ test('reset-password prints a link for an account, withdraws the one before, and
   const unknown = await admin(['reset-password', 'bob@example.org']);
   expect([unknown.code, unknown.stdout]).toEqual([1, '']);
   expect(unknown.stderr).toBe('no account has the e-mail address bob@example.org\n');
+});
+
+test('remove-two-factor lets an account sign in without a code, and is in the audit log', async () => {
+  const { db } = laboratory.backend;
+  const email = 'ada@example.org';
+  const { id } = await db.selectFrom('users').select('id').where('email', '=', email).executeTakeFirstOrThrow();
+  await db.updateTable('users').set({ two_factor_enabled: true }).where('id', '=', id).execute();
+  const factor = { id: randomUUID(), user_id: id, secret: 'x', backup_codes: 'x' };
+  await db.insertInto('two_factors').values(factor).execute();
+  expect(await admin(['remove-two-factor', email])).toMatchObject({
+    code: 0,
+    stdout: '',
+    stderr: expect.stringContaining('signs in without a code now'),
+  });
+  expect(await db.selectFrom('two_factors').select('id').execute()).toEqual([]);
+  expect(await db.selectFrom('sessions').select('id').where('user_id', '=', id).execute()).toEqual([]);
+  const user = await db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  const events = await db.selectFrom('audit_events').select('by').where('action', '=', 'two-factor-off').execute();
+  expect([user.two_factor_enabled, events]).toEqual([false, [{ by: 'command' }]]);
+  expect((await admin(['remove-two-factor', 'bob@example.org'])).code).toBe(1);
 });
 
 test.each<[string, string[], Record<string, string>, number, string]>([

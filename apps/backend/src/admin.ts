@@ -1,16 +1,18 @@
 import { emailSchema } from '@farol/api';
+import { removeTwoFactorByCommand } from './accounts/remove-two-factor.ts';
 import { makeResetLinkByCommand } from './accounts/reset-link.ts';
 import { renewSetUpLink } from './accounts/set-up-link.ts';
 import { configureWithDatabaseOrExit, EXIT_MISCONFIGURED } from './configuration.ts';
 import { connect, type Database } from './database/connection.ts';
 
 /**
- * Links for the operator of the server, on standard output:
+ * Help for the operator of the server, links on standard output:
  *
  * node admin.js set-up-link: a new link for the first administrator; earlier ones no longer work
  * node admin.js reset-password EMAIL: a link that sets a new password, once
+ * node admin.js remove-two-factor EMAIL: the account signs in without a code
  */
-const USAGE = 'usage: node admin.js set-up-link | node admin.js reset-password EMAIL\n';
+const USAGE = 'usage: node admin.js set-up-link | reset-password EMAIL | remove-two-factor EMAIL\n';
 const EXIT_USAGE = 2;
 const EXIT_REFUSED = 1;
 
@@ -44,12 +46,25 @@ const printResetLink =
     return 0;
   };
 
+const removeTwoFactor =
+  (email: string): Command =>
+  async (db) => {
+    if (!(await removeTwoFactorByCommand(db, email))) {
+      say(`no account has the e-mail address ${email}`);
+      return EXIT_REFUSED;
+    }
+    say(`${email} signs in without a code now; all sessions of the account have ended`);
+    return 0;
+  };
+
 /** The command that the arguments name; undefined if they name none. */
 function readCommand([name, email, ...others]: string[]): Command | undefined {
   if (others.length > 0) return undefined;
   if (name === 'set-up-link' && email === undefined) return printSetUpLink;
   const { data } = emailSchema.safeParse(email);
-  return name === 'reset-password' && data !== undefined ? printResetLink(data) : undefined;
+  if (data === undefined) return undefined;
+  if (name === 'reset-password') return printResetLink(data);
+  return name === 'remove-two-factor' ? removeTwoFactor(data) : undefined;
 }
 
 const command = readCommand(process.argv.slice(2));
