@@ -30,7 +30,7 @@ const LINKS = [
   { operation: 'readInvitation', path: '/invitations/read', more: {} },
   { operation: 'acceptInvitation', path: '/invitations/accept', more: { name: 'x', email: 'x@example.org', password } },
   { operation: 'resetPassword', path: '/password/reset', more: { password } },
-  { operation: 'verifyEmail', path: '/sign-up/verify', more: {} },
+  { operation: 'verifyEmail', path: '/sign-up/verify', more: { password } },
 ];
 
 describe('guessing a link', () => {

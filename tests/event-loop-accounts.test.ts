@@ -86,8 +86,8 @@ const REQUESTS: Record<string, (() => Promise<unknown>)[]> = {
       await asStranger('POST', '/invitations/accept', { token: await ticket('invitation'), ...person });
     },
   ],
-  signUp: [() => refused('POST', '/sign-up', { email: 'x@example.org', name: 'x', password: PASSWORD })],
-  verifyEmail: [() => refused('POST', '/sign-up/verify', { token: 'x'.repeat(500) })],
+  signUp: [() => refused('POST', '/sign-up', { email: 'x@example.org', name: 'x' })],
+  verifyEmail: [() => refused('POST', '/sign-up/verify', { token: 'x'.repeat(500), password: PASSWORD })],
   forgotPassword: [() => asStranger('POST', '/password/forgot', { email: `${randomUUID()}@example.org` })],
   resetPassword: [
     async () =>

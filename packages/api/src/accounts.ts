@@ -104,8 +104,9 @@ export const invitationShownSchema = z.object({
   role: z.enum(ROLES),
   isFirst: z.boolean().meta({ description: 'the set-up link of the first administrator' }),
 });
-export const signUpSchema = strictObject({ email: emailSchema, name: personNameSchema, password: newPasswordSchema });
-export const verifyEmailSchema = strictObject({ token: tokenSchema });
+export const signUpSchema = strictObject({ email: emailSchema, name: personNameSchema });
+/** The person who has the mail chooses the password: nobody can prepare an account with another one’s address. */
+export const verifyEmailSchema = strictObject({ token: tokenSchema, password: newPasswordSchema });
 export const forgotPasswordSchema = strictObject({ email: emailSchema });
 export const resetPasswordSchema = strictObject({ token: tokenSchema, password: newPasswordSchema });
 

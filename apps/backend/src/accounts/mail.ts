@@ -93,7 +93,7 @@ The link works once, until ${until(expiresAt)}. ${IGNORE}
 export function sendSignUp(mail: Mail, { to, link, expiresAt }: Link) {
   const text = `Somebody, probably you, asked for an account at Farol with this e-mail address.
 
-Confirm the address here, and the account is created:
+Confirm the address and choose a password here:
 ${link}
 
 The link works once, until ${until(expiresAt)}. ${IGNORE} No account is created then.

@@ -34,19 +34,20 @@ export function signUpRoutes(tools: AccountTools, mail: Mail | undefined) {
   routes.openapi(SESSION_ROUTES.signUp, async (c) => {
     if (!settings.isSignUpOpen || !mail)
       throw new Problem('not-allowed', 'sign-up is closed: ask an administrator for an invitation');
-    const { email, name, password } = c.req.valid('json');
+    const { email, name } = c.req.valid('json');
     await limitMail(db, c, email);
-    const hash = await hashPassword(password);
-    afterAnswer(log, () => answerSignUp(tools, mail, { email, name, password: hash }));
+    afterAnswer(log, () => answerSignUp(tools, mail, { email, name }));
     return c.body(null, 202);
   });
 
   routes.openapi(SESSION_ROUTES.verifyEmail, async (c) => {
     await spend(db, LINKS_BY_ADDRESS, networkOf(c.get('address')));
     if (!settings.isSignUpOpen) throw linkGone();
+    const { token, password } = c.req.valid('json');
+    const hash = await hashPassword(password);
     await db.transaction().execute(async (trx) => {
-      const { email, name, password } = await takeTicket(trx, c.req.valid('json').token, ['sign-up']);
-      const given = { email: email!, name: name!, password: password!, role: 'member' as const };
+      const { email, name } = await takeTicket(trx, token, ['sign-up']);
+      const given = { email: email!, name: name!, password: hash, role: 'member' as const };
       // Another link or an invitation may have created the account meanwhile.
       const { id } = await createUser(trx, given).catch((error) => {
         throw error instanceof Problem ? linkGone() : error;
@@ -101,7 +102,7 @@ export function passwordRoutes(tools: AccountTools, mail: Mail | undefined) {
 async function answerSignUp(
   { db, settings }: AccountTools,
   mail: Mail,
-  given: { email: string; name: string; password: string },
+  given: { email: string; name: string },
 ): Promise<void> {
   const { publicOrigin } = settings;
   const user = await findByEmail(db, given.email);

@@ -31,8 +31,6 @@ export interface NewTicket {
   email?: string | undefined;
   role?: Role;
   name?: string;
-  /** Hash of the password of a sign-up. */
-  password?: string;
 }
 
 /** Makes a link that works once. Only its hash is stored. */
@@ -48,7 +46,6 @@ export async function issueTicket(db: Queryable, publicOrigin: string, given: Ne
       email: given.email ?? null,
       role: given.role ?? null,
       name: given.name ?? null,
-      password: given.password ?? null,
       expires_at: new Date(Date.now() + LIFETIME_MS[given.purpose]),
     })
     .returningAll()

@@ -321,7 +321,6 @@ CREATE TABLE tickets (
   email text,
   role text,
   name text,
-  password text,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   expires_at timestamp with time zone NOT NULL,
   CONSTRAINT tickets_pkey PRIMARY KEY (id),

@@ -221,7 +221,6 @@ export interface Tickets {
   expires_at: Timestamp;
   id: string;
   name: string | null;
-  password: string | null;
   purpose: 'invitation' | 'set-up' | 'reset' | 'sign-up';
   role: import('@farol/api').Role | null;
   token_hash: string;

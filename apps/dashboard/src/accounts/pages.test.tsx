@@ -84,7 +84,7 @@ test.each([
 test('password managers recognise the fields of signing in and of signing up', () => {
   expect(attributesOf(show(<SignIn />, NOBODY), 'autoComplete')).toEqual(['username', 'current-password']);
   const signUp = show(<SignUp />, sessionWith({ person: null, isSignUpOpen: true }));
-  expect(attributesOf(signUp, 'autoComplete')).toEqual(['name', 'username', 'new-password']);
+  expect(attributesOf(signUp, 'autoComplete')).toEqual(['name', 'username']);
 });
 
 test('without accounts their pages say so', () => {

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { change } from '../api/client.ts';
 import { TextField } from '../design/field.tsx';
 import { Card, LoadingCard } from './card.tsx';
-import { EmailField, faultOf, Form, PASSWORD_HINT, PasswordField } from './form.tsx';
+import { EmailField, faultOf, Form } from './form.tsx';
 import { NoAccounts } from './no-accounts.tsx';
 import { useSession } from './session.ts';
 
@@ -27,13 +27,14 @@ export function SignUp() {
 }
 
 function SignUpForm() {
-  const [form, setForm] = useState({ email: '', name: '', password: '' });
+  const [form, setForm] = useState({ email: '', name: '' });
   const signUp = useMutation({ mutationFn: () => change('POST', '/sign-up', { form }) });
   if (signUp.isSuccess) {
     return (
       <Card title="Look into your mail">
         <p role="status">
-          If {form.email} has no account yet, a message with a link is on its way. The link creates the account.
+          If {form.email} has no account yet, a message with a link is on its way. Open it to choose a password and
+          create the account.
         </p>
         <SignInLink />
       </Card>
@@ -49,7 +50,7 @@ function SignUpForm() {
     <Card title="Sign up">
       <Form
         error={signUp.error}
-        fields={['email', 'name', 'password']}
+        fields={['email', 'name']}
         isPending={signUp.isPending}
         action="Sign up"
         doing="Signing up …"
@@ -57,7 +58,6 @@ function SignUpForm() {
       >
         <TextField {...fieldOf('name')} label="Name" autoComplete="name" maxLength={100} hint="Others see it." />
         <EmailField {...fieldOf('email')} />
-        <PasswordField {...fieldOf('password')} label="Password" autoComplete="new-password" hint={PASSWORD_HINT} />
       </Form>
       <SignInLink />
     </Card>

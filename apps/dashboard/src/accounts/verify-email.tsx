@@ -1,19 +1,21 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { change } from '../api/client.ts';
 import { Card, LoadingCard } from './card.tsx';
-import { Form } from './form.tsx';
+import { faultOf, Form, PASSWORD_HINT, PasswordField } from './form.tsx';
 import { NoToken } from './no-token.tsx';
 import { SignInLink } from './sign-up.tsx';
 import { useToken } from './use-token.ts';
 
 const TITLE = 'Confirm your e-mail address';
 
-/** The end of a sign-up. A button, because programs that read mail open its links. */
+/** The end of a sign-up: the person who has the mail chooses the password. */
 export function VerifyEmail() {
   const token = useToken();
-  const verify = useMutation({ mutationFn: () => change('POST', '/sign-up/verify', { form: { token } }) });
+  const [password, setPassword] = useState('');
+  const verify = useMutation({ mutationFn: () => change('POST', '/sign-up/verify', { form: { token, password } }) });
   if (token === undefined) return <LoadingCard title={TITLE} what="the link" />;
   if (token === '') return <NoToken title={TITLE} />;
   if (verify.isSuccess) {
@@ -28,12 +30,21 @@ export function VerifyEmail() {
     <Card title={TITLE}>
       <Form
         error={verify.error}
+        fields={['password']}
         isPending={verify.isPending}
-        action="Confirm"
-        doing="Confirming …"
+        action="Create the account"
+        doing="Creating …"
         onSubmit={() => verify.mutate()}
       >
-        <p>The account is created when the address is confirmed.</p>
+        <PasswordField
+          label="Password"
+          name="password"
+          autoComplete="new-password"
+          hint={PASSWORD_HINT}
+          value={password}
+          error={faultOf(verify.error, 'password')}
+          onChange={({ target }) => setPassword(target.value)}
+        />
       </Form>
     </Card>
   );

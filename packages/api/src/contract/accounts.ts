@@ -140,7 +140,7 @@ export const SESSION_ROUTES = {
       method: 'post',
       path: '/sign-up/verify',
       tags: session,
-      summary: 'Confirm the e-mail address of a sign-up, which creates the account',
+      summary: 'Confirm the e-mail address of a sign-up and choose a password, which creates the account',
       request: jsonBody(verifyEmailSchema),
       responses: { 204: none('The account exists: sign in') },
     },

@@ -116,9 +116,8 @@ CREATE TABLE tickets (
   user_id uuid REFERENCES users ON DELETE CASCADE,
   email text,
   role text CHECK (role IN ('administrator', 'member', 'viewer')),
-  -- Of a sign-up: the name, and the hash of the password.
+  -- Of a sign-up.
   name text,
-  password text,
   created_at timestamptz NOT NULL DEFAULT now(),
   expires_at timestamptz NOT NULL,
   CONSTRAINT tickets_of_a_reset CHECK ((purpose = 'reset') = (user_id IS NOT NULL))
