@@ -26,6 +26,7 @@ test('a stranger gets health, readiness and the ways to sign in, and nothing els
   for (const path of ['/games', '/strategies', '/openapi.json', '/docs', '/metrics', '/operations', '/account/keys']) {
     expect(await statusOf(ask('GET', path)), path).toBe(401);
   }
+  expect((await ask('GET', '/games')).headers.get('WWW-Authenticate')).toBe('Bearer');
   expect((await ask('GET', '/session')).body).toMatchObject({ auth: 'accounts', person: null });
 });
 

@@ -19,6 +19,8 @@ function renderProblem(c: Context<Env>, problem: Problem): Response {
   return c.body(body, problem.status, {
     'Content-Type': 'application/problem+json',
     ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }),
+    // Required by RFC 9110; browsers ask for no password with this scheme.
+    ...(problem.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
   });
 }
 
