@@ -57,6 +57,14 @@ test.each([0, 1, 100, 4095, 4096, 4097, 8999, 9000])(
   },
 );
 
+test('forks and steps of one game at the same time wait for each other, not for ever', async () => {
+  const id = await playedGame(4000);
+  const requests = Array.from({ length: 12 }, (_, index) =>
+    index % 2 === 0 ? ask('POST', `/games/${id}/fork`, {}) : ask('POST', `/games/${id}/rounds`, { count: 1 }),
+  );
+  expect((await Promise.all(requests)).map(({ status }) => status)).toEqual(requests.map(() => 201));
+});
+
 test('a past of more blocks than one statement copies or deletes is copied whole, and deleted whole', async () => {
   const { db } = laboratory.backend;
   const [long, copy] = [await playedGame(4096), await playedGame(0)];

@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../database/connection.ts';
 import { keepAlive } from '../database/keep-alive.ts';
 import { BLOCK_ROUNDS, cutBlocks } from '../series/blocks.ts';
-import type { ThreadPool } from '../threads/pool.ts';
+import type { ThreadLease } from '../threads/pool.ts';
 import { coveredRounds, growPyramid, unpackOpen, wholeChunksAt } from '../series/pyramid.ts';
 import { copyBlocks, readAttendances, readCheckpoint, readOpenChunks, writeSeries } from '../series/queries.ts';
 import { advanceGame } from './advance-game.ts';
@@ -22,10 +22,13 @@ function manifestAt(manifest: Manifest, round: number): Manifest {
   return { ...manifest, agents };
 }
 
-/** Makes a new game of `ownerId` that shares the first `round` rounds of this one; copies, so each may be removed. */
+/**
+ * Makes a new game of `ownerId` that shares the first `round` rounds of this one; copies, so each may be removed. The
+ * thread is leased before the game is locked, as a step does: in the other order both would wait for each other.
+ */
 export async function forkGame(
   trx: Transaction,
-  threads: ThreadPool,
+  thread: ThreadLease,
   game: GameRow,
   round: number,
   { ownerId, name }: { ownerId: string; name: string | undefined },
@@ -37,7 +40,7 @@ export async function forkGame(
   const manifest = manifestAt(game.manifest, round);
   const checkpoint = await readCheckpoint(trx, game.id, round);
   const start = { manifest, snapshot: checkpoint?.snapshot ?? null };
-  const { snapshot, digest } = await keepAlive(trx, () => threads.run(advanceGame, { ...start, round }));
+  const { snapshot, digest } = await keepAlive(trx, () => thread.run(advanceGame, { ...start, round }));
   const row = await trx
     .insertInto('games')
     .values({

@@ -98,15 +98,20 @@ export function gameRoutes(tools: Tools) {
   routes.openapi(GAME_ROUTES.fork, async (c) => {
     const { id } = c.req.valid('param');
     const { round, name } = c.req.valid('json');
-    return answerOnce(c, db, async (trx) => {
-      const game = await findGame(trx, c.get('viewer'), id, { lock: true });
-      await refuseCreation(trx, quotas, c.get('viewer').ownerId);
-      const forked = await forkGame(trx, threads, game, round ?? game.rounds_played, {
-        ownerId: c.get('viewer').ownerId,
-        name,
+    const viewer = c.get('viewer');
+    await findGame(db, viewer, id);
+    const thread = await threads.lease({ signal: c.req.raw.signal, owner: viewer.ownerId });
+    try {
+      return await answerOnce(c, db, async (trx) => {
+        const game = await findGame(trx, viewer, id, { lock: true });
+        await refuseCreation(trx, quotas, viewer.ownerId);
+        const { ownerId } = viewer;
+        const forked = await forkGame(trx, thread, game, round ?? game.rounds_played, { ownerId, name });
+        return { status: 201, ...shown(forked), location: `/games/${forked.id}` };
       });
-      return { status: 201, ...shown(forked), location: `/games/${forked.id}` };
-    });
+    } finally {
+      thread.release();
+    }
   });
 
   routes.openapi(GAME_ROUTES.simulate, async (c) => {

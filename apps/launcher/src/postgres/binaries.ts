@@ -72,8 +72,9 @@ async function isComplete(copy: string, original: string): Promise<boolean> {
   if (!entry.isDirectory() || entry.uid !== process.getuid!() || (entry.mode & 0o022) !== 0) {
     throw new Error(`${copy} is not ours or can be changed by others. Remove it, or set TMPDIR to another directory.`);
   }
-  const [copied, wanted] = await Promise.all([copy, original].map((path) => readdir(path, { recursive: true })));
-  return copied.length === wanted.length;
+  // Another starter may just be putting its copy in the place of this one.
+  const copied = await readdir(copy, { recursive: true }).catch(allow('ENOENT'));
+  return copied?.length === (await readdir(original, { recursive: true })).length;
 }
 
 async function makeCopy(original: string, copy: string): Promise<void> {
