@@ -110,9 +110,6 @@ export async function openLaboratory({ hasAccounts = false } = {}) {
       await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: address });
       const page = await context.newPage();
       page.on('pageerror', (error) => pageErrors.push(`${page.url()}: ${error.message}`));
-      page.on('console', (message) => {
-        if (message.text().includes('Content Security Policy')) pageErrors.push(`${page.url()}: ${message.text()}`);
-      });
       return page;
     },
 

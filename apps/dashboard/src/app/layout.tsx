@@ -1,6 +1,5 @@
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
-import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Providers } from '../shell/providers.tsx';
 import { Shell } from '../shell/shell.tsx';
@@ -26,13 +25,11 @@ export const metadata: Metadata = {
 };
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 
-export default async function RootLayout({ children }: { children: ReactNode }) {
-  // Reading a header makes every page dynamic: a page that is built once would have the nonce of its build.
-  const nonce = (await headers()).get('x-nonce') ?? '';
+export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={`${text.variable} ${figures.variable}`} suppressHydrationWarning>
       <head>
-        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
       </head>
       <body>
         <Providers>

@@ -23,9 +23,6 @@ export function readConfiguration(): DashboardConfiguration {
   };
 }
 
-/** True under `pnpm dev`, where pages need eval and inline style sheets. */
-export const isDevelopment = (): boolean => process.env.NODE_ENV === 'development';
-
 const isOrigin = (url: string) => URL.canParse(url) && /^https?:\/\/[^/@?#]+\/?$/i.test(url);
 
 /** Every fault of the configuration, with its remedy. */
