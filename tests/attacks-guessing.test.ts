@@ -122,7 +122,7 @@ describe('guessing passwords', () => {
     }
     expect(refused[0][0]).toBe(429);
     expect(refused[1]).toEqual(refused[0]);
-    // Whoever is signed in stays so: the attack does not lock the person out there.
+    // Existing sessions continue: the attack does not end them.
     const Cookie = await addSession(api.db, known.id);
     expect((await ask('GET', '/games', { headers: { Cookie } })).status).toBe(200);
   });

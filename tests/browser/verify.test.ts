@@ -80,7 +80,7 @@ test('a link carries the game to another browser, which asks no server for it', 
   reader.on('request', (request) => asked.push(request.url()));
   await open(reader, hash);
   await reader.getByText('Verified, bit for bit').waitFor();
-  // Who is signed in is all that the frame of the page asks.
+  // The frame of the page reads the session; nothing else is requested.
   expect(asked.filter((url) => url.includes('/api/'))).toEqual([`${lab.address}/api/session`]);
   await expectAccessible(reader);
 });

@@ -9,7 +9,7 @@ import { type Database, isDatabaseAway } from '../database/connection.ts';
 import { READING } from '../http/origins.ts';
 import type { Env } from '../http/router.ts';
 import { ANONYMOUS, LOCAL_VIEWER, type Viewer } from '../owners/viewer.ts';
-import type { Auth } from './auth.ts';
+import { type Auth, SESSION_DAYS } from './auth.ts';
 import { hashOf, KEY_PREFIX } from './secrets.ts';
 
 /** A look-up is repeated after this time even if nothing changed: an expired session ends by then. */
@@ -60,7 +60,7 @@ async function readSession(db: Database, token: string): Promise<Viewer | undefi
   if (!row) return undefined;
   if (Date.now() - row.updated_at.getTime() > LAST_USE_SECONDS * 1000) {
     // Each use extends the session.
-    await sql`UPDATE sessions SET updated_at = now(), expires_at = now() + interval '14 days'
+    await sql`UPDATE sessions SET updated_at = now(), expires_at = now() + ${SESSION_DAYS} * interval '1 day'
       WHERE token_hash = ${hash}`
       .execute(db)
       .catch(ignoreReadOnly);

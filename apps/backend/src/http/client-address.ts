@@ -43,14 +43,15 @@ export function networkOf(address: string): string {
   return `${[...first, ...zeros, ...(last ?? [])].slice(0, 4).join(':')}::/64`;
 }
 
-/** Gives routes the client's address. With accounts, it also limits the requests of one network. */
+/** With accounts: gives routes the client's address, and limits the requests of one network. */
 export function locateClient({ accounts, trustedProxies }: Configuration): MiddlewareHandler<Env> {
+  if (!accounts) return (_, next) => next();
   const addressOf = createClientAddress(trustedProxies);
   const count = createRequestLimit();
   return (c, next) => {
     const address = addressOf(c);
     c.set('address', address);
-    if (accounts) count(networkOf(address));
+    count(networkOf(address));
     return next();
   };
 }

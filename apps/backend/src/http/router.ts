@@ -7,7 +7,7 @@ export interface Env {
   Variables: {
     viewer: Viewer;
     requestId: string;
-    /** Address of the client, behind trusted proxies; see client-address.ts. */
+    /** With accounts, the address of the client behind trusted proxies; see client-address.ts. */
     address: string;
     /** Reserves memory until the answer has been sent; see in-flight.ts. */
     reserve: (bytes: number) => Promise<void>;

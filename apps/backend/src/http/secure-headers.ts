@@ -18,7 +18,7 @@ export function secureHeaders({ accounts, publicOrigin }: Configuration): Middle
     setHeader(c, 'X-Content-Type-Options', 'nosniff');
     setHeader(c, 'Referrer-Policy', 'no-referrer');
     setHeader(c, 'Content-Security-Policy', path === '/docs' || path === '/api/docs' ? PAGE_POLICY : DATA_POLICY);
-    // What a person may see is not kept by proxies or on a shared computer.
+    // Neither a proxy nor a shared computer keeps a person's data.
     if (accounts) setHeader(c, 'Cache-Control', 'private, no-cache');
     if (isSecure) setHeader(c, 'Strict-Transport-Security', `max-age=${YEAR_SECONDS}`);
     return next();

@@ -11,7 +11,7 @@ export interface Viewer {
   /** How the viewer was identified; `none`: not at all, or the owner of a laboratory without accounts. */
   by: AuditEvent['by'];
   name: string;
-  /** Of a session. */
+  /** Id of the session; absent with a key or token. */
   sessionId?: string;
   /** Ids of the share links that the client opened. */
   links: readonly string[];
