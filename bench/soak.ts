@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
+import * as fc from 'fast-check';
 import { withLaboratory } from './laboratory.ts';
-import { createRequests, type OpenApiDocument } from './openapi-requests.ts';
+import { type GeneratedRequest, type OpenApiDocument, requestsOfAll } from '../tests/requests-from-document.ts';
 
 /** Duration; an hour is what docs/performance.md reports. */
 const MINUTES = Number(process.env['SOAK_MINUTES'] ?? 60);
@@ -19,8 +20,11 @@ interface Tally {
   faults: string[];
 }
 
-async function ask(tally: Tally, url: string, method: string, path: string, body?: string): Promise<unknown> {
-  const headers = body === undefined ? {} : { 'Content-Type': 'application/json' };
+/** A request: method, path, body and headers. */
+type Sent = [method: string, path: string, body?: string, headers?: Record<string, string>];
+
+async function ask(tally: Tally, url: string, ...[method, path, body, given]: Sent): Promise<unknown> {
+  const headers = given ?? (body === undefined ? {} : { 'Content-Type': 'application/json' });
   const init = { method, headers, signal: AbortSignal.timeout(PATIENCE_MS), ...(body === undefined ? {} : { body }) };
   const answer = await fetch(url + path, init).catch((error: Error) => error);
   const status = answer instanceof Error ? `${answer.message} ${inspect(answer.cause, { depth: 0 })}` : answer.status;
@@ -79,6 +83,16 @@ async function readMemory(url: string): Promise<{ rss: number; heap: number; ext
   };
 }
 
+/** Stands for the id of a game in generated requests. */
+const ANY_ID = '01a1f800-f331-729d-b908-f535ff911864';
+const BATCH = 1000;
+
+/** Requests of every operation at random, without end: mostly valid. Equal seeds give equal requests. */
+function* requestsFrom(document: OpenApiDocument, seed: number): Generator<GeneratedRequest, never> {
+  const requests = fc.oneof(...requestsOfAll(document, () => [ANY_ID]));
+  for (let batch = 0; ; batch++) yield* fc.sample(requests, { seed: seed + 1000 * batch, numRuns: BATCH });
+}
+
 /** Sends requests until `ends`, some at once. Games that they make are removed again. */
 async function sendAll(url: string, tally: Tally, ends: number): Promise<void> {
   const ids: string[] = [];
@@ -105,10 +119,13 @@ async function sendAll(url: string, tally: Tally, ends: number): Promise<void> {
   };
   await Promise.all([
     ...Array.from({ length: FUZZERS }, (_, index) => {
-      const next = createRequests(document, 1 + index, () => ids.slice(-20));
+      const requests = requestsFrom(document, 1 + index);
       return run(() => {
-        const { method, path, body } = next();
-        return ask(tally, url, method, path, body);
+        const { method, path, body, headers } = requests.next().value;
+        // The other headers hold bytes that fetch does not send.
+        const type = { 'Content-Type': headers['Content-Type'] };
+        const latest = ids.at(-1 - Math.floor(Math.random() * Math.min(20, ids.length))) ?? ANY_ID;
+        return ask(tally, url, method, path.replaceAll(ANY_ID, latest), body?.replaceAll(ANY_ID, latest), type);
       });
     }),
     ...Array.from({ length: LARGE }, (_, index) => {

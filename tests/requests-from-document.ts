@@ -143,8 +143,20 @@ const types = mostly(fc.constant('application/json'), fc.constantFrom('text/plai
 const textIn = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 const encode = (value: unknown) => encodeURIComponent(textIn(value).toWellFormed());
 
+/** Requests of all operations, as requestsOf makes them. `idsFor`: ids for the operations of a path. */
+export function requestsOfAll(
+  document: OpenApiDocument,
+  idsFor: (path: string) => readonly string[],
+): fc.Arbitrary<GeneratedRequest>[] {
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) =>
+      requestsOf(document, { method, path, operation }, idsFor(path)),
+    ),
+  );
+}
+
 /** Requests of an operation: valid, or with a field, parameter or header that is not. */
-export function requestsOf(
+function requestsOf(
   document: OpenApiDocument,
   { method, path, operation }: { method: string; path: string; operation: Operation },
   ids: readonly string[],
