@@ -3,18 +3,13 @@ import { hashPassword } from '../apps/backend/src/accounts/passwords.ts';
 import { createUser, type UserRow } from '../apps/backend/src/accounts/queries.ts';
 import { hashOf, KEY_PREFIX, newToken } from '../apps/backend/src/accounts/secrets.ts';
 import type { Database } from '../apps/backend/src/database/connection.ts';
+import * as people from '../apps/backend/src/testing/people.ts';
 import type { Role, Scope } from '../packages/api/src/index.ts';
 
-export const ORIGIN = 'http://localhost:3000';
-export const SECRET = 'f3b1c94e5ad27086b1f3c94e5ad27086';
+export const { ORIGIN, SECRET } = people;
 export const PASSWORD = 'a long walk by the lake 7';
 /** A laboratory with accounts. Its proxy is the test: X-Forwarded-For gives each client its address. */
-export const WITH_ACCOUNTS = {
-  AUTH: 'accounts',
-  PUBLIC_URL: ORIGIN,
-  AUTH_SECRET: SECRET,
-  TRUSTED_PROXIES: '127.0.0.1',
-};
+export const WITH_ACCOUNTS = { ...people.WITH_ACCOUNTS, TRUSTED_PROXIES: '127.0.0.1' };
 
 const DAY_MS = 86_400_000;
 let hash: string | undefined;

@@ -3,12 +3,10 @@ import { hashPassword } from '../accounts/passwords.ts';
 import { createUser } from '../accounts/queries.ts';
 import type { StartedBackend } from '../testing.ts';
 
+export const ORIGIN = 'http://localhost:3000';
+export const SECRET = 'f3b1c94e5ad27086b1f3c94e5ad27086';
 /** The environment of a laboratory with accounts. */
-export const WITH_ACCOUNTS = {
-  AUTH: 'accounts',
-  PUBLIC_URL: 'http://localhost:3000',
-  AUTH_SECRET: 'f3b1c94e5ad27086b1f3c94e5ad27086',
-};
+export const WITH_ACCOUNTS = { AUTH: 'accounts', PUBLIC_URL: ORIGIN, AUTH_SECRET: SECRET };
 export const PASSWORD = 'correct horse 1';
 
 /** Asks as one client: its cookies, or its Authorization header. */

@@ -1,18 +1,13 @@
 import type { Role } from '@farol/api';
+import { cookiesOf, ORIGIN, PASSWORD, WITH_ACCOUNTS } from '../../testing/people.ts';
 import { type StartedBackend, startBackend } from '../../testing.ts';
 import { issueTicket } from '../tickets.ts';
 
-const ORIGIN = 'http://localhost:3000';
-export const PASSWORD = 'correct horse 1';
+export { PASSWORD };
 
 /** A laboratory with accounts. */
 export const startLaboratory = (environment: NodeJS.ProcessEnv = {}) =>
-  startBackend({
-    AUTH: 'accounts',
-    PUBLIC_URL: ORIGIN,
-    AUTH_SECRET: 'f3b1c94e5ad27086b1f3c94e5ad27086',
-    ...environment,
-  });
+  startBackend({ ...WITH_ACCOUNTS, ...environment });
 
 /** A signed-in person; `ask` sends requests with the session. */
 export async function signUp(laboratory: StartedBackend, name: string, role: Role, isFirst = false) {
@@ -20,10 +15,7 @@ export async function signUp(laboratory: StartedBackend, name: string, role: Rol
   const { link } = await issueTicket(laboratory.backend.db, ORIGIN, { purpose, role });
   const given = { token: new URL(link).hash.slice(1), email: `${name}@example.org`, name, password: PASSWORD };
   const { body, headers } = await laboratory.ask('POST', '/invitations/accept', given);
-  const Cookie = headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
+  const Cookie = cookiesOf({ headers });
   const ask: StartedBackend['ask'] = (method, path, sent, others) =>
     laboratory.ask(method, path, sent, { Cookie, ...others });
   return { id: body.id as string, name, email: `${name}@example.org`, ask };
