@@ -8,6 +8,7 @@ import type { ChangeListener } from '../database/changes.ts';
 import { type Database, isDatabaseAway } from '../database/connection.ts';
 import { READING } from '../http/origins.ts';
 import type { Env } from '../http/router.ts';
+import { findLink } from '../owners/shares.ts';
 import { ANONYMOUS, LOCAL_VIEWER, type Viewer } from '../owners/viewer.ts';
 import { type Auth, SESSION_DAYS } from './auth.ts';
 import { hashOf, KEY_PREFIX } from './secrets.ts';
@@ -107,12 +108,7 @@ async function readToken({ db, auth }: Tools, token: string): Promise<Viewer | u
 }
 
 async function readLink(db: Database, token: string): Promise<Viewer | undefined> {
-  const row = await db
-    .selectFrom('shares')
-    .select('id')
-    .where('token_hash', '=', hashOf(token))
-    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', new Date())]))
-    .executeTakeFirst();
+  const row = await findLink(db, hashOf(token));
   return row && { ...ANONYMOUS, by: 'link', name: 'a share link', links: [row.id] };
 }
 

@@ -26,6 +26,16 @@ export async function findShare(
   return rows[0]?.may;
 }
 
+/** The share of a link that still works. `tokenHash`: the hash of its token. */
+export function findLink(db: Queryable, tokenHash: string) {
+  return db
+    .selectFrom('shares')
+    .selectAll()
+    .where('token_hash', '=', tokenHash)
+    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', new Date())]))
+    .executeTakeFirst();
+}
+
 /** The condition on `id` that others share the row with the viewer. */
 export const isShared = (viewer: Viewer, column: SharedColumn): RawBuilder<boolean> =>
   sql`id IN (SELECT ${sql.ref(column)} FROM shares WHERE ${usable(viewer)})`;

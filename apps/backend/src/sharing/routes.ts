@@ -12,7 +12,7 @@ import { findGame } from '../games/queries.ts';
 import { networkOf } from '../http/client-address.ts';
 import { spend } from '../http/rate-limit.ts';
 import { createRouter, type Env } from '../http/router.ts';
-import { findShare, type Might, type SharedColumn } from '../owners/shares.ts';
+import { findLink, findShare, type Might, type SharedColumn } from '../owners/shares.ts';
 import { listShares, nameOfOwner } from './queries.ts';
 import { type NewShare, share, type Shared, withdraw } from './share.ts';
 
@@ -94,12 +94,7 @@ export function sharingRoutes({ db, settings }: AccountTools) {
   routes.openapi(SHARING_ROUTES.openLink, async (c) => {
     await spend(db, LINKS_BY_ADDRESS, networkOf(c.get('address')));
     const { token } = c.req.valid('json');
-    const row = await db
-      .selectFrom('shares')
-      .selectAll()
-      .where('token_hash', '=', hashOf(token))
-      .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', new Date())]))
-      .executeTakeFirst();
+    const row = await findLink(db, hashOf(token));
     if (!row) throw new Problem('link-gone', 'the link was withdrawn or has expired: ask its owner for a new one');
     setCookie(c, linkCookieName(settings), token, {
       path: '/',
