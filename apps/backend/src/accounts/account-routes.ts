@@ -10,7 +10,7 @@ import { headersOf, take, wrongCredentials } from './call-auth.ts';
 import { PASSWORDS_BY_PERSON } from './limits.ts';
 import { findUser } from './queries.ts';
 import { hashOf, KEY_PREFIX, newToken } from './secrets.ts';
-import type { AccountTools } from './session-routes.ts';
+import type { AccountTools } from './account-tools.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const DEFAULT_KEY_DAYS = 90;

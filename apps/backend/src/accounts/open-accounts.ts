@@ -13,7 +13,8 @@ import { ownAccountRoutes } from './own-account-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { findUser, showPerson } from './queries.ts';
 import { passwordRoutes, signUpRoutes } from './recovery-routes.ts';
-import { type AccountTools, sessionRoutes } from './session-routes.ts';
+import type { AccountTools } from './account-tools.ts';
+import { sessionRoutes } from './session-routes.ts';
 
 /** Accounts of a laboratory: the identification of clients, and the routes of sessions and people. */
 export function openAccounts(tools: Tools & { checks: ThreadPool }, settings: AccountSettings) {

@@ -13,7 +13,7 @@ import { PASSWORDS_BY_PERSON } from './limits.ts';
 import { readOwnData } from './own-data.ts';
 import { verifyPassword } from './passwords.ts';
 import { findUser, showPerson } from './queries.ts';
-import type { AccountTools } from './session-routes.ts';
+import type { AccountTools } from './account-tools.ts';
 import { answerLines } from './stream-lines.ts';
 
 /** One's account as a whole: read, rename, export, delete. */

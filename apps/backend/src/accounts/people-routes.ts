@@ -7,7 +7,7 @@ import { deletePerson } from './delete-person.ts';
 import { type Mail, sendInvitation } from './mail.ts';
 import { listPeople, showPeople } from './people.ts';
 import { findByEmail, findUser } from './queries.ts';
-import type { AccountTools } from './session-routes.ts';
+import type { AccountTools } from './account-tools.ts';
 import { answerLines } from './stream-lines.ts';
 import { issueTicket, type Ticket } from './tickets.ts';
 

@@ -7,7 +7,7 @@ import { record } from './audit.ts';
 import { headersOf, passCookies, take } from './call-auth.ts';
 import { SIGN_INS_BY_ADDRESS } from './limits.ts';
 import { type Provider, PROVIDER } from './provider.ts';
-import type { AccountTools } from './session-routes.ts';
+import type { AccountTools } from './account-tools.ts';
 
 /** Errors of providers (RFC 6749) and of better-auth, as the dashboard's page knows them. */
 const FAILURES: Record<string, SignInFailure> = {

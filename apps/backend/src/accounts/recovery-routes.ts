@@ -10,7 +10,7 @@ import { LINKS_BY_ADDRESS, MAILS_BY_ACCOUNT, SIGN_INS_BY_ACCOUNT } from './limit
 import { type Mail, sendAccountExists, sendReset, sendSignUp } from './mail.ts';
 import { hashPassword } from './passwords.ts';
 import { createUser, findByEmail, findUser, setPassword } from './queries.ts';
-import type { AccountTools } from './session-routes.ts';
+import type { AccountTools } from './account-tools.ts';
 import { issueTicket, linkGone, readTicket, takeTicket } from './tickets.ts';
 
 async function limitMail(db: Database, c: Context<Env>, email: string): Promise<void> {

@@ -1,24 +1,17 @@
 import { invalidRequest, SESSION_ROUTES } from '@farol/api';
 import { deleteCookie } from 'hono/cookie';
-import type { AccountSettings } from '../account-settings.ts';
 import { networkOf } from '../http/client-address.ts';
 import { forgive, spend } from '../http/rate-limit.ts';
 import { createRouter } from '../http/router.ts';
 import { LOCAL_VIEWER } from '../owners/viewer.ts';
-import type { Tools } from '../tools.ts';
+import type { AccountTools } from './account-tools.ts';
 import { record } from './audit.ts';
-import type { Auth } from './auth.ts';
 import { headersOf, passCookies, take, wrongCredentials } from './call-auth.ts';
 import { linkCookieName } from './identify.ts';
 import { LINKS_BY_ADDRESS, SIGN_INS_BY_ACCOUNT, SIGN_INS_BY_ADDRESS } from './limits.ts';
 import { hashPassword } from './passwords.ts';
 import { createUser, findByEmail, isLocalOwnerTaken, showPerson } from './queries.ts';
 import { readTicket, takeTicket } from './tickets.ts';
-
-export interface AccountTools extends Tools {
-  auth: Auth;
-  settings: AccountSettings;
-}
 
 /** Signing in and out, and invitations. */
 export function sessionRoutes({ db, auth, settings }: AccountTools) {

@@ -5,7 +5,7 @@ import { record } from '../accounts/audit.ts';
 import { linkCookieName } from '../accounts/identify.ts';
 import { LINKS_BY_ADDRESS, SHARES_BY_PERSON } from '../accounts/limits.ts';
 import { hashOf } from '../accounts/secrets.ts';
-import type { AccountTools } from '../accounts/session-routes.ts';
+import type { AccountTools } from '../accounts/account-tools.ts';
 import type { Queryable, Transaction } from '../database/connection.ts';
 import { findExperiment } from '../experiments/queries.ts';
 import { findGame } from '../games/queries.ts';

@@ -1,4 +1,5 @@
-import { ACCOUNT_ROUTES, SESSION_ROUTES } from './accounts.ts';
+import { ACCOUNT_ROUTES } from './account.ts';
+import { SESSION_ROUTES } from './session.ts';
 import { AGENT_ROUTES } from './agents.ts';
 import { ANALYTICS_ROUTES } from './analytics.ts';
 import { EXPERIMENT_ROUTES } from './experiments.ts';
