@@ -4,30 +4,24 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hashPassword } from '../apps/backend/src/accounts/passwords.ts';
 import { createUser } from '../apps/backend/src/accounts/queries.ts';
+import { cookiesOf, PASSWORD, signIn, WITH_ACCOUNTS } from '../apps/backend/src/testing/people.ts';
 import { serveApp, type StartedBackend, startBackend } from '../apps/backend/src/testing.ts';
 import { finish, startFarolIn } from '../apps/cli/src/testing/farol-process.ts';
 
 /** farol login and the commands that use its key, against a laboratory with accounts. */
 
-const SETTINGS = {
-  AUTH: 'accounts',
-  PUBLIC_URL: 'http://localhost:3000',
-  AUTH_SECRET: 'f3b1c94e5ad27086b1f3c94e5ad27086',
-};
 const PERSON = { name: 'Ada', email: 'ada@example.org', role: 'member' } as const;
-const PASSWORD = 'correct horse 1';
 
 const scratch = mkdtempSync(join(tmpdir(), 'farol-login-'));
 let laboratory: StartedBackend;
 let served: Awaited<ReturnType<typeof serveApp>>;
 let cookie: string;
 beforeAll(async () => {
-  laboratory = await startBackend(SETTINGS);
+  laboratory = await startBackend(WITH_ACCOUNTS);
   served = await serveApp(laboratory.app);
   const password = await hashPassword(PASSWORD);
   await laboratory.backend.db.transaction().execute((trx) => createUser(trx, { ...PERSON, password }));
-  const { headers } = await laboratory.ask('POST', '/session', { email: PERSON.email, password: PASSWORD });
-  cookie = headers.getSetCookie()[0].split(';')[0];
+  cookie = cookiesOf(await laboratory.ask('POST', '/session', { email: PERSON.email, password: PASSWORD }));
 });
 afterAll(async () => {
   served.server.close();
@@ -77,4 +71,34 @@ test('a key of the scope read plays nothing', async () => {
   const file = join(scratch, 'game.json');
   const { code, stderr } = await farol('', 'import', file, ...server);
   expect([code, stderr]).toEqual([2, 'error: the server: the key has the scope "read", and this needs "play"\n']);
+});
+
+test('a key of the scope admin manages the accounts of the laboratory', async () => {
+  const root = await signIn(laboratory, 'Root', 'administrator');
+  const { key } = (await root('POST', '/account/keys', { name: 'cli', scope: 'admin' })).body as { key: string };
+  const server = ['--server', served.address];
+  expect((await farol(key, 'login', '--key-stdin', ...server)).code).toBe(0);
+  const admin = async (...args: string[]) => {
+    const { code, stdout, stderr } = await farol('', 'admin', ...args, ...server);
+    expect([code, stderr], args.join(' ')).toEqual([0, '']);
+    return stdout;
+  };
+  const roleOfAda = async () => {
+    const { people } = JSON.parse(await admin('people', '--json')) as {
+      people: { email: string; role: string; isBlocked: boolean }[];
+    };
+    const { role, isBlocked } = people.find(({ email }) => email === PERSON.email)!;
+    return { role, isBlocked };
+  };
+  expect(await admin('invite', '--email', 'bob@example.org')).toContain('/invitation#');
+  expect(await admin('reset-password', PERSON.email)).toContain('/reset-password#');
+  await admin('role', PERSON.email, 'viewer');
+  await admin('block', PERSON.email);
+  expect(await roleOfAda()).toEqual({ role: 'viewer', isBlocked: true });
+  await admin('unblock', PERSON.email);
+  expect(await roleOfAda()).toEqual({ role: 'viewer', isBlocked: false });
+  expect(await admin('people')).toContain('ada@example.org');
+  const log = await admin('audit', '--email', PERSON.email);
+  for (const action of ['role-changed', 'blocked', 'unblocked', 'password-reset-requested'])
+    expect(log).toContain(action);
 });

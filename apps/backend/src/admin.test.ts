@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type StartedBackend, startBackend } from './testing.ts';
+import { SECRET } from './testing/people.ts';
 
 /** Links for the operator: those of the command, and the one that the API logs when it starts. */
 
 const ORIGIN = 'https://farol.example.org';
-const ACCOUNTS = { AUTH: 'accounts', PUBLIC_URL: ORIGIN, AUTH_SECRET: 'f3b1c94e5ad27086b1f3c94e5ad27086' };
+const ACCOUNTS = { AUTH: 'accounts', PUBLIC_URL: ORIGIN, AUTH_SECRET: SECRET };
 const PASSWORD = 'correct horse 1';
 
 let laboratory: StartedBackend;

@@ -2,11 +2,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type StartedBackend, startBackend } from '../testing.ts';
 import { hashPassword } from './passwords.ts';
 import { createUser } from './queries.ts';
+import { SECRET } from '../testing/people.ts';
 
 const SETTINGS = {
   AUTH: 'accounts',
   PUBLIC_URL: 'http://localhost:3000',
-  AUTH_SECRET: 'f3b1c94e5ad27086b1f3c94e5ad27086',
+  AUTH_SECRET: SECRET,
 };
 const PERSON = { name: 'Ada', email: 'ada@example.org', role: 'member' } as const;
 const PASSWORD = 'correct horse 1';

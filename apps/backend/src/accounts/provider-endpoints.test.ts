@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { readConfiguration } from '../configuration.ts';
 import { discover, keepEndpoints } from './provider-endpoints.ts';
 import { isPrivateAddress, requestProvider } from './provider-requests.ts';
+import { SECRET } from '../testing/people.ts';
 
 let server: Server;
 afterEach(() => void server?.close());
@@ -133,7 +134,7 @@ function isRefused(setting: NodeJS.ProcessEnv): boolean {
   const result = readConfiguration({
     AUTH: 'accounts',
     PUBLIC_URL: 'https://farol.example.org',
-    AUTH_SECRET: 'f3b1c94e5ad27086b1f3c94e5ad27086',
+    AUTH_SECRET: SECRET,
     OIDC_CLIENT_ID: 'farol',
     OIDC_CLIENT_SECRET: 'x',
     OIDC_ISSUER: 'https://id.example.org',

@@ -14,6 +14,7 @@ import {
 import { type StartedBackend, startBackend } from '../testing.ts';
 import { createUser } from './queries.ts';
 import { issueTicket } from './tickets.ts';
+import { SECRET } from '../testing/people.ts';
 
 let issuer: Awaited<ReturnType<typeof startProvider>>;
 let laboratory: StartedBackend;
@@ -128,7 +129,7 @@ test('without a provider there is no such route', async () => {
   const plain = await startBackend({
     AUTH: 'accounts',
     PUBLIC_URL: ORIGIN,
-    AUTH_SECRET: 'f3b1c94e5ad27086b1f3c94e5ad27086',
+    AUTH_SECRET: SECRET,
   });
   try {
     for (const path of ['/session/provider', '/api/auth/callback/oidc?state=1&code=2']) {

@@ -5,9 +5,10 @@ import { type StartedBackend, startBackend } from '../testing.ts';
 import { hashPassword } from './passwords.ts';
 import { createUser } from './queries.ts';
 import { issueTicket } from './tickets.ts';
+import { SECRET } from '../testing/people.ts';
 
 const ORIGIN = 'http://localhost:3000';
-const ACCOUNTS = { AUTH: 'accounts', PUBLIC_URL: ORIGIN, AUTH_SECRET: 'f3b1c94e5ad27086b1f3c94e5ad27086' };
+const ACCOUNTS = { AUTH: 'accounts', PUBLIC_URL: ORIGIN, AUTH_SECRET: SECRET };
 const PASSWORD = 'correct horse 1';
 let mails: MailServer;
 let laboratory: StartedBackend;

@@ -1,5 +1,6 @@
 import { Events, OAuth2Server } from 'oauth2-mock-server';
 import { type StartedBackend, startBackend } from '../testing.ts';
+import { SECRET } from './people.ts';
 
 export const ORIGIN = 'http://localhost:3000';
 type Ask = StartedBackend['ask'];
@@ -9,7 +10,7 @@ export const startLaboratory = (issuer: string, more: NodeJS.ProcessEnv = {}) =>
   startBackend({
     AUTH: 'accounts',
     PUBLIC_URL: ORIGIN,
-    AUTH_SECRET: 'f3b1c94e5ad27086b1f3c94e5ad27086',
+    AUTH_SECRET: SECRET,
     OIDC_ISSUER: issuer,
     OIDC_CLIENT_ID: 'farol',
     OIDC_CLIENT_SECRET: 's p:c/r&t',
